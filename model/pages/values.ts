@@ -1,0 +1,180 @@
+/** The shapes of everything that crosses from one party to another, checked whenever it is read. */
+import * as z from "zod/mini";
+import { PARTIES } from "../access.ts";
+import { CaseId, EntryId, LineId, LinkId, OrganisationId, PersonId, Sha256, VersionId, WorkId } from "../ids.ts";
+import { MAX_QUANTITY, MAX_UNIT_PRICE } from "../money.ts";
+
+export const MAX_TEXT = 4_000;
+export const MAX_LINES = 200;
+export const MAX_WORKS = 100;
+
+export const text = (max: number) => z.string().check(z.maxLength(max));
+const integer = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+
+export const Time = integer(0, 8_640_000_000_000_000);
+export const Language = z.string().check(z.regex(/^[a-z]{2}$/));
+export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));
+export const Country = z.string().check(z.regex(/^[A-Z]{1,3}$/));
+
+export const Author = z.object({ party: z.enum(PARTIES), id: PersonId, name: text(120) });
+export type Author = z.infer<typeof Author>;
+
+export const Vehicle = z.object({
+  plate: text(20),
+  country: Country,
+  make: text(60),
+  model: text(80),
+  year: z.nullable(integer(1900, 2100)),
+  vin: text(30),
+  odometer: z.nullable(integer(0, 9_999_999)),
+});
+export type Vehicle = z.infer<typeof Vehicle>;
+
+export const Contact = z.object({ name: text(120), phone: text(40), email: text(200) });
+export type Contact = z.infer<typeof Contact>;
+
+export const Organisation = z.object({ id: OrganisationId, name: text(120), phone: text(40), email: text(200) });
+export type Organisation = z.infer<typeof Organisation>;
+
+export const URGENCIES = ["urgent", "recommended", "fine", "offered"] as const;
+/** FB-102: `fine` needs nothing, `offered` is done free of charge. */
+export const Urgency = z.enum(URGENCIES);
+export type Urgency = z.infer<typeof Urgency>;
+
+export const LINE_KINDS = ["labour", "part", "fluid", "fee"] as const;
+export const LineKind = z.enum(LINE_KINDS);
+export type LineKind = z.infer<typeof LineKind>;
+
+export const LineFields = z.object({
+  kind: LineKind,
+  text: text(200),
+  partNumber: text(60),
+  quantity: integer(0, MAX_QUANTITY),
+  unitPrice: integer(0, MAX_UNIT_PRICE),
+  vat: integer(0, 10_000),
+  discount: z.nullable(
+    z.discriminatedUnion("kind", [
+      z.object({ kind: z.literal("amount"), value: integer(0, MAX_UNIT_PRICE) }),
+      z.object({ kind: z.literal("percent"), value: integer(0, 10_000) }),
+    ]),
+  ),
+  /** PM-19: labour typed by hand is shown as such to both sides. */
+  source: z.enum(["catalogue", "manual"]),
+});
+export type LineFields = z.infer<typeof LineFields>;
+
+export const Line = z.extend(LineFields, { id: LineId });
+export type Line = z.infer<typeof Line>;
+
+/** One job exactly as it was shown: the thing a decision is bound to. */
+export const FrozenWork = z.object({
+  id: WorkId,
+  title: text(200),
+  urgency: Urgency,
+  note: text(MAX_TEXT),
+  lines: z.array(Line).check(z.maxLength(MAX_LINES)),
+});
+export type FrozenWork = z.infer<typeof FrozenWork>;
+
+/** A frozen copy of the draft. `hash` covers case, vehicle, currency and works, see `hashVersion`. */
+export const Version = z.object({
+  id: VersionId,
+  number: integer(1, 9_999),
+  caseId: CaseId,
+  currency: Currency,
+  vehicle: z.object({ plate: text(20), country: Country, make: text(60), model: text(80) }),
+  works: z.array(FrozenWork).check(z.maxLength(MAX_WORKS)),
+  workHashes: z.array(Sha256).check(z.maxLength(MAX_WORKS)),
+  hash: Sha256,
+  at: Time,
+  by: Author,
+  /** What the workshop tells the readers of this version. */
+  message: text(MAX_TEXT),
+  /** FB-44: until when an answer keeps the planned hand-over. */
+  respondBy: z.nullable(Time),
+});
+export type Version = z.infer<typeof Version>;
+
+/** What a remark is about: a version's work, or one line of it. */
+export const About = z.object({ versionId: z.nullable(VersionId), workId: WorkId, lineId: z.nullable(LineId) });
+export type About = z.infer<typeof About>;
+
+export const Message = z.object({
+  id: EntryId,
+  kind: z.literal("message"),
+  at: Time,
+  by: Author,
+  text: text(MAX_TEXT),
+  about: z.nullable(About),
+});
+export type Message = z.infer<typeof Message>;
+
+export const FLEET_VERDICTS = ["approve", "refuse", "question"] as const;
+export const CUSTOMER_VERDICTS = ["accept", "decline", "question"] as const;
+export const Verdict = z.enum(["approve", "refuse", "accept", "decline", "question"]);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** A decision names exactly what was seen: version, work and the hash of the work's text and price. */
+export const Decision = z.object({
+  id: EntryId,
+  kind: z.literal("decision"),
+  at: Time,
+  by: Author,
+  versionId: VersionId,
+  workId: WorkId,
+  workHash: Sha256,
+  verdict: Verdict,
+  /** The reason of a refusal, or the question. */
+  text: text(MAX_TEXT),
+});
+export type Decision = z.infer<typeof Decision>;
+
+/** A note in the log that something was done which no other entry shows. */
+export const Event = z.object({
+  id: EntryId,
+  kind: z.literal("event"),
+  at: Time,
+  by: Author,
+  what: z.enum(["created", "assigned", "closed", "reopened", "link-made", "link-revoked", "work-removed"]),
+  text: text(200),
+});
+export type Event = z.infer<typeof Event>;
+
+export const Entry = z.discriminatedUnion("kind", [Message, Decision, Event]);
+export type Entry = z.infer<typeof Entry>;
+
+/** A capability link (design §9). Only the hash of its secret is ever kept in a page or on the server. */
+export const Link = z.object({
+  id: LinkId,
+  secretHash: Sha256,
+  label: text(120),
+  mayDecide: z.boolean(),
+  at: Time,
+  by: Author,
+  revokedAt: z.nullable(Time),
+});
+export type Link = z.infer<typeof Link>;
+
+export const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
+export const REFUSAL_REASONS = ["unknown-version", "unknown-work", "hash-mismatch", "not-entitled", "wrong-verdict", "version-unreadable"] as const;
+
+/** The part of a receipt that says what happened; the chain around it is in `receipt-chain.ts`. */
+export const ReceiptBody = z.object({
+  caseId: CaseId,
+  entryId: z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{20}$/)),
+  kind: z.enum(["publication", "decision", "message", "opened"]),
+  party: z.enum(PARTIES),
+  /** Who the server knows it was; `how` tells by what proof. */
+  actor: z.object({ id: PersonId, name: text(120), how: z.enum(["account", "link"]) }),
+  /** Server time. */
+  at: Time,
+  result: z.enum(RECEIPT_RESULTS),
+  reason: z.nullable(z.enum(REFUSAL_REASONS)),
+  decision: z.nullable(z.object({ versionId: VersionId, workId: WorkId, workHash: Sha256, verdict: Verdict, text: text(MAX_TEXT) })),
+  /** Hash of the version for a publication, of the text for a message. */
+  contentHash: z.nullable(Sha256),
+});
+export type ReceiptBody = z.infer<typeof ReceiptBody>;
+
+export const Receipt = z.object({ n: integer(1, 1_000_000), body: ReceiptBody, previous: z.nullable(Sha256), hash: Sha256 });
+export type Receipt = z.infer<typeof Receipt>;

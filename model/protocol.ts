@@ -1,0 +1,128 @@
+/** What client and server say to each other besides Yjs itself. */
+import { createDecoder, hasContent, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from "lib0/encoding";
+import * as z from "zod/mini";
+import { CaseId, LinkId, OrganisationId, PersonId } from "./ids.ts";
+import { Country, Currency, Language, Organisation, text } from "./pages/values.ts";
+
+/** Raised when a page changes in a way older programs cannot read. */
+export const PAGE_FORMAT = 1;
+
+/** Every answer of the server carries this header; an answer without it came from somebody else (a captive portal). */
+export const SERVER_HEADER = "x-jobcard";
+
+/** Says on which footing a browser that holds both a staff session and a share link is asking. */
+export const FOOTING_HEADER = "x-jobcard-as";
+export const FOOTING_QUERY = "as";
+
+export const LIMITS = {
+  /** Bytes of one update of a page. */
+  updateBytes: 256 * 1024,
+  /** Bytes of one WebSocket frame; far above the largest legal catch-up. */
+  frameBytes: 2 * 1024 * 1024,
+  /** Bytes of the body of one pull or push. */
+  syncBodyBytes: 16 * 1024 * 1024,
+  /** Pages in one pull or push. */
+  syncPages: 500,
+  /** Bytes of one presence state. */
+  presenceBytes: 2 * 1024,
+} as const;
+
+/** WebSocket close codes of this server (4000–4999 are free for applications, RFC 6455 §7.4.2). */
+export const CLOSE = {
+  signedOut: { code: 4401, reason: "signed-out" },
+  forbidden: { code: 4403, reason: "forbidden" },
+  notFound: { code: 4404, reason: "not-found" },
+  tooLarge: { code: 1009, reason: "too-large" },
+  restarting: { code: 1012, reason: "restarting" },
+  storeFailed: { code: 4500, reason: "store-failed" },
+} as const;
+
+/** Why the server did not take or give a page. */
+export const PAGE_REFUSALS = ["forbidden", "too-large", "malformed", "incomplete", "store-failed"] as const;
+export type PageRefusal = (typeof PAGE_REFUSALS)[number];
+
+/** One page in a pull or a push; `refusal` is only ever set in answers. */
+export interface PageFrame {
+  page: string;
+  refusal: PageRefusal | null;
+  /** pull request: state vector (empty = nothing held) · pull answer and push request: update · push answer: state vector now stored */
+  bytes: Uint8Array;
+  /** pull answer: the server's state vector, so that the device knows what the server lacks. Empty elsewhere. */
+  vector: Uint8Array;
+}
+
+/** Packs pages for the body of a pull or push (`application/octet-stream`). */
+export function encodePageFrames(frames: readonly PageFrame[]): Uint8Array<ArrayBuffer> {
+  const encoder = createEncoder();
+  for (const frame of frames) {
+    writeVarString(encoder, frame.page);
+    writeVarUint(encoder, frame.refusal === null ? 0 : PAGE_REFUSALS.indexOf(frame.refusal) + 1);
+    writeVarUint8Array(encoder, frame.bytes);
+    writeVarUint8Array(encoder, frame.vector);
+  }
+  return toUint8Array(encoder) as Uint8Array<ArrayBuffer>;
+}
+
+/** Unpacks pages. @throws Error when the bytes are not whole or hold more than `LIMITS.syncPages` pages */
+export function decodePageFrames(body: Uint8Array): PageFrame[] {
+  const decoder = createDecoder(body);
+  const frames: PageFrame[] = [];
+  while (hasContent(decoder)) {
+    if (frames.length === LIMITS.syncPages) throw new Error("too many pages");
+    const page = readVarString(decoder);
+    const refusal = readVarUint(decoder);
+    frames.push({
+      page,
+      refusal: refusal === 0 ? null : (PAGE_REFUSALS[refusal - 1] ?? "malformed"),
+      bytes: readVarUint8Array(decoder),
+      vector: readVarUint8Array(decoder),
+    });
+  }
+  return frames;
+}
+
+/** Who a signed-in member of staff is. `GET /api/me` */
+export const StaffMe = z.object({
+  kind: z.literal("staff"),
+  role: z.enum(["workshop", "fleet", "admin"]),
+  person: z.object({ id: PersonId, name: text(120), email: text(200) }),
+  organisation: z.nullable(Organisation),
+  settings: z.object({ country: Country, currency: Currency, language: Language, vat: z.int(), labourRate: z.int() }),
+  /** The fleets a workshop may send to, or the workshops a fleet hears from. */
+  partners: z.array(Organisation),
+});
+export type StaffMe = z.infer<typeof StaffMe>;
+
+/** Who the holder of a share link is. `POST /api/share/exchange`, `GET /api/share/:caseId` */
+export const CustomerMe = z.object({
+  kind: z.literal("customer"),
+  caseId: CaseId,
+  linkId: LinkId,
+  person: z.object({ id: PersonId, name: text(120) }),
+  mayDecide: z.boolean(),
+});
+export type CustomerMe = z.infer<typeof CustomerMe>;
+
+/** What travels over the poke socket `/feed`: the index moved on, pull it. */
+export const Poke = z.object({ cursor: z.int() });
+export type Poke = z.infer<typeof Poke>;
+
+/** A one-time ticket for the standard y-websocket door. `POST /api/tickets` with `{ page }` */
+export const Ticket = z.object({ ticket: z.string(), expiresAt: z.int() });
+export type Ticket = z.infer<typeof Ticket>;
+/** The WebSocket subprotocol of that door is `TICKET_PROTOCOL + ticket`. */
+export const TICKET_PROTOCOL = "jobcard.";
+
+/** What is wrong, in a stable code; every error body of the HTTP interface has this shape. */
+export const ApiError = z.object({ error: z.string(), field: z.optional(z.string()) });
+export type ApiError = z.infer<typeof ApiError>;
+
+/** Presence of one person on a page. The server overwrites `person` with whom it knows. */
+export const Presence = z.object({
+  person: z.object({ id: PersonId, name: text(120), party: z.enum(["workshop", "fleet", "customer"]) }),
+  /** Where they are: `quote`, `work:<id>`, `line:<id>:unitPrice`, … */
+  at: z.nullable(text(120)),
+  organisation: z.nullable(OrganisationId),
+});
+export type Presence = z.infer<typeof Presence>;
