@@ -1,0 +1,20 @@
+import type { Env } from "../model/env.ts";
+import { newId } from "../model/ids.ts";
+import type { CustomerMe, StaffMe } from "../model/protocol.ts";
+import type { CaseParty } from "./sync/types.ts";
+
+/** The party somebody acts for; null for an administrator, who has no case. */
+export function partyOf(me: StaffMe | CustomerMe): CaseParty | null {
+  if (me.kind === "customer") return "customer";
+  return me.role === "admin" ? null : me.role;
+}
+
+/** What the model's commands need of this device: its clock, its randomness and who acts. */
+export function createEnv(me: StaffMe | CustomerMe, party: CaseParty): Env {
+  const organisation = me.kind === "staff" ? me.organisation?.id : undefined;
+  return {
+    now: () => Date.now(),
+    newId: () => newId((count) => crypto.getRandomValues(new Uint8Array(count))),
+    actor: { party, id: me.person.id, name: me.person.name, ...(organisation && { organisation }) },
+  };
+}

@@ -1,0 +1,117 @@
+/** What the rest of the client sees of syncing: the contracts of `account.ts` and `case-session.ts`. */
+import type { Accessor } from "solid-js";
+import type { Party, PageKey } from "../../model/access.ts";
+import type { Env } from "../../model/env.ts";
+import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/ids.ts";
+import type { CustomerMe, PageRefusal, StaffMe } from "../../model/protocol.ts";
+import type { CaseView, IndexRow, Pages } from "./provisional-model.ts";
+
+export type CaseParty = Exclude<Party, "server">;
+
+/**
+ * - `loading`: the device is still reading what it holds
+ * - `saving`: an edit is in memory only
+ * - `saved-here`: everything is on this device, something has not reached the server
+ * - `stored`: the server has committed everything
+ * - `not-saved`: something is in memory only and will be lost with the tab, see `reason`
+ */
+export type SaveState = "loading" | "saving" | "saved-here" | "stored" | "not-saved";
+
+/** Why the device could not keep an edit. */
+export type NotSavedReason = "storage-full" | "storage-refused" | "storage-lost";
+
+/** Why the server did not take what it was offered; the device keeps it. */
+export type HeldBackReason = PageRefusal | "signed-out" | "revoked";
+
+export interface CaseStatus {
+  state: SaveState;
+  /** Set exactly when `state` is `not-saved`. */
+  reason: NotSavedReason | null;
+  /** Set when the server was reached and did not take the edits. */
+  heldBack: HeldBackReason | null;
+  /** True while there is no live connection for this case. */
+  offline: boolean;
+  /** Pages of the case with something the server has not committed. */
+  waiting: number;
+  /** Stored rows that could not be read and were set aside. */
+  unreadable: number;
+}
+
+/** One case with something that has not reached the server. */
+export interface Waiting {
+  caseId: CaseId;
+  state: Exclude<SaveState, "stored" | "loading">;
+  reason: NotSavedReason | null;
+  heldBack: HeldBackReason | null;
+  /** Milliseconds since the epoch, device clock. */
+  since: number;
+}
+
+export interface SyncStatus {
+  state: SaveState;
+  reason: NotSavedReason | null;
+  heldBack: HeldBackReason | null;
+  /** True while the server cannot be reached (a captive portal counts as not reached). */
+  offline: boolean;
+  waiting: readonly Waiting[];
+  unreadable: number;
+}
+
+export interface PresenceOf {
+  /** Stable for one person on one case. */
+  key: string;
+  person: { id: PersonId; name: string; party: CaseParty };
+  organisation: OrganisationId | null;
+  /** Where they are, as given to `setPresence`; null when they are just here. */
+  at: string | null;
+  /** True for the person this session acts for, on whatever device. */
+  self: boolean;
+}
+
+export interface CaseSession {
+  readonly caseId: CaseId;
+  readonly party: CaseParty;
+  /** Every page this party may read; hand it to the model's commands. */
+  readonly pages: Pages;
+  /** The model's `caseView` of the pages as a store: read it fine-grained, rows keep their identity by `id`. */
+  readonly view: Accessor<CaseView>;
+  /** True once everything this device holds of the case is applied. */
+  readonly ready: Accessor<boolean>;
+  readonly status: Accessor<CaseStatus>;
+  readonly presence: Accessor<readonly PresenceOf[]>;
+  /** Says where this person is, e.g. `line:<id>:unitPrice`; only the party's own room hears the place. */
+  setPresence(at: string | null): void;
+  env(): Env;
+  close(): void;
+}
+
+/** The secrets of share links made on this device; the server and the pages only know their hashes. */
+export interface SecretStore {
+  get(linkId: LinkId): Promise<string | null>;
+  put(secret: { linkId: LinkId; caseId: CaseId; secret: string }): Promise<void>;
+}
+
+/** Small things a person set on this device: language, theme, filters. */
+export interface PreferenceStore {
+  get(name: string): Promise<string | null>;
+  put(name: string, value: string): Promise<void>;
+}
+
+/** Somebody signed in on this device, with everything the device holds for them. */
+export interface Account {
+  /** Names everything stored for this account; no two accounts share one. */
+  readonly key: string;
+  readonly party: CaseParty;
+  readonly me: Accessor<StaffMe | CustomerMe>;
+  /** The server's rows with this device's own unsent changes on top, in the server's order. */
+  readonly index: Accessor<readonly IndexRow[]>;
+  readonly overall: Accessor<SyncStatus>;
+  readonly secrets: SecretStore;
+  readonly preferences: PreferenceStore;
+  env(): Env;
+  /** Try now: pull the index, push what waits. */
+  syncNow(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type { PageKey };

@@ -1,0 +1,74 @@
+import type { ServerResponse } from "node:http";
+import { fileURLToPath } from "node:url";
+import { type Connect, defineConfig, type Plugin } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
+import solid from "vite-plugin-solid";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+/** In development as on the server: share links get the customer's page, everything else the staff's. */
+function customerPages(): Plugin {
+  const rewrite = (request: Connect.IncomingMessage, _response: ServerResponse, next: Connect.NextFunction) => {
+    if (/^\/(s|c\/[^/?.]+)\/?(\?|$)/.test(request.url ?? "")) request.url = "/customer.html";
+    next();
+  };
+  return {
+    name: "jobcard-customer-pages",
+    configureServer: (server) => void server.middlewares.use(rewrite),
+    configurePreviewServer: (server) => void server.middlewares.use(rewrite),
+  };
+}
+
+const server = process.env.JOBCARD_SERVER ?? "http://127.0.0.1:8787";
+
+export default defineConfig({
+  root: here("client"),
+  publicDir: here("client/public"),
+  plugins: [
+    solid(),
+    customerPages(),
+    VitePWA({
+      // A new version waits until the person agrees: a running tab is never taken over (R10).
+      registerType: "prompt",
+      injectRegister: false,
+      strategies: "injectManifest",
+      srcDir: ".",
+      filename: "service-worker.ts",
+      injectManifest: { globPatterns: ["**/*.{html,js,css,svg,png,woff2}"] },
+      manifest: {
+        id: "/",
+        name: "Jobcard",
+        short_name: "Jobcard",
+        description: "Service cases, settled together, online or not.",
+        start_url: "/",
+        scope: "/",
+        display: "standalone",
+        theme_color: "#0a5c69",
+        background_color: "#f3f5f3",
+        icons: [
+          { src: "/icons/jobcard.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
+          { src: "/icons/jobcard-192.png", sizes: "192x192", type: "image/png" },
+          { src: "/icons/jobcard-512.png", sizes: "512x512", type: "image/png" },
+          { src: "/icons/jobcard-maskable-512.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+    }),
+  ],
+  server: {
+    host: "127.0.0.1",
+    proxy: {
+      "/api": { target: server },
+      "/sync": { target: server, ws: true },
+      "/feed": { target: server, ws: true },
+      "/y": { target: server, ws: true },
+    },
+  },
+  build: {
+    outDir: here("dist/client"),
+    emptyOutDir: true,
+    target: "es2022",
+    // `script-src 'self'` without 'unsafe-inline': nothing may be inlined into the page.
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: { index: here("client/index.html"), customer: here("client/customer.html") } },
+  },
+});

@@ -1,0 +1,26 @@
+import solid from "vite-plugin-solid";
+import { defineConfig } from "vitest/config";
+
+const shared = { environment: "node", testTimeout: 20_000, hookTimeout: 20_000 } as const;
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { ...shared, name: "model", include: ["model/**/*.test.ts"] } },
+      { test: { ...shared, name: "sync-server", include: ["sync-server/**/*.test.ts"] } },
+      { test: { ...shared, name: "tools", include: ["tools/**/*.test.ts", "e2e/**/*.test.ts"] } },
+      {
+        plugins: [solid()],
+        // The browser's build of Solid: the one Node would pick renders once and never updates.
+        resolve: { conditions: ["browser", "development"] },
+        test: {
+          ...shared,
+          name: "client",
+          include: ["client/**/*.test.{ts,tsx}"],
+          setupFiles: ["client/testing/setup.ts"],
+          server: { deps: { inline: [/solid-js/] } },
+        },
+      },
+    ],
+  },
+});
