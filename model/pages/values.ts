@@ -156,7 +156,7 @@ export const Link = z.object({
 export type Link = z.infer<typeof Link>;
 
 export const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
-export const REFUSAL_REASONS = ["unknown-version", "unknown-work", "hash-mismatch", "not-entitled", "wrong-verdict", "version-unreadable"] as const;
+export const REFUSAL_REASONS = ["unknown-version", "unknown-work", "hash-mismatch", "not-entitled", "wrong-verdict", "already-decided"] as const;
 
 /** The part of a receipt that says what happened; the chain around it is in `receipt-chain.ts`. */
 export const ReceiptBody = z.object({

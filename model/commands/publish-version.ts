@@ -1,0 +1,71 @@
+import { CommandError, type Env } from "../env.ts";
+import type { CaseId, Sha256, VersionId } from "../ids.ts";
+import { type CaseFile, type Draft, type DraftWork, readCaseFile, readDraft } from "../pages/internal-workshop.ts";
+import { type Pages, writePage } from "../pages/page.ts";
+import { type Head, readVersions, type SharedRoom } from "../pages/rooms.ts";
+import type { FrozenWork, Version } from "../pages/values.ts";
+import { hashVersion, hashWork } from "../version-hash.ts";
+
+/** The part of a version that decisions are bound to, without who published it and when. */
+export type VersionContent = Pick<Version, "caseId" | "currency" | "vehicle" | "works" | "workHashes" | "hash">;
+
+/**
+ * Freezes the draft and publishes it into a room (PM-27, FB-106). A quote that is the same as a
+ * version already published in the other room goes out as that version.
+ * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`
+ */
+export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: SharedRoom): Version {
+  const file = readCaseFile(pages["internal/workshop"]);
+  const draft = readDraft(pages["internal/workshop"]);
+  if (draft.works.length === 0) throw new CommandError("nothing-to-publish");
+  if (room === "trade" && !file.fleet) throw new CommandError("no-fleet");
+  const content = freeze(caseId, file, draft);
+  const here = readVersions(pages[`${room}/workshop`]).values;
+  if (here.at(-1)?.hash === content.hash) throw new CommandError("nothing-changed");
+  const there = readVersions(pages[room === "trade" ? "open/workshop" : "trade/workshop"]).values;
+  const same = there.find((version) => version.hash === content.hash);
+  const last = Math.max(0, ...[...here, ...there].map((version) => version.number));
+  const version: Version = {
+    ...content,
+    id: same?.id ?? (env.newId() as VersionId),
+    number: same?.number ?? last + 1,
+    at: env.now(),
+    by: { party: env.actor.party, id: env.actor.id, name: env.actor.name },
+    message: room === "open" ? draft.message : "",
+    respondBy: file.respondBy,
+  };
+  writePage(pages, `${room}/workshop`, env, "publishVersion", (page) => {
+    const head = page.getMap<unknown>("head");
+    for (const [key, value] of Object.entries(headOf(file, room))) head.set(key, value);
+    page.getArray<unknown>("versions").push([version]);
+  });
+  return version;
+}
+
+/** What would be published now; used to show whether the draft differs from what was sent. */
+export function freeze(caseId: CaseId, file: CaseFile, draft: Draft): VersionContent {
+  const { plate, country, make, model } = file.vehicle;
+  const works = draft.works.map(freezeWork);
+  const base = { caseId, currency: file.currency, vehicle: { plate, country, make, model }, works };
+  const workHashes: Sha256[] = works.map((work) => hashWork(base, work));
+  return { ...base, workHashes, hash: hashVersion({ ...base, workHashes }) };
+}
+
+function freezeWork(work: DraftWork): FrozenWork {
+  const { id, title, urgency, note } = work;
+  return { id, title, urgency, note, lines: work.lines.map(({ order: _order, ...line }) => line) };
+}
+
+function headOf(file: CaseFile, room: SharedRoom): Head {
+  return {
+    workshop: file.workshop,
+    fleet: room === "trade" ? file.fleet : null,
+    vehicle: file.vehicle,
+    driver: file.contact.name,
+    reference: file.reference,
+    language: file.language,
+    askCustomer: file.askCustomer,
+    createdAt: file.createdAt,
+    closedAt: file.closedAt,
+  };
+}

@@ -1,0 +1,99 @@
+/** The pages of the two shared rooms: what is published, what each party says, what the server seals. */
+import type * as Y from "yjs";
+import * as z from "zod/mini";
+import type { PageKey, Party, Room } from "../access.ts";
+import { hashVersion, hashWork } from "../version-hash.ts";
+import { isSealed } from "../receipt-chain.ts";
+import { OrganisationId } from "../ids.ts";
+import { type Pages, type Read, readFields, readList } from "./page.ts";
+import { Entry, Language, Organisation, Receipt, text, Time, Vehicle, Version } from "./values.ts";
+
+export type SharedRoom = Exclude<Room, "internal">;
+
+const Head = {
+  workshop: z.nullable(Organisation),
+  fleet: z.nullable(z.object({ id: OrganisationId, name: text(120) })),
+  vehicle: z.nullable(Vehicle),
+  /** Who brought the vehicle; only in `trade`, and only the name. */
+  driver: text(120),
+  reference: text(80),
+  language: Language,
+  askCustomer: z.boolean(),
+  createdAt: Time,
+  closedAt: z.nullable(Time),
+} as const;
+
+export type Head = { [Key in keyof typeof Head]: z.infer<(typeof Head)[Key]> };
+
+const NO_HEAD: Head = {
+  workshop: null,
+  fleet: null,
+  vehicle: null,
+  driver: "",
+  reference: "",
+  language: "en",
+  askCustomer: true,
+  createdAt: 0,
+  closedAt: null,
+};
+
+/** What the workshop tells a room about the case itself; copied there when something is published. */
+export function readHead(pages: Pages, room: SharedRoom): { head: Head; unreadable: number } {
+  const { fields, unreadable } = readFields(pages[`${room}/workshop`]?.getMap("head"), Head, NO_HEAD);
+  return { head: fields, unreadable };
+}
+
+/** The fleet the workshop published to, or null while nothing was. The server binds the first one for good. */
+export function readFleetBinding(tradeWorkshop: Y.Doc): OrganisationId | null {
+  return readFields(tradeWorkshop.getMap("head"), { fleet: Head.fleet }, { fleet: null }).fields.fleet?.id ?? null;
+}
+
+/** The versions published into a room, oldest first; one whose content does not fit its hash is left out. */
+export function readVersions(page: Y.Doc | undefined): Read<Version> {
+  const { values, unreadable } = readList(page, "versions", Version, isSound);
+  const sorted = values.sort((a, b) => a.number - b.number || a.at - b.at || (a.id < b.id ? -1 : 1));
+  return { values: renumbered(sorted), unreadable };
+}
+
+/** Two devices that each published "version 2" while offline: the later one is shown as 3. */
+function renumbered(sorted: Version[]): Version[] {
+  let last = 0;
+  return sorted.map((version) => {
+    last = Math.max(version.number, last + 1);
+    return last === version.number ? version : { ...version, number: last };
+  });
+}
+
+/** Hashes what was written, so that a field added by a newer program is covered and not cut off first. */
+function isSound(written: unknown, version: Version): boolean {
+  const { works } = written as { works: unknown[] };
+  return (
+    version.workHashes.length === works.length &&
+    works.every((work, index) => hashWork(version, work) === version.workHashes[index]) &&
+    hashVersion(version) === version.hash
+  );
+}
+
+/** Entries of one writer in a room; those claiming to be from another party are left out. */
+export function readEntries(pages: Pages, room: SharedRoom, writer: Exclude<Party, "server">): Read<Entry> {
+  const page = pages[`${room}/${writer}` as PageKey];
+  const { values, unreadable } = readList(page, "entries", Entry);
+  const own = values.filter((entry) => entry.by.party === writer);
+  return { values: own, unreadable: unreadable + values.length - own.length };
+}
+
+/** The parties that write entries into a room. */
+export const writersIn = (room: SharedRoom): readonly ("workshop" | "fleet" | "customer")[] =>
+  room === "trade" ? ["workshop", "fleet"] : ["workshop", "customer"];
+
+/** The server's receipts in a room, in the order they were sealed. */
+export function readReceipts(pages: Pages, room: SharedRoom): Read<Receipt> {
+  const { values, unreadable } = readList(pages[`${room}/server`], "receipts", Receipt, (written) => isSealed(written as Receipt));
+  return { values: values.sort((a, b) => a.n - b.n), unreadable };
+}
+
+/** Adds a sealed receipt to the server's page of a room. Only the server calls this. */
+export function appendReceipt(serverPage: Y.Doc, receipt: Receipt): void {
+  serverPage.getArray<unknown>("receipts").push([receipt]);
+}
+

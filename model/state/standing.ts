@@ -1,0 +1,96 @@
+/** Where every work of a room's latest version stands: decided, asked, asked again, questioned. */
+import type { Sha256 } from "../ids.ts";
+import { type Totals, totalsOf } from "../money.ts";
+import type { Pages } from "../pages/page.ts";
+import { readEntries, readReceipts, readVersions, type SharedRoom, writersIn } from "../pages/rooms.ts";
+import type { Decision, Entry, FrozenWork, Receipt, Verdict, Version } from "../pages/values.ts";
+
+/** An entry with the server's word on it. `receipt` null: the server has not answered yet. */
+export interface Said<Kind extends Entry = Entry> {
+  entry: Kind;
+  receipt: Receipt | null;
+}
+
+export type WorkStatus = "asked" | "pending" | "yes" | "no" | "question" | "changed";
+
+export interface WorkStanding {
+  work: FrozenWork;
+  hash: Sha256;
+  totals: Totals;
+  status: WorkStatus;
+  /** The decision (or question) behind the status; for `changed` the one given on the earlier text or price. */
+  said: Said<Decision> | null;
+}
+
+export interface RoomStanding {
+  versions: Version[];
+  latest: Version | null;
+  works: WorkStanding[];
+  /** Everything said in the room, as the server ordered it; what it has not seen yet comes last. */
+  said: Said[];
+  receipts: Receipt[];
+  /** Questions the workshop has not answered. */
+  openQuestions: Said<Decision>[];
+  unreadable: number;
+}
+
+const ANSWERS: Partial<Record<Verdict, "yes" | "no">> = { approve: "yes", accept: "yes", refuse: "no", decline: "no" };
+
+/** Reads one shared room. Missing pages count as empty. */
+export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
+  const versions = readVersions(pages[`${room}/workshop`]);
+  const receipts = readReceipts(pages, room);
+  const written = writersIn(room).map((writer) => readEntries(pages, room, writer));
+  const said = inServerOrder(written.flatMap((read) => read.values), receipts.values);
+  const openQuestions = unanswered(said);
+  const latest = versions.values.at(-1) ?? null;
+  const works = latest?.works.map((work, index) => standingOf(work, latest.workHashes[index] ?? latest.hash, said, openQuestions)) ?? [];
+  const unreadable = versions.unreadable + receipts.unreadable + written.reduce((sum, read) => sum + read.unreadable, 0);
+  return { versions: versions.values, latest, works, said, receipts: receipts.values, openQuestions, unreadable };
+}
+
+/** When the server recorded it, or when its author claims to have said it. Milliseconds. */
+export const timeOf = (said: Said): number => said.receipt?.body.at ?? said.entry.at;
+
+export const isDecision = (said: Said): said is Said<Decision> => said.entry.kind === "decision";
+
+function inServerOrder(entries: readonly Entry[], receipts: readonly Receipt[]): Said[] {
+  const byEntry = new Map(receipts.map((receipt) => [receipt.body.entryId as string, receipt]));
+  const said = entries.map((entry) => ({ entry, receipt: byEntry.get(entry.id) ?? null }));
+  const known = new Set(entries.map((entry) => entry.id as string));
+  for (const receipt of receipts) {
+    const decision = known.has(receipt.body.entryId) ? null : decisionOf(receipt);
+    if (decision) said.push({ entry: decision, receipt });
+  }
+  return said.sort((a, b) => order(a) - order(b) || a.entry.at - b.entry.at || (a.entry.id < b.entry.id ? -1 : 1));
+}
+
+const order = (said: Said): number => said.receipt?.n ?? Number.MAX_SAFE_INTEGER;
+
+/** A decision whose entry was taken off its author's page still stands: the server's receipt holds it whole. */
+function decisionOf(receipt: Receipt): Decision | null {
+  const { body } = receipt;
+  if (!body.decision || body.party === "server") return null;
+  const by = { party: body.party, id: body.actor.id, name: body.actor.name };
+  return { kind: "decision", id: body.entryId as Decision["id"], at: body.at, by, ...body.decision };
+}
+
+function unanswered(said: readonly Said[]): Said<Decision>[] {
+  const lastAnswer = said.findLastIndex(({ entry }) => entry.kind === "message" && entry.by.party === "workshop");
+  return said.slice(lastAnswer + 1).filter(isDecision).filter((item) => item.entry.verdict === "question" && item.receipt?.body.result !== "refused");
+}
+
+function standingOf(work: FrozenWork, hash: Sha256, said: readonly Said[], openQuestions: readonly Said<Decision>[]): WorkStanding {
+  const base = { work, hash, totals: totalsOf(work.lines) };
+  const given = said.filter(isDecision).filter(({ entry, receipt }) => entry.workId === work.id && receipt?.body.result !== "refused");
+  const answers = given.filter(({ entry }) => ANSWERS[entry.verdict] !== undefined);
+  const onThis = answers.filter(({ entry }) => entry.workHash === hash);
+  const effective = onThis.find(({ receipt }) => receipt?.body.result === "effective");
+  if (effective) return { ...base, status: ANSWERS[effective.entry.verdict] ?? "asked", said: effective };
+  const pending = onThis.findLast(({ receipt }) => receipt === null);
+  if (pending) return { ...base, status: "pending", said: pending };
+  const question = openQuestions.findLast(({ entry }) => entry.workId === work.id);
+  if (question) return { ...base, status: "question", said: question };
+  const earlier = answers.at(-1);
+  return earlier ? { ...base, status: "changed", said: earlier } : { ...base, status: "asked", said: null };
+}

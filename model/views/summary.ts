@@ -1,0 +1,77 @@
+/** The index row of a case: what a list shows without opening any page. Same function on both sides. */
+import * as z from "zod/mini";
+import type { Party } from "../access.ts";
+import { CaseId, PersonId } from "../ids.ts";
+import { totalsOf } from "../money.ts";
+import type { Pages } from "../pages/page.ts";
+import { text, Time } from "../pages/values.ts";
+import { type CaseView, caseView } from "./case-view.ts";
+
+export const IndexRow = z.object({
+  caseId: CaseId,
+  plate: text(20),
+  country: text(3),
+  vehicle: text(160),
+  vin: text(30),
+  reference: text(80),
+  customer: text(120),
+  phone: text(40),
+  workshopName: text(120),
+  fleetName: text(120),
+  works: z.array(text(200)),
+  /** Minor units with VAT; null while nothing is priced. */
+  total: z.nullable(z.int()),
+  currency: text(3),
+  turn: z.enum(["workshop", "fleet", "customer", "accepted", "closed"]),
+  reason: z.enum(["new", "draft", "asked", "asked-again", "question", "refused", "declined", "approved", "accepted", "closed"]),
+  since: Time,
+  delivery: z.enum(["awaiting-send", "sent", "read", "answered", "closed"]),
+  version: z.nullable(z.int()),
+  /** Works the party whose turn it is still has to decide, of how many. */
+  undecided: z.int(),
+  urgent: z.int(),
+  assignee: z.nullable(z.object({ id: PersonId, name: text(120) })),
+  unread: z.object({ fleet: z.int(), customer: z.int(), internal: z.int() }),
+  createdAt: Time,
+  closedAt: z.nullable(Time),
+});
+export type IndexRow = z.infer<typeof IndexRow>;
+
+/** Sums up the pages a party may read; null while there is nothing it should see in a list. */
+export function summarize(pages: Pages, party: Party, caseId: CaseId): IndexRow | null {
+  const view = caseView(pages, party, caseId);
+  return view.exists ? summaryOf(view) : null;
+}
+
+/** The row of a view that is already at hand. */
+export function summaryOf(view: CaseView): IndexRow {
+  const { workshop, trade, open, vehicle, turn, threads } = view;
+  const room = turn.turn === "customer" || !trade.latest ? open : trade;
+  const works = workshop?.draft.works ?? room.works.map(({ work, totals }) => ({ ...work, totals }));
+  const priced = works.some(({ totals }) => totals.net > 0);
+  const findings = workshop?.findings.filter(({ state }) => state === "urgent").length ?? 0;
+  return {
+    caseId: view.caseId,
+    plate: vehicle.plate,
+    country: vehicle.country,
+    vehicle: [vehicle.make, vehicle.model].filter(Boolean).join(" "),
+    vin: vehicle.vin,
+    reference: view.reference,
+    customer: view.customer,
+    phone: workshop?.file.contact.phone ?? "",
+    workshopName: view.workshopName,
+    fleetName: view.fleetName,
+    works: works.slice(0, 6).map(({ title }) => title),
+    total: priced ? totalsOf(works.flatMap(({ lines }) => lines)).gross : null,
+    currency: view.currency,
+    ...turn,
+    delivery: view.delivery,
+    version: (room.latest ?? open.latest)?.number ?? null,
+    undecided: room.works.filter(({ status }) => status !== "yes" && status !== "no").length,
+    urgent: Math.max(findings, works.filter(({ urgency }) => urgency === "urgent").length),
+    assignee: workshop?.file.assignee ?? null,
+    unread: { fleet: threads.fleet.unread, customer: threads.customer.unread, internal: threads.internal.unread },
+    createdAt: view.createdAt,
+    closedAt: view.closedAt,
+  };
+}
