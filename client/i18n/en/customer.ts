@@ -1,0 +1,2 @@
+export const customer = {
+} as const;

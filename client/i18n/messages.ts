@@ -1,0 +1,27 @@
+/**
+ * What there is to translate. English is the reference: every language must have exactly its keys.
+ * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet.
+ */
+import type { common } from "./en/common.ts";
+import type { customer } from "./en/customer.ts";
+import type { staff } from "./en/staff.ts";
+import type { Language, Message } from "./i18n.ts";
+
+export type Messages = typeof common & typeof customer & typeof staff;
+/** The shape a translated file must have. */
+export type Translated<Reference> = { [Key in keyof Reference]: Message };
+
+type Load = () => Promise<Record<string, Message>>;
+
+const CUSTOMER: Record<Language, Load> = {
+  en: async () => ({ ...(await import("./en/common.ts")).common, ...(await import("./en/customer.ts")).customer }),
+  nb: async () => ({ ...(await import("./nb/common.ts")).common, ...(await import("./nb/customer.ts")).customer }),
+};
+
+const STAFF: Record<Language, Load> = {
+  en: async () => ({ ...(await import("./en/common.ts")).common, ...(await import("./en/staff.ts")).staff }),
+  nb: async () => ({ ...(await import("./nb/common.ts")).common, ...(await import("./nb/staff.ts")).staff }),
+};
+
+export const loadCustomerMessages = (language: Language) => CUSTOMER[language]();
+export const loadStaffMessages = (language: Language) => STAFF[language]();
