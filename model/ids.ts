@@ -15,10 +15,19 @@ export const VersionId = idOf<"VersionId">();
 export const EntryId = idOf<"EntryId">();
 export const LinkId = idOf<"LinkId">();
 /** Ids of people and organisations are given by the account store and only have to be short and plain. */
-export const PersonId = z.string().check(z.regex(/^[\w-]{1,64}$/)).brand<"PersonId">();
-export const OrganisationId = z.string().check(z.regex(/^[\w-]{1,64}$/)).brand<"OrganisationId">();
+export const PersonId = z
+  .string()
+  .check(z.regex(/^[\w-]{1,64}$/))
+  .brand<"PersonId">();
+export const OrganisationId = z
+  .string()
+  .check(z.regex(/^[\w-]{1,64}$/))
+  .brand<"OrganisationId">();
 /** Lower-case hexadecimal SHA-256. */
-export const Sha256 = z.string().check(z.regex(/^[0-9a-f]{64}$/)).brand<"Sha256">();
+export const Sha256 = z
+  .string()
+  .check(z.regex(/^[0-9a-f]{64}$/))
+  .brand<"Sha256">();
 
 export type CaseId = z.infer<typeof CaseId>;
 export type WorkId = z.infer<typeof WorkId>;

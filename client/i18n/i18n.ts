@@ -55,8 +55,10 @@ export async function createI18n(first: Language, load: (language: Language) => 
   const [state, setState] = createSignal({ language: first, messages: await load(first) });
   const language = () => state().language;
   const locale = () => LOCALES[language()];
-  const format = (time: number, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale(), options).format(time);
-  const number = (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale(), options).format(value);
+  const format = (time: number, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale(), options).format(time);
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale(), options).format(value);
   const date = (time: number) => format(time, { day: "numeric", month: "short", year: "numeric" });
   applyLanguage(first);
   return {
@@ -87,7 +89,12 @@ function applyLanguage(language: Language): void {
   if (typeof document !== "undefined") document.documentElement.lang = language;
 }
 
-function translate(message: Message | undefined, key: string, locale: string, parameters: MessageParameters = {}): string {
+function translate(
+  message: Message | undefined,
+  key: string,
+  locale: string,
+  parameters: MessageParameters = {},
+): string {
   if (message === undefined) return key;
   const text = typeof message === "string" ? message : (message[pluralOf(parameters.n, locale)] ?? message.other);
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -96,7 +103,8 @@ function translate(message: Message | undefined, key: string, locale: string, pa
   });
 }
 
-const pluralOf = (n: string | number | undefined, locale: string): Intl.LDMLPluralRule => new Intl.PluralRules(locale).select(Number(n ?? 0));
+const pluralOf = (n: string | number | undefined, locale: string): Intl.LDMLPluralRule =>
+  new Intl.PluralRules(locale).select(Number(n ?? 0));
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number, number][] = [
   ["minute", 60_000, 3_600_000],

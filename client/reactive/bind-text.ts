@@ -85,7 +85,8 @@ export function bindText(field: TextField, text: Y.Text, origin: () => unknown):
     field.value = known;
     known = current;
     const index = Math.min(typed.index, current.length);
-    field.value = current.slice(0, index) + typed.insert + current.slice(Math.min(current.length, index + typed.remove));
+    field.value =
+      current.slice(0, index) + typed.insert + current.slice(Math.min(current.length, index + typed.remove));
     field.setSelectionRange(index + typed.insert.length, index + typed.insert.length);
     push();
   };

@@ -46,4 +46,3 @@ export function createCase(pages: Pages, env: Env, input: NewCase): void {
 function setAll(map: Y.Map<unknown>, values: Record<string, unknown>): void {
   for (const [key, value] of Object.entries(values)) map.set(key, value);
 }
-

@@ -39,5 +39,7 @@ export function decideWorks(pages: Pages, env: Env, choices: readonly Choice[]):
     return { kind: "decision" as const, ...choice, workHash };
   });
   const key = deciding.room === "trade" ? "trade/fleet" : "open/customer";
-  return writePage(pages, key, env, "decideWorks", (page) => decisions.map((decision) => addEntry(page, env, decision)));
+  return writePage(pages, key, env, "decideWorks", (page) =>
+    decisions.map((decision) => addEntry(page, env, decision)),
+  );
 }

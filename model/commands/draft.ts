@@ -14,7 +14,13 @@ const LinePatch = z.partial(LineFields);
 
 /** Adds a work behind the others. Returns its id. @throws CommandError `invalid-value`, `empty-text` */
 export function addWork(pages: Pages, env: Env, input: Partial<z.infer<typeof NewWork>> & { title: string }): WorkId {
-  const work = parseInput(NewWork, { urgency: "recommended", note: "", finding: null, ...input, title: input.title.trim() });
+  const work = parseInput(NewWork, {
+    urgency: "recommended",
+    note: "",
+    finding: null,
+    ...input,
+    title: input.title.trim(),
+  });
   if (work.title === "") throw new CommandError("empty-text");
   const id = env.newId() as WorkId;
   writePage(pages, "internal/workshop", env, "addWork", (page) => {
@@ -74,10 +80,17 @@ export function addLine(pages: Pages, env: Env, workId: WorkId, input: LineField
  * Writes the fields given. Labour whose time is typed over counts as typed by hand (PM-19).
  * @throws CommandError `invalid-value`, `not-found`
  */
-export function editLine(pages: Pages, env: Env, workId: WorkId, lineId: LineId, patch: z.infer<typeof LinePatch>): void {
+export function editLine(
+  pages: Pages,
+  env: Env,
+  workId: WorkId,
+  lineId: LineId,
+  patch: z.infer<typeof LinePatch>,
+): void {
   const fields = parseInput(LinePatch, patch);
   changeLine(pages, env, "editLine", workId, lineId, (line) => {
-    const retimed = line.get("kind") === "labour" && fields.quantity !== undefined && fields.quantity !== line.get("quantity");
+    const retimed =
+      line.get("kind") === "labour" && fields.quantity !== undefined && fields.quantity !== line.get("quantity");
     setChanged(line, retimed ? { source: "manual", ...fields } : fields);
   });
 }
@@ -111,7 +124,13 @@ export const caseText = (pages: Pages, which: "complaint" | "message"): Y.Text |
 
 const workOf = (page: Y.Doc, id: WorkId): DraftWork | undefined => readDraft(page).works.find((work) => work.id === id);
 
-function changeWork(pages: Pages, env: Env, command: string, id: WorkId, change: (work: Y.Map<unknown>, page: Y.Doc) => void): void {
+function changeWork(
+  pages: Pages,
+  env: Env,
+  command: string,
+  id: WorkId,
+  change: (work: Y.Map<unknown>, page: Y.Doc) => void,
+): void {
   writePage(pages, "internal/workshop", env, command, (page) => {
     const work = page.getMap("works").get(id);
     if (!(work instanceof Y.Map)) throw new CommandError("not-found");

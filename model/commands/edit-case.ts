@@ -39,7 +39,8 @@ export function editCase(pages: Pages, env: Env, patch: z.infer<typeof CasePatch
   const fields = parseInput(CasePatch, patch);
   const current = readCaseFile(pages["internal/workshop"]).fleet;
   const published = readVersions(pages["trade/workshop"]).values.length > 0;
-  if (fields.fleet !== undefined && fields.fleet?.id !== current?.id && published) throw new CommandError("fleet-is-fixed");
+  if (fields.fleet !== undefined && fields.fleet?.id !== current?.id && published)
+    throw new CommandError("fleet-is-fixed");
   setFields(pages, env, "editCase", "case", fields);
 }
 

@@ -8,7 +8,8 @@ import { addEntry } from "./add-entry.ts";
 
 /** The page on which a party speaks in a thread; null where it has no voice (PM-35: the customer never in the fleet's). */
 export function voicePage(party: Party, thread: ThreadName): PageKey | null {
-  if (party === "workshop") return ({ internal: "internal/workshop", fleet: "trade/workshop", customer: "open/workshop" } as const)[thread];
+  if (party === "workshop")
+    return ({ internal: "internal/workshop", fleet: "trade/workshop", customer: "open/workshop" } as const)[thread];
   if (party === "fleet" && thread === "fleet") return "trade/fleet";
   if (party === "customer" && thread === "customer") return "open/customer";
   return null;
@@ -16,19 +17,33 @@ export function voicePage(party: Party, thread: ThreadName): PageKey | null {
 
 /** The page on which a party keeps what it has read. */
 const seenPage = (party: Party): PageKey | null =>
-  party === "workshop" ? "internal/workshop" : party === "fleet" ? "trade/fleet" : party === "customer" ? "open/customer" : null;
+  party === "workshop"
+    ? "internal/workshop"
+    : party === "fleet"
+      ? "trade/fleet"
+      : party === "customer"
+        ? "open/customer"
+        : null;
 
 /**
  * Says something in a thread, about the case or about one work or line. Returns the message's id.
  * @throws CommandError `empty-text`, `text-too-long`, `page-not-writable`
  */
-export function sendMessage(pages: Pages, env: Env, thread: ThreadName, words: string, about: About | null = null): EntryId {
+export function sendMessage(
+  pages: Pages,
+  env: Env,
+  thread: ThreadName,
+  words: string,
+  about: About | null = null,
+): EntryId {
   const said = words.trim();
   if (said === "") throw new CommandError("empty-text");
   if (said.length > MAX_TEXT) throw new CommandError("text-too-long");
   const key = voicePage(env.actor.party, thread);
   if (!key) throw new CommandError("page-not-writable");
-  return writePage(pages, key, env, "sendMessage", (page) => addEntry(page, env, { kind: "message", text: said, about }));
+  return writePage(pages, key, env, "sendMessage", (page) =>
+    addEntry(page, env, { kind: "message", text: said, about }),
+  );
 }
 
 /** Remembers how many of the others' entries in a thread this party has had on screen; never goes back. */

@@ -126,7 +126,13 @@ export interface Draft {
   unreadable: number;
 }
 
-const WorkFields = { title: text(200), urgency: Urgency, order: text(200), finding: z.nullable(text(80)), removed: z.boolean() } as const;
+const WorkFields = {
+  title: text(200),
+  urgency: Urgency,
+  order: text(200),
+  finding: z.nullable(text(80)),
+  removed: z.boolean(),
+} as const;
 const NO_WORK = { title: "", urgency: "recommended" as Urgency, order: "", finding: null, removed: false };
 const DraftLineFields = z.extend(LineFields, { order: text(200), removed: z.boolean() });
 
@@ -198,7 +204,10 @@ function readLines(map: unknown): { lines: DraftLine[]; removedLines: DraftLine[
 export function readLinks(page: Y.Doc | undefined): Read<Link> {
   const { values, unreadable } = readMap(page, "links", Link);
   const links = values.filter(([key, link]) => key === link.id).map(([, link]) => link);
-  return { values: links.sort((a, b) => b.at - a.at || compare(a.id, b.id)), unreadable: unreadable + values.length - links.length };
+  return {
+    values: links.sort((a, b) => b.at - a.at || compare(a.id, b.id)),
+    unreadable: unreadable + values.length - links.length,
+  };
 }
 
 /** Internal messages and events, in the order they were merged. */
@@ -210,7 +219,9 @@ export const SeenCount = z.int().check(z.gte(0));
 
 /** How many messages of others this party has had on screen, per thread. */
 export function readSeen(page: Y.Doc | undefined): Partial<Record<ThreadName, number>> {
-  return Object.fromEntries(readMap(page, "seen", SeenCount).values.filter(([key]) => (THREADS as readonly string[]).includes(key)));
+  return Object.fromEntries(
+    readMap(page, "seen", SeenCount).values.filter(([key]) => (THREADS as readonly string[]).includes(key)),
+  );
 }
 
 export type EntryOf<Kind extends Entry["kind"]> = Extract<Entry, { kind: Kind }> & { id: EntryId };

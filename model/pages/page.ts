@@ -99,7 +99,13 @@ export const readText = (page: Y.Doc | undefined, root: string, max: number): st
  * Carries out one command on one page, in one transaction.
  * @throws CommandError `page-not-writable` unless the actor's party is the page's writer and the page is there
  */
-export function writePage<Result>(pages: Pages, key: PageKey, env: Env, command: string, change: (page: Y.Doc) => Result): Result {
+export function writePage<Result>(
+  pages: Pages,
+  key: PageKey,
+  env: Env,
+  command: string,
+  change: (page: Y.Doc) => Result,
+): Result {
   const page = pages[key];
   if (!page || !canWrite(env.actor.party, key)) throw new CommandError("page-not-writable");
   return page.transact(() => change(page), new CommandOrigin(command, env.actor));

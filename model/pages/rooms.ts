@@ -88,7 +88,9 @@ export const writersIn = (room: SharedRoom): readonly ("workshop" | "fleet" | "c
 
 /** The server's receipts in a room, in the order they were sealed. */
 export function readReceipts(pages: Pages, room: SharedRoom): Read<Receipt> {
-  const { values, unreadable } = readList(pages[`${room}/server`], "receipts", Receipt, (written) => isSealed(written as Receipt));
+  const { values, unreadable } = readList(pages[`${room}/server`], "receipts", Receipt, (written) =>
+    isSealed(written as Receipt),
+  );
   return { values: values.sort((a, b) => a.n - b.n), unreadable };
 }
 
@@ -96,4 +98,3 @@ export function readReceipts(pages: Pages, room: SharedRoom): Read<Receipt> {
 export function appendReceipt(serverPage: Y.Doc, receipt: Receipt): void {
   serverPage.getArray<unknown>("receipts").push([receipt]);
 }
-

@@ -156,7 +156,14 @@ export const Link = z.object({
 export type Link = z.infer<typeof Link>;
 
 export const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
-export const REFUSAL_REASONS = ["unknown-version", "unknown-work", "hash-mismatch", "not-entitled", "wrong-verdict", "already-decided"] as const;
+export const REFUSAL_REASONS = [
+  "unknown-version",
+  "unknown-work",
+  "hash-mismatch",
+  "not-entitled",
+  "wrong-verdict",
+  "already-decided",
+] as const;
 
 /** The part of a receipt that says what happened; the chain around it is in `receipt-chain.ts`. */
 export const ReceiptBody = z.object({
@@ -170,11 +177,18 @@ export const ReceiptBody = z.object({
   at: Time,
   result: z.enum(RECEIPT_RESULTS),
   reason: z.nullable(z.enum(REFUSAL_REASONS)),
-  decision: z.nullable(z.object({ versionId: VersionId, workId: WorkId, workHash: Sha256, verdict: Verdict, text: text(MAX_TEXT) })),
+  decision: z.nullable(
+    z.object({ versionId: VersionId, workId: WorkId, workHash: Sha256, verdict: Verdict, text: text(MAX_TEXT) }),
+  ),
   /** Hash of the version for a publication, of the text for a message. */
   contentHash: z.nullable(Sha256),
 });
 export type ReceiptBody = z.infer<typeof ReceiptBody>;
 
-export const Receipt = z.object({ n: integer(1, 1_000_000), body: ReceiptBody, previous: z.nullable(Sha256), hash: Sha256 });
+export const Receipt = z.object({
+  n: integer(1, 1_000_000),
+  body: ReceiptBody,
+  previous: z.nullable(Sha256),
+  hash: Sha256,
+});
 export type Receipt = z.infer<typeof Receipt>;

@@ -10,6 +10,8 @@ export function deliveryOf(open: RoomStanding, closedAt: number | null): Deliver
   const published = publishedAt(open);
   if (published === null) return "awaiting-send";
   if (open.works.every(({ status }) => status === "yes" || status === "no")) return "answered";
-  const read = open.receipts.some(({ body }) => body.at >= published && (body.kind === "opened" || body.party === "customer"));
+  const read = open.receipts.some(
+    ({ body }) => body.at >= published && (body.kind === "opened" || body.party === "customer"),
+  );
   return read ? "read" : "sent";
 }

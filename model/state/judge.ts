@@ -26,7 +26,10 @@ export function judge(pages: Pages, room: SharedRoom, decision: Decision): Judge
   const current = latest?.works.findIndex((work) => work.id === decision.workId) ?? -1;
   if (latest?.workHashes[current] !== decision.workHash) return { result: "stale", reason: null };
   const decided = readReceipts(pages, room).values.some(
-    ({ body }) => body.result === "effective" && body.decision?.workId === decision.workId && body.decision.workHash === decision.workHash,
+    ({ body }) =>
+      body.result === "effective" &&
+      body.decision?.workId === decision.workId &&
+      body.decision.workHash === decision.workHash,
   );
   return decided ? refused("already-decided") : { result: "effective", reason: null };
 }

@@ -41,11 +41,18 @@ export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
   const versions = readVersions(pages[`${room}/workshop`]);
   const receipts = readReceipts(pages, room);
   const written = writersIn(room).map((writer) => readEntries(pages, room, writer));
-  const said = inServerOrder(written.flatMap((read) => read.values), receipts.values);
+  const said = inServerOrder(
+    written.flatMap((read) => read.values),
+    receipts.values,
+  );
   const openQuestions = unanswered(said);
   const latest = versions.values.at(-1) ?? null;
-  const works = latest?.works.map((work, index) => standingOf(work, latest.workHashes[index] ?? latest.hash, said, openQuestions)) ?? [];
-  const unreadable = versions.unreadable + receipts.unreadable + written.reduce((sum, read) => sum + read.unreadable, 0);
+  const works =
+    latest?.works.map((work, index) =>
+      standingOf(work, latest.workHashes[index] ?? latest.hash, said, openQuestions),
+    ) ?? [];
+  const unreadable =
+    versions.unreadable + receipts.unreadable + written.reduce((sum, read) => sum + read.unreadable, 0);
   return { versions: versions.values, latest, works, said, receipts: receipts.values, openQuestions, unreadable };
 }
 
@@ -77,12 +84,22 @@ function decisionOf(receipt: Receipt): Decision | null {
 
 function unanswered(said: readonly Said[]): Said<Decision>[] {
   const lastAnswer = said.findLastIndex(({ entry }) => entry.kind === "message" && entry.by.party === "workshop");
-  return said.slice(lastAnswer + 1).filter(isDecision).filter((item) => item.entry.verdict === "question" && item.receipt?.body.result !== "refused");
+  return said
+    .slice(lastAnswer + 1)
+    .filter(isDecision)
+    .filter((item) => item.entry.verdict === "question" && item.receipt?.body.result !== "refused");
 }
 
-function standingOf(work: FrozenWork, hash: Sha256, said: readonly Said[], openQuestions: readonly Said<Decision>[]): WorkStanding {
+function standingOf(
+  work: FrozenWork,
+  hash: Sha256,
+  said: readonly Said[],
+  openQuestions: readonly Said<Decision>[],
+): WorkStanding {
   const base = { work, hash, totals: totalsOf(work.lines) };
-  const given = said.filter(isDecision).filter(({ entry, receipt }) => entry.workId === work.id && receipt?.body.result !== "refused");
+  const given = said
+    .filter(isDecision)
+    .filter(({ entry, receipt }) => entry.workId === work.id && receipt?.body.result !== "refused");
   const answers = given.filter(({ entry }) => ANSWERS[entry.verdict] !== undefined);
   const onThis = answers.filter(({ entry }) => entry.workHash === hash);
   const effective = onThis.find(({ receipt }) => receipt?.body.result === "effective");

@@ -57,7 +57,8 @@ function customerTurn(open: RoomStanding): TurnState | null {
   const asked = askedTurn(open);
   if (asked) return { turn: "customer", ...asked };
   const accepted = lastAnswer(open, "yes");
-  if (accepted !== null) return { turn: "accepted", reason: "accepted", since: Math.max(accepted, lastAnswer(open, "no") ?? 0) };
+  if (accepted !== null)
+    return { turn: "accepted", reason: "accepted", since: Math.max(accepted, lastAnswer(open, "no") ?? 0) };
   return { turn: "workshop", reason: "declined", since: lastAnswer(open, "no") ?? open.latest.at };
 }
 
@@ -65,10 +66,16 @@ function customerTurn(open: RoomStanding): TurnState | null {
 function afterFleet({ trade, askCustomer }: TurnInput): TurnState | null {
   const approved = lastAnswer(trade, "yes");
   if (approved === null) return null;
-  return askCustomer ? { turn: "workshop", reason: "approved", since: approved } : { turn: "accepted", reason: "accepted", since: approved };
+  return askCustomer
+    ? { turn: "workshop", reason: "approved", since: approved }
+    : { turn: "accepted", reason: "accepted", since: approved };
 }
 
-const unsent = ({ createdAt, hasDraft }: TurnInput): TurnState => ({ turn: "workshop", reason: hasDraft ? "draft" : "new", since: createdAt });
+const unsent = ({ createdAt, hasDraft }: TurnInput): TurnState => ({
+  turn: "workshop",
+  reason: hasDraft ? "draft" : "new",
+  since: createdAt,
+});
 
 function askedTurn(room: RoomStanding): { reason: TurnReason; since: number } | null {
   const waiting = room.works.filter(({ status }) => status === "asked" || status === "changed" || status === "pending");
@@ -80,7 +87,9 @@ function askedTurn(room: RoomStanding): { reason: TurnReason; since: number } | 
 /** When the latest version was received by the server, or claims to have been published. */
 export function publishedAt({ latest, receipts }: RoomStanding): number | null {
   if (!latest) return null;
-  return receipts.findLast(({ body }) => body.kind === "publication" && body.entryId === latest.id)?.body.at ?? latest.at;
+  return (
+    receipts.findLast(({ body }) => body.kind === "publication" && body.entryId === latest.id)?.body.at ?? latest.at
+  );
 }
 
 function lastAnswer(room: RoomStanding, status: "yes" | "no"): number | null {

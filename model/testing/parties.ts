@@ -16,7 +16,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export const seededId = (random: () => number): string => newId((count) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256)));
+export const seededId = (random: () => number): string =>
+  newId((count) => Uint8Array.from({ length: count }, () => Math.floor(random() * 256)));
 
 export interface TestClock {
   now: number;
@@ -45,4 +46,3 @@ export function exchange(from: Pages, to: Pages): void {
 function copyPage(from: Y.Doc | undefined, to: Y.Doc | undefined): void {
   if (from && to) Y.applyUpdate(to, Y.encodeStateAsUpdate(from, Y.encodeStateVector(to)), "exchange");
 }
-

@@ -37,15 +37,37 @@ function lastReceipt(pages: Pages): Receipt | null {
 function missingReceipts(pages: Pages, room: SharedRoom, caseId: CaseId, now: number): ReceiptBody[] {
   const { said, receipts } = roomStanding(pages, room);
   const base = { caseId, at: now, result: "recorded", reason: null, decision: null } as const;
-  const who = (by: Author) => ({ party: by.party, actor: { id: by.id, name: by.name, how: by.party === "customer" ? "link" : "account" } }) as const;
-  const versions = readVersions(pages[`${room}/workshop`]).values
-    .filter(({ id }) => !receipts.some(({ body }) => body.entryId === id))
-    .map((version): ReceiptBody => ({ ...base, ...who(version.by), entryId: version.id, kind: "publication", contentHash: version.hash }));
+  const who = (by: Author) =>
+    ({
+      party: by.party,
+      actor: { id: by.id, name: by.name, how: by.party === "customer" ? "link" : "account" },
+    }) as const;
+  const versions = readVersions(pages[`${room}/workshop`])
+    .values.filter(({ id }) => !receipts.some(({ body }) => body.entryId === id))
+    .map(
+      (version): ReceiptBody => ({
+        ...base,
+        ...who(version.by),
+        entryId: version.id,
+        kind: "publication",
+        contentHash: version.hash,
+      }),
+    );
   const entries = said.flatMap(({ entry, receipt }): ReceiptBody[] => {
     if (receipt || entry.kind === "event") return [];
-    if (entry.kind === "message") return [{ ...base, ...who(entry.by), entryId: entry.id, kind: "message", contentHash: hashOf(entry.text) }];
+    if (entry.kind === "message")
+      return [{ ...base, ...who(entry.by), entryId: entry.id, kind: "message", contentHash: hashOf(entry.text) }];
     const { versionId, workId, workHash, verdict, text } = entry;
-    return [{ ...base, ...who(entry.by), entryId: entry.id, kind: "decision", contentHash: null, decision: { versionId, workId, workHash, verdict, text } }];
+    return [
+      {
+        ...base,
+        ...who(entry.by),
+        entryId: entry.id,
+        kind: "decision",
+        contentHash: null,
+        decision: { versionId, workId, workHash, verdict, text },
+      },
+    ];
   });
   return [...versions, ...entries];
 }

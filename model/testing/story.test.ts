@@ -1,10 +1,32 @@
 import { describe, expect, it } from "vitest";
-import { addLine, addWork, caseView, createCase, decideWorks, editCase, editLine, makeLink, publishVersion, sendMessage, sha256, summarize } from "../index.ts";
+import {
+  addLine,
+  addWork,
+  caseView,
+  createCase,
+  decideWorks,
+  editCase,
+  editLine,
+  makeLink,
+  publishVersion,
+  sendMessage,
+  sha256,
+  summarize,
+} from "../index.ts";
 import type { CaseId, LineFields, OrganisationId } from "../index.ts";
 import { emptyPages, exchange, seededId, seededRandom, testEnv } from "./parties.ts";
 import { sealEverything } from "./receipts.ts";
 
-const part = (text: string, unitPrice: number): LineFields => ({ kind: "part", text, partNumber: "", quantity: 1000, unitPrice, vat: 2500, discount: null, source: "catalogue" });
+const part = (text: string, unitPrice: number): LineFields => ({
+  kind: "part",
+  text,
+  partNumber: "",
+  quantity: 1000,
+  unitPrice,
+  vat: 2500,
+  discount: null,
+  source: "catalogue",
+});
 
 function setUp() {
   const random = seededRandom(1);
@@ -23,7 +45,10 @@ function setUp() {
     sealEverything(server, caseId, clock.now);
     for (const peer of [shop, fleet, phone]) exchange(server, peer);
   };
-  const turns = () => [caseView(shop, "workshop", caseId).turn, caseView(fleet, "fleet", caseId).turn].map(({ turn, reason }) => `${turn}: ${reason}`);
+  const turns = () =>
+    [caseView(shop, "workshop", caseId).turn, caseView(fleet, "fleet", caseId).turn].map(
+      ({ turn, reason }) => `${turn}: ${reason}`,
+    );
   createCase(shop, kari, {
     vehicle: { plate: "ek 48213", country: "N", make: "Volvo", model: "XC40", year: 2023, vin: "", odometer: 61_480 },
     contact: { name: "Ola Nes", phone: "+47 900 00 000", email: "" },
@@ -88,7 +113,11 @@ describe("a case settled by three parties", () => {
     publishVersion(shop, kari, caseId, "open");
     sync();
     const seen = caseView(phone, "customer", caseId).open.latest!;
-    decideWorks(phone, ola, [a, b].map((workId) => ({ versionId: seen.id, workId, verdict: "accept" as const, text: "" })));
+    decideWorks(
+      phone,
+      ola,
+      [a, b].map((workId) => ({ versionId: seen.id, workId, verdict: "accept" as const, text: "" })),
+    );
     editLine(shop, kari, b, filter, { unitPrice: 31_000 });
     publishVersion(shop, kari, caseId, "open");
     const before = emptyPages("server");

@@ -2,7 +2,16 @@
 import type { Party } from "../access.ts";
 import { freeze } from "../commands/publish-version.ts";
 import type { CaseId } from "../ids.ts";
-import { type CaseFile, type Draft, type Finding, readCaseFile, readDraft, readFindings, readLinks, type ThreadName } from "../pages/internal-workshop.ts";
+import {
+  type CaseFile,
+  type Draft,
+  type Finding,
+  readCaseFile,
+  readDraft,
+  readFindings,
+  readLinks,
+  type ThreadName,
+} from "../pages/internal-workshop.ts";
 import type { Pages } from "../pages/page.ts";
 import { type Head, readHead } from "../pages/rooms.ts";
 import type { Link, Vehicle } from "../pages/values.ts";
@@ -83,7 +92,12 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     open,
     threads,
     timeline: timelineOf(pages, trade, open),
-    unreadable: unreadable + trade.unreadable + open.unreadable + threads.internal.unreadable + (workshop ? workshopUnreadable(pages, workshop) : 0),
+    unreadable:
+      unreadable +
+      trade.unreadable +
+      open.unreadable +
+      threads.internal.unreadable +
+      (workshop ? workshopUnreadable(pages, workshop) : 0),
   };
 }
 
@@ -104,9 +118,15 @@ function workshopSide(pages: Pages, caseId: CaseId, trade: RoomStanding, open: R
     draft,
     findings: readFindings(page).values,
     links: readLinks(page).values,
-    unpublished: { trade: compareWorks(trade.latest?.works ?? [], works), open: compareWorks(open.latest?.works ?? [], works) },
+    unpublished: {
+      trade: compareWorks(trade.latest?.works ?? [], works),
+      open: compareWorks(open.latest?.works ?? [], works),
+    },
   };
 }
 
 const workshopUnreadable = (pages: Pages, side: WorkshopSide): number =>
-  side.file.unreadable + side.draft.unreadable + readFindings(pages["internal/workshop"]).unreadable + readLinks(pages["internal/workshop"]).unreadable;
+  side.file.unreadable +
+  side.draft.unreadable +
+  readFindings(pages["internal/workshop"]).unreadable +
+  readLinks(pages["internal/workshop"]).unreadable;

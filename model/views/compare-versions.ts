@@ -13,7 +13,16 @@ export type Change =
   | { kind: "line-changed"; work: string; line: string; field: LineField; from: Line; to: Line }
   | { kind: "total"; from: number; to: number };
 
-const FIELDS: readonly LineField[] = ["kind", "text", "partNumber", "quantity", "unitPrice", "vat", "discount", "source"];
+const FIELDS: readonly LineField[] = [
+  "kind",
+  "text",
+  "partNumber",
+  "quantity",
+  "unitPrice",
+  "vat",
+  "discount",
+  "source",
+];
 
 /** The changes that lead from one list of works to another; empty when they say the same. Amounts in minor units. */
 export function compareWorks(from: readonly FrozenWork[], to: readonly FrozenWork[]): Change[] {
@@ -48,7 +57,17 @@ export function compareWork(from: FrozenWork, to: FrozenWork): Change[] {
   for (const line of to.lines) {
     const old = before.get(line.id);
     if (!old) changes.push({ kind: "line-added", work, line: line.text, net: lineNet(line) });
-    else changes.push(...changedFields(old, line).map((field) => ({ kind: "line-changed" as const, work, line: line.text, field, from: old, to: line })));
+    else
+      changes.push(
+        ...changedFields(old, line).map((field) => ({
+          kind: "line-changed" as const,
+          work,
+          line: line.text,
+          field,
+          from: old,
+          to: line,
+        })),
+      );
   }
   return changes;
 }

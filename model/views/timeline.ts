@@ -17,7 +17,14 @@ export interface TimelineItem {
 /** Who did what and when (FB-94), newest first, from pages and receipts. */
 export function timelineOf(pages: Pages, trade: RoomStanding, open: RoomStanding): TimelineItem[] {
   const internal = readInternalEntries(pages["internal/workshop"]).values.map(
-    (entry): TimelineItem => ({ id: entry.id, at: entry.at, by: entry.by, room: "internal", what: { kind: "entry", entry }, receipt: null }),
+    (entry): TimelineItem => ({
+      id: entry.id,
+      at: entry.at,
+      by: entry.by,
+      room: "internal",
+      what: { kind: "entry", entry },
+      receipt: null,
+    }),
   );
   const items = [...internal, ...roomItems("trade", trade), ...roomItems("open", open)];
   return items.sort((a, b) => b.at - a.at || (b.receipt?.n ?? 0) - (a.receipt?.n ?? 0) || (a.id < b.id ? -1 : 1));
@@ -25,12 +32,20 @@ export function timelineOf(pages: Pages, trade: RoomStanding, open: RoomStanding
 
 function roomItems(room: SharedRoom, standing: RoomStanding): TimelineItem[] {
   const publications = standing.versions.map((version): TimelineItem => {
-    const receipt = standing.receipts.find(({ body }) => body.kind === "publication" && body.entryId === version.id) ?? null;
+    const receipt =
+      standing.receipts.find(({ body }) => body.kind === "publication" && body.entryId === version.id) ?? null;
     const at = receipt?.body.at ?? version.at;
     return { id: `${room}-${version.id}`, at, by: version.by, room, what: { kind: "publication", version }, receipt };
   });
   const said = standing.said.map(
-    ({ entry, receipt }): TimelineItem => ({ id: entry.id, at: receipt?.body.at ?? entry.at, by: entry.by, room, what: { kind: "entry", entry }, receipt }),
+    ({ entry, receipt }): TimelineItem => ({
+      id: entry.id,
+      at: receipt?.body.at ?? entry.at,
+      by: entry.by,
+      room,
+      what: { kind: "entry", entry },
+      receipt,
+    }),
   );
   const opened = standing.receipts
     .filter(({ body }) => body.kind === "opened")

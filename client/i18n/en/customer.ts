@@ -1,2 +1,1 @@
-export const customer = {
-} as const;
+export const customer = {} as const;

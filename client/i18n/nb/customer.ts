@@ -1,5 +1,4 @@
 import type { customer as reference } from "../en/customer.ts";
 import type { Translated } from "../messages.ts";
 
-export const customer: Translated<typeof reference> = {
-};
+export const customer: Translated<typeof reference> = {};
