@@ -3,7 +3,6 @@ import {
   addLine,
   addWork,
   caseView,
-  createCase,
   decideWorks,
   editCase,
   editLine,
@@ -13,59 +12,12 @@ import {
   sha256,
   summarize,
 } from "../index.ts";
-import type { CaseId, LineFields, OrganisationId } from "../index.ts";
-import { emptyPages, exchange, seededId, seededRandom, testEnv } from "./parties.ts";
-import { sealEverything } from "./receipts.ts";
-
-const part = (text: string, unitPrice: number): LineFields => ({
-  kind: "part",
-  text,
-  partNumber: "",
-  quantity: 1000,
-  unitPrice,
-  vat: 2500,
-  discount: null,
-  source: "catalogue",
-});
-
-function setUp() {
-  const random = seededRandom(1);
-  const clock = { now: 1_770_000_000_000 };
-  const caseId = seededId(random) as CaseId;
-  const kari = testEnv("workshop", "Kari Hagen", random, clock);
-  const marit = testEnv("fleet", "Marit Lund", random, clock);
-  const ola = testEnv("customer", "Ola Nes", random, clock);
-  const shop = emptyPages("workshop");
-  const fleet = emptyPages("fleet");
-  const phone = emptyPages("customer");
-  const server = emptyPages("server");
-  const sync = () => {
-    clock.now += 60_000;
-    for (const peer of [shop, fleet, phone]) exchange(peer, server);
-    sealEverything(server, caseId, clock.now);
-    for (const peer of [shop, fleet, phone]) exchange(server, peer);
-  };
-  const turns = () =>
-    [caseView(shop, "workshop", caseId).turn, caseView(fleet, "fleet", caseId).turn].map(
-      ({ turn, reason }) => `${turn}: ${reason}`,
-    );
-  createCase(shop, kari, {
-    vehicle: { plate: "ek 48213", country: "N", make: "Volvo", model: "XC40", year: 2023, vin: "", odometer: 61_480 },
-    contact: { name: "Ola Nes", phone: "+47 900 00 000", email: "" },
-    reference: "BID 77120",
-    complaint: "Squeals when braking",
-    workshop: { id: "workshop-1" as OrganisationId, name: "Fjellveien Bil", phone: "", email: "" },
-    fleet: { id: "fleet-1" as OrganisationId, name: "Nordic Fleet" },
-    language: "nb",
-    currency: "NOK",
-    assignee: null,
-  });
-  return { clock, caseId, kari, marit, ola, shop, fleet, phone, server, sync, turns };
-}
+import { part, startCase } from "./build-case.ts";
+import { emptyPages, exchange } from "./parties.ts";
 
 describe("a case settled by three parties", () => {
   it("[PM-30] [PM-31] [PM-32] [PM-33] goes from workshop to fleet to customer to accepted", () => {
-    const { caseId, kari, marit, ola, shop, fleet, phone, sync, turns } = setUp();
+    const { caseId, kari, marit, ola, shop, fleet, phone, sync, turns } = startCase();
     expect(turns()[0]).toBe("workshop: new");
     const service = addWork(shop, kari, { title: "Annual service" });
     addLine(shop, kari, service, part("Oil filter", 22_600));
@@ -106,7 +58,7 @@ describe("a case settled by three parties", () => {
   });
 
   it("[PM-34] a decision given offline on a price that changed meanwhile is stale, and only that work is asked again", () => {
-    const { caseId, kari, ola, shop, phone, sync } = setUp();
+    const { caseId, kari, ola, shop, phone, sync } = startCase();
     const [a, b] = ["Wiper blades", "Cabin filter"].map((title) => addWork(shop, kari, { title })) as [never, never];
     addLine(shop, kari, a, part("Wiper blade", 20_000));
     const filter = addLine(shop, kari, b, part("Filter", 30_000));
@@ -131,7 +83,7 @@ describe("a case settled by three parties", () => {
   });
 
   it("[PM-35] the customer holds no byte of the fleet's thread, and the fleet none of the draft", () => {
-    const { caseId, kari, shop, fleet, phone, sync } = setUp();
+    const { caseId, kari, shop, fleet, phone, sync } = startCase();
     editCase(shop, kari, { reference: "BID 1" });
     addWork(shop, kari, { title: "SECRET-DRAFT" });
     sendMessage(shop, kari, "fleet", "SECRET-TRADE");
