@@ -1,0 +1,156 @@
+/** What other parties may write into their pages, and what the others must not suffer from it. */
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import {
+  addLine,
+  addWork,
+  caseView,
+  decodePageFrames,
+  encodePageFrames,
+  LIMITS,
+  type Line,
+  publishVersion,
+  summarize,
+  type Version,
+} from "./index.ts";
+import { part, startCase } from "./testing/build-case.ts";
+
+function published() {
+  const people = startCase();
+  addLine(people.shop, people.kari, addWork(people.shop, people.kari, { title: "Brakes" }), part("Disc", 10_000));
+  publishVersion(people.shop, people.kari, people.caseId, "open");
+  publishVersion(people.shop, people.kari, people.caseId, "trade");
+  people.sync();
+  return people;
+}
+
+const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
+
+/** A version whose first line was altered after it was frozen. */
+function forged(change: Partial<Line>): unknown {
+  const { shop } = published();
+  const version = structuredClone(shop["open/workshop"].getArray<Version>("versions").get(0));
+  Object.assign(version.works[0]!.lines[0]!, change);
+  return version;
+}
+
+const nonsense = ["workshop", "vehicle", "driver", "reference", "language", "createdAt", "closedAt"];
+const hugeMessage = { kind: "message", id: "0".repeat(20), at: 1, by: null, text: "x".repeat(10_000_000), about: null };
+
+const HOSTILE: [string, (page: Y.Doc) => void][] = [
+  ["a negative price", (page) => page.getArray("versions").push([forged({ unitPrice: -1 })])],
+  ["a price changed under its hash", (page) => page.getArray("versions").push([forged({ unitPrice: 1 })])],
+  ["a 10 MB note", (page) => page.getArray("entries").push([hugeMessage])],
+  ["anything but entries", (page) => page.getArray<unknown>("entries").push([1, null, "x", true, [], {}])],
+  ["deep nesting", (page) => page.getArray("entries").push([nested(500)])],
+  ["shared types among entries", (page) => page.getArray<unknown>("entries").push([new Y.Map([["kind", "message"]])])],
+  ["a list in the place of a fact", (page) => void page.getMap("head").set("fleet", new Y.Array())],
+  ["a head full of nonsense", (page) => nonsense.forEach((key) => void page.getMap("head").set(key, { $: [1] }))],
+  ["dates beyond time", (page) => void page.getMap("head").set("createdAt", Number.MAX_SAFE_INTEGER)],
+];
+
+describe("hostile pages", () => {
+  it.each(HOSTILE)("[M6] [T35] a view outlives %s, leaves it out and counts it", (_, write) => {
+    const { shop, phone, fleet, caseId, sync } = published();
+    const before = caseView(phone, "customer", caseId).open.works;
+    write(shop["open/workshop"]);
+    sync();
+    const view = caseView(phone, "customer", caseId);
+    expect(view.open.works).toEqual(before);
+    expect(view.unreadable).toBeGreaterThan(0);
+    expect(() => summarize(fleet, "fleet", caseId)).not.toThrow();
+  });
+
+  it("[T35] prototype keys pollute nothing", () => {
+    const { shop, phone, caseId, sync } = published();
+    shop["open/workshop"].getMap("head").set("__proto__", { isAdmin: true });
+    shop["open/workshop"].getArray("entries").push([JSON.parse('{"__proto__":{"isAdmin":true}}')]);
+    sync();
+    expect(caseView(phone, "customer", caseId)).not.toHaveProperty("isAdmin");
+    expect({}).not.toHaveProperty("isAdmin");
+  });
+
+  it("[M6] reads any draft whatsoever without throwing", () => {
+    const anyPlain = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        fc.string(),
+        fc.integer(),
+        fc.double(),
+        fc.constant(null),
+        fc.boolean(),
+        fc.array(tie("value"), { maxLength: 3 }),
+        fc.dictionary(fc.string(), tie("value"), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    })).value;
+    const root = fc.constantFrom("case", "vehicle", "contact", "works", "findings", "links", "seen");
+    fc.assert(
+      fc.property(fc.array(fc.tuple(root, fc.string({ maxLength: 30 }), anyPlain), { maxLength: 12 }), (writes) => {
+        const { shop, caseId } = published();
+        for (const [name, key, value] of writes) shop["internal/workshop"].getMap(name).set(key, value);
+        expect(caseView(shop, "workshop", caseId).vehicle.plate.length).toBeLessThanOrEqual(20);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("[M6] an entry that claims another author's party is left out", () => {
+    const { phone, shop, caseId, sync } = published();
+    const by = { party: "workshop", id: "kari", name: "Kari Hagen" };
+    phone["open/customer"]
+      .getArray("entries")
+      .push([{ kind: "message", id: "0".repeat(20), at: 1, by, text: "It is free", about: null }]);
+    sync();
+    expect(caseView(shop, "workshop", caseId).threads.customer.items).toEqual([]);
+  });
+
+  it("[M6] a receipt nobody sealed is left out", () => {
+    const { phone, caseId } = published();
+    const receipts = phone["open/server"].getArray<{ body: object }>("receipts");
+    receipts.push([{ ...receipts.get(0), body: { ...receipts.get(0).body, at: 5 } }]);
+    expect(caseView(phone, "customer", caseId).open.receipts).toHaveLength(1);
+  });
+});
+
+describe("packed pages", () => {
+  const frame = fc.record({
+    page: fc.string(),
+    refusal: fc.constantFrom(null, "forbidden" as const, "too-large" as const),
+    bytes: fc.uint8Array({ maxLength: 50 }),
+    vector: fc.uint8Array({ maxLength: 10 }),
+  });
+
+  it("[M16] unpack to what was packed", () => {
+    fc.assert(
+      fc.property(fc.array(frame, { maxLength: 10 }), (frames) => {
+        expect(decodePageFrames(encodePageFrames(frames))).toEqual(frames);
+      }),
+    );
+  });
+
+  it("[M16] are refused when cut, or too many", () => {
+    const whole = encodePageFrames([
+      { page: "case", refusal: null, bytes: new Uint8Array(30), vector: new Uint8Array() },
+    ]);
+    for (let length = 1; length < whole.length; length++)
+      expect(() => decodePageFrames(whole.subarray(0, length))).toThrow();
+    const one = { page: "p", refusal: null, bytes: new Uint8Array(), vector: new Uint8Array() };
+    expect(() => decodePageFrames(encodePageFrames(Array.from({ length: LIMITS.syncPages + 1 }, () => one)))).toThrow(
+      "too many",
+    );
+  });
+
+  it("[M16] never hang or crash on random bytes", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        try {
+          expect(Array.isArray(decodePageFrames(bytes))).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(Error);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
