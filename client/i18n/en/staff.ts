@@ -1,1 +1,5 @@
-export const staff = {} as const;
+import { workshop } from "./workshop.ts";
+
+export const staff = {
+  ...workshop,
+} as const;

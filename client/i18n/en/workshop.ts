@@ -1,0 +1,2 @@
+/** The workshop's own screens. */
+export const workshop = {} as const;

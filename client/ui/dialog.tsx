@@ -1,0 +1,59 @@
+import * as Kobalte from "@kobalte/core/dialog";
+import X from "lucide-solid/icons/x";
+import { type JSX, Show } from "solid-js";
+import { useI18n } from "../i18n/i18n.ts";
+import { IconButton } from "./button.tsx";
+import { cx } from "./cx.ts";
+import styles from "./dialog.module.css";
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: JSX.Element;
+  description?: JSX.Element;
+  children?: JSX.Element;
+  /** Buttons; the main one last. */
+  footer?: JSX.Element;
+  size?: "s" | "m" | "l";
+}
+
+/** A dialog over the page. Focus goes in when it opens and back to where it came from when it closes. */
+export function Dialog(props: DialogProps) {
+  const { t } = useI18n();
+  let cameFrom: Element | null = null;
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles.overlay} />
+        <div class={styles.place}>
+          <Kobalte.Content
+            class={cx(styles.dialog, styles[props.size ?? "m"])}
+            onOpenAutoFocus={() => {
+              cameFrom = document.activeElement;
+            }}
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+            }}
+          >
+            <header class={styles.head}>
+              <Kobalte.Title class={styles.title}>{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton as={IconButton} label={t("action.close")}>
+                <X />
+              </Kobalte.CloseButton>
+            </header>
+            <div class={styles.body}>
+              <Show when={props.description}>
+                <Kobalte.Description class={styles.description}>{props.description}</Kobalte.Description>
+              </Show>
+              {props.children}
+            </div>
+            <Show when={props.footer}>
+              <footer class={styles.foot}>{props.footer}</footer>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

@@ -1,0 +1,120 @@
+import { createEffect, createSignal, on } from "solid-js";
+import { useI18n } from "../i18n/i18n.ts";
+import { cx } from "./cx.ts";
+import styles from "./field.module.css";
+import { FieldFrame, type FieldLook } from "./field.tsx";
+import { groupingOf, type NumberShape, type Parsed, parseNumber } from "./parse-number.ts";
+
+interface NumberFieldProps extends FieldLook {
+  /** In whole steps of the smallest unit, see `shape`. */
+  value: number | null;
+  shape: NumberShape;
+  /** How the value reads while nobody edits it. */
+  format: (value: number) => string;
+  /** Called with a number that could be read; null when the field was emptied and may be. */
+  onCommit: (value: number | null) => void;
+  /** Reads what `shape` cannot, such as "10 %". */
+  parse?: (typed: string) => Parsed | null;
+  optional?: boolean;
+  bare?: boolean;
+  inputClass?: string | undefined;
+  name?: string;
+  onFocus?: () => void;
+  onBlur?: () => void;
+  onKeyDown?: (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => void;
+}
+
+/**
+ * A number in the reader's own writing. Selected on focus; taken on blur or Enter. What cannot be read
+ * stays as it was typed, with the reason under it; Escape brings the last value back.
+ */
+export function NumberField(props: NumberFieldProps) {
+  const { t, number } = useI18n();
+  const [error, setError] = createSignal<string | null>(null);
+  const shown = () => (props.value === null ? "" : props.format(props.value));
+  let input!: HTMLInputElement;
+  let dirty = false;
+  const show = () => {
+    dirty = false;
+    setError(null);
+    input.value = shown();
+  };
+  createEffect(on(shown, () => dirty || show(), { defer: true }));
+
+  const commit = (): boolean => {
+    if (!dirty) return true;
+    const typed = input.value;
+    if (typed.trim() === "" && props.optional) {
+      dirty = false;
+      props.onCommit(null);
+      show();
+      return true;
+    }
+    const parsed =
+      props.parse?.(typed) ??
+      parseNumber(
+        typed,
+        groupingOf((value) => number(value)),
+        props.shape,
+      );
+    if ("problem" in parsed) {
+      const max = number(props.shape.max / 10 ** props.shape.decimals);
+      setError(t(`ui.number.${parsed.problem}`, { decimals: props.shape.decimals, max }));
+      return false;
+    }
+    dirty = false;
+    if (parsed.value !== props.value) props.onCommit(parsed.value);
+    show();
+    return true;
+  };
+  return (
+    <FieldFrame
+      label={props.label}
+      labelHidden={props.labelHidden ?? false}
+      hint={props.hint}
+      error={error() ?? props.error}
+      class={props.class}
+    >
+      {(aria) => (
+        <input
+          {...aria}
+          type="text"
+          inputmode="decimal"
+          autocomplete="off"
+          name={props.name}
+          ref={input}
+          value={shown()}
+          class={cx(styles.input, styles.end, props.bare && styles.bare, props.inputClass)}
+          onFocus={() => {
+            input.select();
+            props.onFocus?.();
+          }}
+          onInput={() => {
+            dirty = true;
+            if (error()) setError(null);
+          }}
+          onBlur={() => {
+            commit();
+            props.onBlur?.();
+          }}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !commit()) event.preventDefault();
+            else if (event.key === "Enter") input.select();
+            if (event.key === "Escape" && dirty) show();
+            props.onKeyDown?.(event);
+          }}
+        />
+      )}
+    </FieldFrame>
+  );
+}
+
+type MoneyFieldProps = Omit<NumberFieldProps, "shape" | "format"> & { currency: string; max: number };
+
+/** An amount in minor units of a currency. */
+export function MoneyField(props: MoneyFieldProps) {
+  const { money } = useI18n();
+  return (
+    <NumberField {...props} shape={{ decimals: 2, max: props.max }} format={(value) => money(value, props.currency)} />
+  );
+}
