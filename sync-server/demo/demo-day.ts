@@ -1,0 +1,164 @@
+/** Plays the demo day through the model's commands, as its people would have done it. */
+import {
+  addFinding,
+  addLine,
+  addWork,
+  assignCase,
+  caseText,
+  closeCase,
+  createCase,
+  decideWorks,
+  editCase,
+  editLine,
+  makeLink,
+  markFinding,
+  markSeen,
+  publishVersion,
+  readDraft,
+  readVersions,
+  sendMessage,
+  sha256,
+  type CaseId,
+  type OrganisationId,
+  type Pages,
+  type PersonId,
+} from "../../model/index.ts";
+import { DEMO_CASES, type DemoAnswer, type DemoCase, type DemoEvent } from "./demo-cases.ts";
+import type { Stage } from "./stage.ts";
+
+const MINUTE = 60_000;
+
+export interface PlayedLink {
+  caseId: CaseId;
+  plate: string;
+  secret: string;
+}
+
+/**
+ * Plays every case. Returns the customer links that were made, newest case first.
+ * @param now the moment the day has reached, milliseconds
+ * @param newSecret makes the secret of a share link
+ */
+export async function playDemoDay(stage: Stage, now: number, newSecret: () => string): Promise<PlayedLink[]> {
+  const links: PlayedLink[] = [];
+  for (const demo of DEMO_CASES) {
+    const caseId = stage.newCaseId();
+    const at = (minutesAgo: number) => now - minutesAgo * MINUTE;
+    await startCase(stage, caseId, demo, at(demo.createdAgo));
+    let secret: string | null = null;
+    for (const event of demo.events) {
+      if (event.by === "customer") await playAnswer(stage, caseId, demo, event, secret ?? "", at(event.ago));
+      else secret = (await playEvent(stage, caseId, demo, event, newSecret, at(event.ago))) ?? secret;
+    }
+    if (secret) links.unshift({ caseId, plate: demo.vehicle.plate, secret });
+  }
+  return links;
+}
+
+async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: number): Promise<void> {
+  const { id: fleetId, name: fleetName } = stage.organisation("nordic");
+  const workshop = stage.organisation(demo.workshop);
+  const technician = stage.person(demo.technician);
+  await stage.act(caseId, demo.technician, at, (pages, env) => {
+    createCase(pages, env, {
+      vehicle: demo.vehicle,
+      contact: demo.contact,
+      reference: demo.reference,
+      complaint: demo.complaint,
+      workshop: { ...workshop, id: workshop.id as OrganisationId },
+      fleet: demo.fleet ? { id: fleetId as OrganisationId, name: fleetName } : null,
+      language: "en",
+      currency: "NOK",
+      assignee: null,
+    });
+    assignCase(pages, env, { id: technician.id as PersonId, name: technician.name });
+    if (demo.askCustomer === false) editCase(pages, env, { askCustomer: false });
+  });
+  await stage.act(caseId, demo.technician, at + 5 * MINUTE, (pages, env) => {
+    for (const finding of demo.findings) {
+      if ("words" in finding) addFinding(pages, env, finding.words);
+      else markFinding(pages, env, finding[0], finding[1]);
+    }
+    for (const work of demo.works) {
+      const workId = addWork(pages, env, work);
+      for (const line of work.lines) addLine(pages, env, workId, line);
+    }
+  });
+}
+
+/** Returns the secret of the link when one was made. */
+async function playEvent(
+  stage: Stage,
+  caseId: CaseId,
+  demo: DemoCase,
+  event: DemoEvent,
+  newSecret: () => string,
+  at: number,
+): Promise<string | null> {
+  const secret = event.do === "publish" && event.to === "customer" ? newSecret() : null;
+  await stage.act(caseId, event.by, at, (pages, env) => {
+    switch (event.do) {
+      case "publish":
+        if (event.message) caseText(pages, "message")?.insert(0, event.message);
+        publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open");
+        if (secret)
+          makeLink(pages, env, {
+            secretHash: sha256(new TextEncoder().encode(secret)),
+            label: demo.contact.name,
+            mayDecide: true,
+          });
+        return;
+      case "decide":
+        decideWorks(pages, env, [choiceOf(pages, "trade/workshop", event)]);
+        return;
+      case "say": {
+        const version = event.about ? readVersions(pages["trade/workshop"]).values.at(-1) : undefined;
+        const work = event.about && version?.works[event.about.work];
+        const about =
+          event.about && version && work
+            ? { versionId: version.id, workId: work.id, lineId: work.lines[event.about.line]?.id ?? null }
+            : null;
+        sendMessage(pages, env, event.in, event.text, about);
+        return;
+      }
+      case "price": {
+        const work = readDraft(pages["internal/workshop"]).works[event.work];
+        const line = work?.lines[event.line];
+        if (work && line) editLine(pages, env, work.id, line.id, { unitPrice: event.unitPrice });
+        return;
+      }
+      case "read":
+        markSeen(pages, env, event.thread, 99);
+        return;
+      case "close":
+        closeCase(pages, env);
+    }
+  });
+  return secret;
+}
+
+async function playAnswer(
+  stage: Stage,
+  caseId: CaseId,
+  demo: DemoCase,
+  answer: DemoAnswer,
+  secret: string,
+  at: number,
+): Promise<void> {
+  if (answer.do === "open") return stage.openLink(caseId, secret, at);
+  await stage.act(caseId, { customer: demo.contact.name }, at, (pages, env) => {
+    if (answer.do === "say") sendMessage(pages, env, "customer", answer.text);
+    else decideWorks(pages, env, [choiceOf(pages, "open/workshop", answer)]);
+  });
+}
+
+function choiceOf(
+  pages: Pages,
+  page: "trade/workshop" | "open/workshop",
+  event: Extract<DemoEvent | DemoAnswer, { do: "decide" }>,
+) {
+  const version = readVersions(pages[page]).values.at(-1);
+  const work = version?.works[event.work];
+  if (!version || !work) throw new Error("The demo day decides a work that was not published");
+  return { versionId: version.id, workId: work.id, verdict: event.verdict, text: event.text ?? "" };
+}

@@ -1,0 +1,51 @@
+import type { CaseId, Env, Pages, Party } from "../../model/index.ts";
+
+/** The people of the demo day. All sign in with the demo password. */
+export const DEMO_PEOPLE = {
+  kari: { party: "workshop", organisation: "fjellveien", name: "Kari Hagen", email: "kari@fjellveien.example" },
+  sindre: { party: "workshop", organisation: "fjellveien", name: "Sindre Olsen", email: "sindre@fjellveien.example" },
+  amir: { party: "workshop", organisation: "fjellveien", name: "Amir Bakri", email: "amir@fjellveien.example" },
+  elin: { party: "workshop", organisation: "elvebakk", name: "Elin Vik", email: "elin@elvebakk.example" },
+  jonas: { party: "workshop", organisation: "elvebakk", name: "Jonas Moe", email: "jonas@elvebakk.example" },
+  marit: { party: "fleet", organisation: "nordic", name: "Marit Lund", email: "marit@nordicfleet.example" },
+  jon: { party: "fleet", organisation: "nordic", name: "Jon Berg", email: "jon@nordicfleet.example" },
+} as const;
+export type DemoPerson = keyof typeof DEMO_PEOPLE;
+
+export const DEMO_ADMIN = { name: "Demo Administrator", email: "admin@jobcard.example" } as const;
+export const DEMO_PASSWORD = "Jobcard-demo-1";
+
+export const DEMO_ORGANISATIONS = {
+  fjellveien: { party: "workshop", name: "Fjellveien Bil", phone: "+47 55 31 20 40", email: "post@fjellveien.example" },
+  elvebakk: {
+    party: "workshop",
+    name: "Elvebakk Service",
+    phone: "+47 77 68 11 90",
+    email: "verksted@elvebakk.example",
+  },
+  nordic: { party: "fleet", name: "Nordic Fleet", phone: "+47 22 90 41 00", email: "service@nordicfleet.example" },
+} as const satisfies Record<string, { party: Party; name: string; phone: string; email: string }>;
+export type DemoOrganisation = keyof typeof DEMO_ORGANISATIONS;
+
+/** Where the demo day is played: the real log and the real receipts, at times that are already past. */
+export interface Stage {
+  /** The organisation as it stands in pages. */
+  organisation(name: DemoOrganisation): { id: string; name: string; phone: string; email: string };
+  /** The actor's identity, for assignments. */
+  person(name: DemoPerson): { id: string; name: string };
+  newCaseId(): CaseId;
+  /**
+   * Lets somebody act on a case at a time: runs the command on the pages their party may read,
+   * stores what it wrote as theirs, and waits until the server's receipts for it are there.
+   * @param who a member of staff, or the customer by name through the case's link
+   * @param at milliseconds since the epoch
+   */
+  act<Result>(
+    caseId: CaseId,
+    who: DemoPerson | { customer: string },
+    at: number,
+    command: (pages: Pages, env: Env) => Result,
+  ): Promise<Result>;
+  /** The customer opens the link with this secret at a time. */
+  openLink(caseId: CaseId, secret: string, at: number): Promise<void>;
+}
