@@ -15,7 +15,6 @@ export type DemoEvent = { ago: number; by: DemoPerson } & (
   | { do: "decide"; work: number; verdict: "approve" | "refuse" | "question"; text?: string }
   | { do: "say"; in: "fleet" | "customer" | "internal"; text: string; about?: { work: number; line: number } }
   | { do: "price"; work: number; line: number; unitPrice: number }
-  | { do: "read"; thread: "fleet" | "customer" }
   | { do: "close" }
 );
 

@@ -12,7 +12,6 @@ import {
   editLine,
   makeLink,
   markFinding,
-  markSeen,
   publishVersion,
   readDraft,
   readVersions,
@@ -127,9 +126,6 @@ async function playEvent(
         if (work && line) editLine(pages, env, work.id, line.id, { unitPrice: event.unitPrice });
         return;
       }
-      case "read":
-        markSeen(pages, env, event.thread, 99);
-        return;
       case "close":
         closeCase(pages, env);
     }
