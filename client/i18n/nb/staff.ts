@@ -1,7 +1,9 @@
 import type { staff as reference } from "../en/staff.ts";
 import type { Translated } from "../messages.ts";
+import { review } from "./review.ts";
 import { workshop } from "./workshop.ts";
 
 export const staff: Translated<typeof reference> = {
+  ...review,
   ...workshop,
 };

@@ -1,0 +1,102 @@
+import AtSign from "lucide-solid/icons/corner-down-right";
+import FileCheck from "lucide-solid/icons/file-check";
+import { type JSX, Show } from "solid-js";
+import type { About } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import css from "./talk.module.css";
+import type { Reference, ThreadItem } from "./thread-items.ts";
+
+interface TalkItemProps {
+  item: ThreadItem;
+  /** The reader's own id, to say "on this device" of what they wrote themselves. */
+  self: string;
+  /** False in the internal thread, which the server never answers. */
+  receipted: boolean;
+  onGoTo: (about: About) => void;
+}
+
+export function TalkItem(props: TalkItemProps) {
+  const { t, dateTime } = useI18n();
+  const publication = () => (props.item.kind === "publication" ? props.item : null);
+  return (
+    <Show
+      when={publication()}
+      fallback={<SaidItem {...props} item={props.item as Exclude<ThreadItem, { kind: "publication" }>} />}
+    >
+      {(item) => (
+        <li class={css.divider}>
+          <span>
+            <FileCheck size={14} aria-hidden="true" /> {t("talk.published", { by: item().by.name, n: item().number })} ·{" "}
+            <time>{dateTime(item().at)}</time>
+            <Waiting {...props} />
+          </span>
+        </li>
+      )}
+    </Show>
+  );
+}
+
+function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "publication" }> }) {
+  const { t, dateTime } = useI18n();
+  return (
+    <li class={css.item} data-entry={props.item.id}>
+      <Avatar name={props.item.by.name} party={props.item.by.party} decorative />
+      <div class={css.body}>
+        <p class={css.meta}>
+          <strong>{props.item.by.name}</strong> · {t(`party.${props.item.by.party}`)} ·{" "}
+          <time datetime={new Date(props.item.at).toISOString()}>{dateTime(props.item.at)}</time>
+          <Waiting {...props} />
+        </p>
+        <Show when={props.item.kind === "decision" && props.item}>
+          {(decision) => (
+            <p class={css.decision} data-verdict={decision().verdict}>
+              {t(`talk.verdict.${decision().verdict}`)}{" "}
+              <strong>{decision().reference?.work ?? t("talk.unknownWork")}</strong>
+              <Show when={decision().result === "stale" || decision().result === "refused"}>
+                <em class={css.result}> · {t(`talk.result.${decision().result as "stale" | "refused"}`)}</em>
+              </Show>
+            </p>
+          )}
+        </Show>
+        <Show when={props.item.text}>
+          <p class={css.text}>{props.item.text}</p>
+        </Show>
+        <Show when={props.item.kind === "message" && props.item.reference}>
+          {(reference) => <ReferenceChip reference={reference()} onGoTo={props.onGoTo} />}
+        </Show>
+      </div>
+    </li>
+  );
+}
+
+/** Said until the server has answered: nothing may look received that is not. */
+function Waiting(props: TalkItemProps): JSX.Element {
+  const { t } = useI18n();
+  return (
+    <Show when={props.receipted && props.item.receipt === null}>
+      <span class={css.waiting}>
+        {" · "}
+        {t(props.item.by.id === props.self ? "talk.onThisDevice" : "talk.notReceived")}
+      </span>
+    </Show>
+  );
+}
+
+export const referenceWords = (reference: Reference): string =>
+  reference.line ? `${reference.work} · ${reference.line}` : reference.work;
+
+function ReferenceChip(props: { reference: Reference; onGoTo: (about: About) => void }) {
+  const { t } = useI18n();
+  return (
+    <button
+      type="button"
+      class={css.reference}
+      aria-label={t("talk.goTo", { what: referenceWords(props.reference) })}
+      onClick={() => props.onGoTo(props.reference.about)}
+    >
+      <AtSign size={14} aria-hidden="true" />
+      <span>{referenceWords(props.reference)}</span>
+    </button>
+  );
+}
