@@ -58,7 +58,7 @@ if (isProgram(import.meta.url)) {
   const specs = SPECS.filter((path) => existsSync(join(ROOT, path)));
   const ids = specs.flatMap((path) => specIds(readFileSync(join(ROOT, path), "utf8")));
   const tests = readSources(
-    [".test.ts", ".test.tsx", ".spec.ts", "-contract.ts"],
+    [".test.ts", ".test.tsx", ".spec.ts", "-contract.ts", ".contract.ts"],
     ["model", "sync-server", "client", "e2e"],
   );
   const verdict = verify(ids, inventoryIds(readFileSync(join(ROOT, INVENTORY), "utf8")), namedIds(tests));

@@ -1,0 +1,32 @@
+/**
+ * `npm run bench`: every benchmark, or `npm run bench -- <id> …` for some. One JSON object per figure on standard
+ * output, progress on standard error. Ours and its peers run in the same run, in processes of their own, in turns.
+ */
+import { bundle } from "../e2e/bench/bundle.ts";
+import type { Figure } from "../e2e/bench/figures.ts";
+import { buildClient, clientIsStale } from "./prepare.mjs";
+
+const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
+  "bundle-customer": () => bundle("bundle-customer", "customer.html"),
+  "bundle-workshop": () => bundle("bundle-workshop", "index.html"),
+  "fanout-20": async () => (await import("../e2e/bench/fanout.ts")).fanout(),
+  "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements(),
+  "cold-1000": async () => (await import("../e2e/bench/cold.ts")).coldOpen(),
+  "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((id) => !(id in BENCHES));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(", ")}. There are: ${Object.keys(BENCHES).join(", ")}`);
+  process.exit(1);
+}
+if (clientIsStale()) await buildClient();
+for (const [id, measure] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(id)) continue;
+  const started = performance.now();
+  console.error(`${id} …`);
+  for (const figure of await measure()) console.log(JSON.stringify(figure));
+  console.error(`${id} took ${((performance.now() - started) / 1_000).toFixed(1)} s`);
+}
+process.exit(0);
