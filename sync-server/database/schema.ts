@@ -1,0 +1,72 @@
+import type { Generated } from "kysely";
+
+/** The tables of the one SQLite file, as kysely sees them. Times are milliseconds since the Unix epoch. */
+export interface Tables {
+  page_updates: {
+    seq: Generated<number>;
+    page: string;
+    case_id: string;
+    bytes: Uint8Array;
+    actor_id: string;
+    actor_name: string;
+    party: string;
+    how: string;
+    at: number;
+  };
+  page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array };
+  cases: { id: string; workshop: string; fleet: string | null; created_at: number };
+  organisations: {
+    id: string;
+    kind: "workshop" | "fleet";
+    name: string;
+    phone: string;
+    email: string;
+    country: string;
+    currency: string;
+    language: string;
+    vat: number;
+    labour_rate: number;
+  };
+  partnerships: { workshop: string; fleet: string };
+  people: {
+    id: string;
+    email: string;
+    name: string;
+    role: "workshop" | "fleet" | "admin";
+    organisation: string | null;
+    manager: number;
+    disabled_at: number | null;
+  };
+  share_links: {
+    id: string;
+    case_id: string;
+    secret_hash: string;
+    label: string;
+    may_decide: number;
+    revoked_at: number | null;
+  };
+  share_sessions: { token_hash: string; link_id: string; case_id: string; created_at: number; expires_at: number };
+  receipts: {
+    case_id: string;
+    n: number;
+    room: "trade" | "open";
+    entry_id: string;
+    kind: string;
+    /** Empty for what happens once; the hour for a link that is opened again. */
+    slot: string;
+    hash: string;
+    receipt: string;
+  };
+  case_index: { organisation: string; case_id: string; seq: number; row: string | null };
+  index_counter: { id: number; seq: number };
+  effects_cursors: { case_id: string; seq: number };
+  one_time_links: {
+    token_hash: string;
+    kind: "setup" | "invitation";
+    organisation: string | null;
+    role: string;
+    manager: number;
+    expires_at: number;
+    used_at: number | null;
+  };
+}

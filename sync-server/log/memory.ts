@@ -1,0 +1,48 @@
+import type { CaseId } from "../../model/ids.ts";
+import type { PageName } from "../../model/page-names.ts";
+import type { Log, LogRow, NewRow } from "./port.ts";
+
+interface Snapshot {
+  caseId: CaseId;
+  seq: number;
+  bytes: Uint8Array;
+}
+
+/** The log without a disk, for tests. */
+export function createMemoryLog(): Log {
+  let rows: LogRow[] = [];
+  let last = 0;
+  const snapshots = new Map<PageName, Snapshot>();
+  const write = (row: NewRow): number => {
+    rows.push({ ...row, seq: ++last });
+    return last;
+  };
+  return {
+    async append(row, alongside) {
+      alongside?.();
+      return write(row);
+    },
+    appendNow: (added) => added.reduce((_, row) => write(row), 0),
+    read(page) {
+      const snapshot = snapshots.get(page);
+      return {
+        snapshot: snapshot?.bytes ?? null,
+        snapshotSeq: snapshot?.seq ?? 0,
+        rows: rows.filter((row) => row.page === page).map(({ seq, bytes }) => ({ seq, bytes })),
+      };
+    },
+    lastSeq: (page) => rows.findLast((row) => row.page === page)?.seq ?? snapshots.get(page)?.seq ?? 0,
+    rowsAfter: (caseId, seq) => rows.filter((row) => row.caseId === caseId && row.seq > seq),
+    pagesOf(caseId) {
+      const held = [...snapshots].filter(([, snapshot]) => snapshot.caseId === caseId).map(([page]) => page);
+      return [...new Set([...held, ...rows.filter((row) => row.caseId === caseId).map((row) => row.page)])].sort();
+    },
+    rowCount: (page) => rows.filter((row) => row.page === page).length,
+    compact(page, caseId, seq, bytes) {
+      if (seq < (snapshots.get(page)?.seq ?? 0)) throw new RangeError("a snapshot never goes back");
+      snapshots.set(page, { caseId, seq, bytes });
+      rows = rows.filter((row) => row.page !== page || row.seq > seq);
+    },
+    flush() {},
+  };
+}

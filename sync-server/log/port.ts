@@ -1,0 +1,64 @@
+import type { Party } from "../../model/access.ts";
+import type { CaseId, PersonId } from "../../model/ids.ts";
+import type { PageName } from "../../model/page-names.ts";
+
+/** On whose behalf a row was written, as the server knows it; never what the row itself claims. */
+export interface RowAuthor {
+  id: PersonId;
+  name: string;
+  party: Party;
+  how: "account" | "link" | "server";
+}
+
+export interface NewRow {
+  page: PageName;
+  caseId: CaseId;
+  bytes: Uint8Array;
+  author: RowAuthor;
+  /** Server time, ms. */
+  at: number;
+}
+
+export interface LogRow extends NewRow {
+  /** Grows over all pages; never used twice. */
+  seq: number;
+}
+
+/** Everything stored of one page: a snapshot and the rows after it. */
+export interface StoredPage {
+  snapshot: Uint8Array | null;
+  /** The number up to which `snapshot` covers the page; 0 without one. */
+  snapshotSeq: number;
+  rows: { seq: number; bytes: Uint8Array }[];
+}
+
+/**
+ * The append-only log of page updates. What `append` resolved for is on the disk; nothing may be
+ * acknowledged or sent to others before.
+ */
+export interface Log {
+  /**
+   * Stores one update. Rows appended in the same turn of the event loop share one commit.
+   * @param alongside runs in the same transaction, just before the row is written; when it throws, this row
+   *   (and no other) is refused with its error
+   * @returns the row's number, after the commit. @throws when the commit failed: then nothing was stored
+   */
+  append(row: NewRow, alongside?: () => void): Promise<number>;
+  /** Stores rows within the caller's transaction (or its own), at once. Returns the last number. */
+  appendNow(rows: readonly NewRow[]): number;
+  read(page: PageName): StoredPage;
+  /** The number of the last update of a page that is stored, snapshot included; 0 for an unknown page. */
+  lastSeq(page: PageName): number;
+  /** Rows of a case after a number, in order. */
+  rowsAfter(caseId: CaseId, seq: number): LogRow[];
+  pagesOf(caseId: CaseId): PageName[];
+  /** How many rows stand behind a page's snapshot. */
+  rowCount(page: PageName): number;
+  /**
+   * Puts `snapshot` in the place of all rows up to and including `seq`, in one transaction.
+   * @throws RangeError when `seq` lies before the present snapshot
+   */
+  compact(page: PageName, caseId: CaseId, seq: number, snapshot: Uint8Array): void;
+  /** Commits what is still waiting. */
+  flush(): void;
+}
