@@ -1,0 +1,94 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { betterAuth, type BetterAuthOptions } from "better-auth";
+import { getMigrations } from "better-auth/db/migration";
+import type { PersonId } from "../../model/ids.ts";
+import { openSqlite } from "../database/database.ts";
+import { newSecret } from "./secrets.ts";
+
+const DAY_SECONDS = 86_400;
+/** Only these of better-auth's routes are reachable. */
+export const AUTH_ROUTES: ReadonlySet<string> = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out"]);
+
+/** E-mail, password and session of people; who they are to the cases stands in the directory. */
+export interface Accounts {
+  /** Answers the routes in `AUTH_ROUTES`. */
+  handle(request: Request): Promise<Response>;
+  sessionOf(headers: Headers): Promise<{ personId: PersonId; session: string } | null>;
+  isValid(session: string): Promise<boolean>;
+  create(account: { email: string; name: string; password: string }): Promise<PersonId>;
+  endSessionsOf(personId: PersonId): Promise<void>;
+  close(): void;
+}
+
+export interface AccountsOptions {
+  dataFolder: string;
+  sessionDays: number;
+  sessionSecret: string | null;
+  /** Whether people come over https: then cookies are `Secure`. */
+  secure: boolean;
+}
+
+/**
+ * Opens the accounts. They have a file of their own, because better-auth holds transactions over
+ * several turns of the event loop, which would stand in the way of the log.
+ */
+export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
+  const sqlite = openSqlite(join(options.dataFolder, "accounts.sqlite"));
+  const settings = {
+    appName: "Jobcard",
+    baseURL: "http://jobcard.invalid",
+    basePath: "/api/auth",
+    secret: options.sessionSecret ?? keptSecret(options.dataFolder),
+    database: sqlite,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
+    session: { expiresIn: options.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS },
+    advanced: {
+      cookiePrefix: "jobcard",
+      useSecureCookies: options.secure,
+      // Origin and Sec-Fetch-Site are checked for every route alike, see http/same-origin.ts.
+      disableCSRFCheck: true,
+      disableOriginCheck: true,
+      // Addresses are neither trusted from headers nor kept.
+      ipAddress: { disableIpTracking: true },
+    },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+  } satisfies BetterAuthOptions;
+  await (await getMigrations(settings)).runMigrations();
+  const auth = betterAuth(settings);
+  const context = await auth.$context;
+
+  return {
+    handle: (request) => auth.handler(request),
+    async sessionOf(headers) {
+      const found = await auth.api.getSession({ headers });
+      return found ? { personId: found.user.id as PersonId, session: found.session.token } : null;
+    },
+    async isValid(session) {
+      const found = await context.internalAdapter.findSession(session);
+      return found !== null && found.session.expiresAt.getTime() > Date.now();
+    },
+    async create({ email, name, password }) {
+      const user = await context.internalAdapter.createUser({ email: email.toLowerCase(), name, emailVerified: true }, { method: "email-password" });
+      await context.internalAdapter.linkAccount({
+        userId: user.id,
+        providerId: "credential",
+        accountId: user.id,
+        password: await context.password.hash(password),
+      });
+      return user.id as PersonId;
+    },
+    endSessionsOf: (personId) => context.internalAdapter.deleteUserSessions(personId),
+    close: () => void sqlite.close(),
+  };
+}
+
+/** The secret that signs session cookies, made on the first start. */
+function keptSecret(folder: string): string {
+  const path = join(folder, "session-secret");
+  if (!existsSync(path)) writeFileSync(path, newSecret(), { mode: 0o600, flag: "wx" });
+  chmodSync(path, 0o600);
+  return readFileSync(path, "utf8").trim();
+}

@@ -1,0 +1,61 @@
+import type { Database } from "../database/database.ts";
+import { newSecret, secretHash } from "./secrets.ts";
+
+const VALID_MS = 7 * 86_400_000;
+
+export interface OneTimeGrant {
+  kind: "setup" | "invitation";
+  organisation: string | null;
+  role: "workshop" | "fleet" | "admin";
+  manager: boolean;
+}
+
+/** Links that let somebody create an account, once. Only hashes are kept. */
+export interface OneTimeLinks {
+  issue(grant: OneTimeGrant, now: number): { token: string; expiresAt: number };
+  /** What an unused link allows; null when it is unknown, used or expired. */
+  look(token: string, now: number): OneTimeGrant | null;
+  /** Uses a link up; null as for `look`. Of two that ask at once, one gets it. */
+  redeem(token: string, now: number): OneTimeGrant | null;
+  /** Makes a link usable again whose account could not be created. */
+  giveBack(token: string): void;
+}
+
+export function createOneTimeLinks(database: Database): OneTimeLinks {
+  const { query, first, run } = database;
+  const look = (token: string, now: number): OneTimeGrant | null => {
+    const found = first(
+      query
+        .selectFrom("one_time_links")
+        .selectAll()
+        .where("token_hash", "=", secretHash(token))
+        .where("used_at", "is", null)
+        .where("expires_at", ">", now),
+    );
+    return found ? { kind: found.kind, organisation: found.organisation, role: found.role as OneTimeGrant["role"], manager: found.manager === 1 } : null;
+  };
+  return {
+    issue(grant, now) {
+      const token = newSecret();
+      const expiresAt = now + VALID_MS;
+      run(
+        query.insertInto("one_time_links").values({
+          ...grant,
+          manager: grant.manager ? 1 : 0,
+          token_hash: secretHash(token),
+          expires_at: expiresAt,
+          used_at: null,
+        }),
+      );
+      return { token, expiresAt };
+    },
+    look,
+    redeem: (token, now) =>
+      database.transaction(() => {
+        const grant = look(token, now);
+        if (grant) run(query.updateTable("one_time_links").set({ used_at: now }).where("token_hash", "=", secretHash(token)));
+        return grant;
+      }),
+    giveBack: (token) => void run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token))),
+  };
+}

@@ -1,0 +1,95 @@
+import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
+import type { Link } from "../../model/pages/values.ts";
+import type { Database } from "../database/database.ts";
+import type { CustomerPrincipal } from "./principal.ts";
+import { newSecret, secretHash } from "./secrets.ts";
+
+export const SHARE_SESSION_DAYS = 90;
+const DAY = 86_400_000;
+
+export interface ShareLinks {
+  /** Takes over the links of a case as the workshop's page has them. Returns the ids of those revoked by this. */
+  adopt(caseId: CaseId, links: readonly Link[]): LinkId[];
+  /** Starts a session for the holder of a link's secret. */
+  exchange(token: string, now: number): { cookie: string; principal: CustomerPrincipal } | "unknown" | "revoked";
+  principalOf(caseId: CaseId, cookie: string, now: number): CustomerPrincipal | "unknown" | "revoked";
+  isValid(principal: CustomerPrincipal, now: number): boolean;
+}
+
+interface FoundLink {
+  id: string;
+  case_id: string;
+  label: string;
+  may_decide: number;
+  revoked_at: number | null;
+}
+
+export function createShareLinks(database: Database): ShareLinks {
+  const { query, all, first, run } = database;
+
+  const bySession = (session: string, caseId: CaseId, now: number): FoundLink | undefined =>
+    first(
+      query
+        .selectFrom("share_sessions")
+        .innerJoin("share_links", "share_links.id", "share_sessions.link_id")
+        .select(["share_links.id", "share_links.case_id", "share_links.label", "share_links.may_decide", "share_links.revoked_at"])
+        .where("share_sessions.token_hash", "=", session)
+        .where("share_sessions.case_id", "=", caseId)
+        .where("share_sessions.expires_at", ">", now),
+    );
+
+  return {
+    adopt(caseId, links) {
+      const held = new Map(all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId)).map((link) => [link.id, link]));
+      const revoked: LinkId[] = [];
+      for (const link of links) {
+        const known = held.get(link.id);
+        if (!known) {
+          const row = { id: link.id, case_id: caseId, secret_hash: link.secretHash, label: link.label };
+          // A second case that claims the same id or secret gets nothing.
+          run(
+            query
+              .insertInto("share_links")
+              .values({ ...row, may_decide: link.mayDecide ? 1 : 0, revoked_at: link.revokedAt })
+              .onConflict((conflict) => conflict.doNothing()),
+          );
+        } else if (known.revoked_at === null && link.revokedAt !== null) {
+          run(query.updateTable("share_links").set({ revoked_at: link.revokedAt }).where("id", "=", link.id));
+          revoked.push(link.id);
+        }
+      }
+      return revoked;
+    },
+    exchange(token, now) {
+      const link = first(query.selectFrom("share_links").selectAll().where("secret_hash", "=", secretHash(token)));
+      if (!link) return "unknown";
+      if (link.revoked_at !== null) return "revoked";
+      const cookie = newSecret();
+      const session = secretHash(cookie);
+      const expires = now + SHARE_SESSION_DAYS * DAY;
+      run(
+        query
+          .insertInto("share_sessions")
+          .values({ token_hash: session, link_id: link.id, case_id: link.case_id, created_at: now, expires_at: expires }),
+      );
+      return { cookie, principal: toPrincipal(link, session) };
+    },
+    principalOf(caseId, cookie, now) {
+      const session = secretHash(cookie);
+      const link = bySession(session, caseId, now);
+      if (!link) return "unknown";
+      return link.revoked_at === null ? toPrincipal(link, session) : "revoked";
+    },
+    isValid: (principal, now) => bySession(principal.session, principal.caseId, now)?.revoked_at === null,
+  };
+}
+
+const toPrincipal = (link: FoundLink, session: string): CustomerPrincipal => ({
+  kind: "customer",
+  party: "customer",
+  caseId: link.case_id as CaseId,
+  linkId: link.id as LinkId,
+  person: { id: link.id as string as PersonId, name: link.label },
+  mayDecide: link.may_decide === 1,
+  session,
+});

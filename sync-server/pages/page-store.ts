@@ -1,0 +1,146 @@
+import * as Y from "yjs";
+import type { CaseId } from "../../model/ids.ts";
+import { newPage } from "../../model/pages/page.ts";
+import { type PageAddress, pageName, type PageName } from "../../model/page-names.ts";
+import type { PageRefusal } from "../../model/protocol.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { CaseRegistry } from "../cases/case-registry.ts";
+import { loadPage } from "../log/load-page.ts";
+import type { Log, RowAuthor } from "../log/port.ts";
+import { judgeUpdate } from "./guard.ts";
+
+/** `stored` is on the disk; `known` carried nothing new and needed no storing. */
+export type Acceptance = "stored" | "known" | PageRefusal;
+
+export interface PageState {
+  update: Uint8Array;
+  vector: Uint8Array;
+}
+
+/** What happened to a page, for those who follow. */
+export interface PageEvents {
+  /** A row was committed. */
+  stored(caseId: CaseId): void;
+  /** The first update made a new case some workshop's; nothing of it was sent to anybody yet. */
+  claimed(caseId: CaseId): void;
+  /** A commit failed. */
+  failed(error: unknown): void;
+}
+
+/**
+ * Every way into a page ends here: judge, commit to the log, then (and only then) the live document.
+ * Hocuspocus and the y-websocket door apply what was accepted by themselves, because they hold the
+ * live document; everything else is handed to it with `applyToLive`.
+ */
+export interface PageStore {
+  accept(address: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<Acceptance>;
+  /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
+  attach(page: PageName, doc: Y.Doc): void;
+  /** Brings an update that was committed to the live document, if there is one, and so to everybody on it. */
+  applyToLive(page: PageName, update: Uint8Array): void;
+  /** The page as it is stored. */
+  state(page: PageName): PageState;
+  /** Forgets what is remembered of stored pages. */
+  forget(): void;
+}
+
+/** The origin of changes the server brings to a live document: committed already, nothing to store. */
+export const COMMITTED = { source: "local", skipStoreHooks: true, context: {} } as const;
+
+const MAX_REMEMBERED_BYTES = 64 * 1024 * 1024;
+
+export interface PageStoreParts {
+  log: Log;
+  cases: CaseRegistry;
+  now(): number;
+  events: PageEvents;
+}
+
+class NotYours extends Error {}
+
+export function createPageStore({ log, cases, now, events }: PageStoreParts): PageStore {
+  const live = new Map<PageName, Y.Doc>();
+  const remembered = new Map<PageName, PageState & { seq: number }>();
+  let rememberedBytes = 0;
+
+  const stored = (page: PageName): Y.Doc => {
+    const doc = newPage();
+    loadPage(log, page, doc);
+    return doc;
+  };
+
+  const append = async ({ caseId, page }: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<void> => {
+    const row = { page: pageName(caseId, page), caseId, bytes: update, author: authorOf(principal), at: now() };
+    const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
+    if (cases.parties(caseId) || !organisation) {
+      await log.append(row);
+      return;
+    }
+    try {
+      await log.append(row, () => {
+        const owner = cases.parties(caseId)?.workshop ?? organisation;
+        if (owner !== organisation) throw new NotYours();
+        cases.claim(caseId, organisation, row.at);
+      });
+    } finally {
+      cases.refresh(caseId);
+    }
+    events.claimed(caseId);
+  };
+
+  return {
+    async accept(address, update, principal) {
+      if (cases.access(principal, address) !== "write") return "forbidden";
+      const page = pageName(address.caseId, address.page);
+      const verdict = judgeUpdate(update, live.get(page) ?? stored(page));
+      if (verdict !== "new") return verdict;
+      try {
+        await append(address, update, principal);
+      } catch (error) {
+        if (error instanceof NotYours) return "forbidden";
+        events.failed(error);
+        return "store-failed";
+      }
+      events.stored(address.caseId);
+      return "stored";
+    },
+    attach(page, doc) {
+      // In one turn: no commit can fall between reading the log and being listed as live.
+      loadPage(log, page, doc);
+      live.set(page, doc);
+      doc.on("destroy", () => {
+        if (live.get(page) === doc) live.delete(page);
+      });
+    },
+    applyToLive(page, update) {
+      const doc = live.get(page);
+      if (doc) Y.applyUpdate(doc, update, COMMITTED);
+    },
+    state(page) {
+      const seq = log.lastSeq(page);
+      const known = remembered.get(page);
+      if (known?.seq === seq) return known;
+      const doc = stored(page);
+      const state = { seq, update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+      doc.destroy();
+      rememberedBytes += state.update.byteLength - (known?.update.byteLength ?? 0);
+      if (rememberedBytes > MAX_REMEMBERED_BYTES) {
+        remembered.clear();
+        rememberedBytes = state.update.byteLength;
+      }
+      remembered.set(page, state);
+      return state;
+    },
+    forget() {
+      remembered.clear();
+      rememberedBytes = 0;
+    },
+  };
+}
+
+const authorOf = (principal: PartyPrincipal): RowAuthor => ({
+  id: principal.person.id,
+  name: principal.person.name,
+  party: principal.party,
+  how: principal.kind === "customer" ? "link" : "account",
+});
