@@ -1,0 +1,75 @@
+import { canRead, PAGE_KEYS } from "../../model/access.ts";
+import type { CaseId } from "../../model/ids.ts";
+import type { Pages } from "../../model/pages/page.ts";
+import { IndexRow, summarize } from "../../model/views/summary.ts";
+import type { CaseParties } from "../cases/case-registry.ts";
+import type { Database } from "../database/database.ts";
+
+export interface IndexAnswer {
+  rows: IndexRow[];
+  gone: CaseId[];
+  cursor: number;
+}
+
+/** One summary row per case and organisation, made only from pages that organisation may read. */
+export interface CaseIndex {
+  /** Brings the rows of a case up to date, within the caller's transaction. Returns whose rows changed. */
+  update(caseId: CaseId, pages: Pages, parties: CaseParties): { organisation: string; cursor: number }[];
+  since(organisation: string, cursor: number): IndexAnswer;
+  cursorOf(organisation: string): number;
+}
+
+export function createCaseIndex(database: Database): CaseIndex {
+  const { query, all, first, run } = database;
+
+  const put = (organisation: string, caseId: CaseId, row: string | null): number | null => {
+    const held = first(query.selectFrom("case_index").select("row").where("organisation", "=", organisation).where("case_id", "=", caseId));
+    if (held ? held.row === row : row === null) return null;
+    run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
+    const seq = first(query.selectFrom("index_counter").select("seq"))?.seq ?? 0;
+    run(
+      query
+        .insertInto("case_index")
+        .values({ organisation, case_id: caseId, seq, row })
+        .onConflict((conflict) => conflict.columns(["organisation", "case_id"]).doUpdateSet({ seq, row })),
+    );
+    return seq;
+  };
+
+  return {
+    update(caseId, pages, parties) {
+      const moved: { organisation: string; cursor: number }[] = [];
+      for (const party of ["workshop", "fleet"] as const) {
+        const organisation = parties[party];
+        if (!organisation) continue;
+        const readable = Object.fromEntries(PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]])) as Pages;
+        const row = summarize(readable, party, caseId);
+        const cursor = put(organisation, caseId, row ? JSON.stringify(row) : null);
+        if (cursor !== null) moved.push({ organisation, cursor });
+      }
+      return moved;
+    },
+    since(organisation, cursor) {
+      const found = all(
+        query
+          .selectFrom("case_index")
+          .select(["case_id", "seq", "row"])
+          .where("organisation", "=", organisation)
+          .where("seq", ">", cursor)
+          .orderBy("seq", "desc"),
+      );
+      return {
+        rows: found.flatMap(({ row }) => (row === null ? [] : [JSON.parse(row) as IndexRow])),
+        gone: found.filter(({ row }) => row === null).map(({ case_id }) => case_id as CaseId),
+        cursor: found[0]?.seq ?? cursor,
+      };
+    },
+    cursorOf: (organisation) =>
+      first(
+        query
+          .selectFrom("case_index")
+          .select((select) => select.fn.max("seq").as("seq"))
+          .where("organisation", "=", organisation),
+      )?.seq ?? 0,
+  };
+}

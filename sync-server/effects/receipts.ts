@@ -1,0 +1,109 @@
+import * as Y from "yjs";
+import { type PageKey, roomOf, writerOf } from "../../model/access.ts";
+import { hashOf } from "../../model/canonical.ts";
+import type { LinkId } from "../../model/ids.ts";
+import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../../model/pages/rooms.ts";
+import type { Entry, ReceiptBody } from "../../model/pages/values.ts";
+import { sealReceipt } from "../../model/receipt-chain.ts";
+import { judge } from "../../model/state/judge.ts";
+import type { Database } from "../database/database.ts";
+import type { RowAuthor } from "../log/port.ts";
+import { receiptKey, type Replica } from "./replicas.ts";
+
+export interface Sealing {
+  replica: Replica;
+  database: Database;
+  /** Server time, ms. */
+  now: number;
+  mayDecide(linkId: LinkId): boolean;
+}
+
+const HOUR = 3_600_000;
+
+/** Seals a receipt for everything on a page that has none yet, in the name of whoever stored it. */
+export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAuthor): void {
+  const room = roomOf(page);
+  const writer = writerOf(page);
+  if (room === "internal" || writer === "server") return;
+  if (writer === "workshop") {
+    for (const version of readVersions(sealing.replica.pages[page]).values) {
+      seal(sealing, room, author.party, () => ({ ...bodyOf(sealing, author), entryId: version.id, kind: "publication", contentHash: version.hash }));
+    }
+  }
+  for (const entry of readEntries(sealing.replica.pages, room, writer).values) {
+    if (entry.kind === "event") continue;
+    seal(sealing, room, author.party, () => entryBody(sealing, room, entry, author), { entryId: entry.id, kind: entry.kind });
+  }
+}
+
+/** Seals that a link was opened, at most once an hour. */
+export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void {
+  const author: RowAuthor = { id: linkId as string as RowAuthor["id"], name, party: "customer", how: "link" };
+  seal(sealing, "open", String(Math.floor(sealing.now / HOUR)), () => ({ ...bodyOf(sealing, author), entryId: linkId, kind: "opened" }));
+}
+
+const bodyOf = ({ replica, now }: Sealing, author: RowAuthor): Omit<ReceiptBody, "entryId" | "kind"> => ({
+  caseId: replica.caseId,
+  party: author.party,
+  actor: { id: author.id, name: author.name, how: author.how === "link" ? "link" : "account" },
+  at: now,
+  result: "recorded",
+  reason: null,
+  decision: null,
+  contentHash: null,
+});
+
+function entryBody(sealing: Sealing, room: SharedRoom, entry: Exclude<Entry, { kind: "event" }>, author: RowAuthor): ReceiptBody {
+  const base = { ...bodyOf(sealing, author), entryId: entry.id };
+  if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
+  const { versionId, workId, workHash, verdict, text } = entry;
+  const entitled = author.how !== "link" || sealing.mayDecide(author.id as string as LinkId);
+  const judgement = entitled ? judge(sealing.replica.pages, room, entry) : ({ result: "refused", reason: "not-entitled" } as const);
+  return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
+}
+
+/** Chains, stores and publishes one receipt, unless there is one: in SQL and on the server's page alike. */
+function seal(
+  { replica, database }: Sealing,
+  room: SharedRoom,
+  slot: string,
+  makeBody: () => ReceiptBody,
+  known?: { entryId: string; kind: string },
+): void {
+  if (known && replica.sealed.has(receiptKey(room, known.entryId, known.kind, slot))) return;
+  const body = makeBody();
+  const key = receiptKey(room, body.entryId, body.kind, slot);
+  if (replica.sealed.has(key)) return;
+  const receipt = sealReceipt(body, replica.last);
+  database.run(
+    database.query.insertInto("receipts").values({
+      case_id: replica.caseId,
+      n: receipt.n,
+      room,
+      entry_id: body.entryId,
+      kind: body.kind,
+      slot,
+      hash: receipt.hash,
+      receipt: JSON.stringify(receipt),
+    }),
+  );
+  appendReceipt(replica.pages[`${room}/server`], receipt);
+  replica.last = { n: receipt.n, hash: receipt.hash };
+  replica.sealed.add(key);
+}
+
+/** Runs `work` and returns what it changed on the server's pages, one update a page. */
+export function captureServerPages(replica: Replica, work: () => void): { page: "trade/server" | "open/server"; update: Uint8Array }[] {
+  const watched = (["trade/server", "open/server"] as const).map((page) => {
+    const updates: Uint8Array[] = [];
+    const listen = (update: Uint8Array): void => void updates.push(update);
+    replica.pages[page].on("update", listen);
+    return { page, updates, stop: () => replica.pages[page].off("update", listen) };
+  });
+  try {
+    work();
+  } finally {
+    for (const { stop } of watched) stop();
+  }
+  return watched.filter(({ updates }) => updates.length > 0).map(({ page, updates }) => ({ page, update: Y.mergeUpdates(updates) }));
+}

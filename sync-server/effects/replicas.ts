@@ -1,0 +1,105 @@
+import * as Y from "yjs";
+import { PAGE_KEYS, type PageKey } from "../../model/access.ts";
+import type { CaseId, Sha256 } from "../../model/ids.ts";
+import { newPage, type Pages } from "../../model/pages/page.ts";
+import { pageName, parsePageName } from "../../model/page-names.ts";
+import type { Database } from "../database/database.ts";
+import type { Log, LogRow } from "../log/port.ts";
+
+/** The pages of a case exactly as of the effects' cursor, and what is known of its chain. */
+export interface Replica {
+  caseId: CaseId;
+  pages: Required<Pages>;
+  /** The number of the last row applied. */
+  seq: number;
+  last: { n: number; hash: Sha256 } | null;
+  /** Keys of what has a receipt, see `receiptKey`. */
+  sealed: Set<string>;
+}
+
+export const receiptKey = (room: string, entryId: string, kind: string, slot: string): string => `${room} ${entryId} ${kind} ${slot}`;
+
+const MAX_REPLICAS = 100;
+
+export interface Replicas {
+  get(caseId: CaseId): Replica;
+  /** Forgets a replica that may have run ahead of what was committed. */
+  drop(caseId: CaseId): void;
+  clear(): void;
+}
+
+export function createReplicas(database: Database, log: Log): Replicas {
+  const { query, all, first } = database;
+  const held = new Map<CaseId, Replica>();
+
+  const load = (caseId: CaseId): Replica => {
+    const seq = first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId))?.seq ?? 0;
+    const pages = Object.fromEntries(PAGE_KEYS.map((key) => [key, loadUpTo(log, caseId, key, seq)])) as Required<Pages>;
+    const receipts = all(
+      query
+        .selectFrom("receipts")
+        .select(["n", "hash", "room", "entry_id", "kind", "slot"])
+        .where("case_id", "=", caseId)
+        .orderBy("n"),
+    );
+    const last = receipts.at(-1);
+    return {
+      caseId,
+      pages,
+      seq,
+      last: last ? { n: last.n, hash: last.hash as Sha256 } : null,
+      sealed: new Set(receipts.map((receipt) => receiptKey(receipt.room, receipt.entry_id, receipt.kind, receipt.slot))),
+    };
+  };
+
+  return {
+    get(caseId) {
+      const replica = held.get(caseId) ?? load(caseId);
+      held.delete(caseId);
+      held.set(caseId, replica);
+      const oldest = held.keys().next();
+      if (held.size > MAX_REPLICAS && !oldest.done) held.delete(oldest.value);
+      return replica;
+    },
+    drop: (caseId) => void held.delete(caseId),
+    clear: () => held.clear(),
+  };
+}
+
+function loadUpTo(log: Log, caseId: CaseId, key: PageKey, seq: number): Y.Doc {
+  const doc = newPage();
+  const stored = log.read(pageName(caseId, key));
+  doc.transact(() => {
+    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
+    for (const row of stored.rows) if (row.seq <= seq) Y.applyUpdate(doc, row.bytes);
+  });
+  return doc;
+}
+
+/** Consecutive rows of one page by one author. */
+export interface RowGroup {
+  page: PageKey;
+  author: LogRow["author"];
+  rows: LogRow[];
+}
+
+/** Groups rows in the order they were stored, so that each new entry can be laid at its author's door. */
+export function groupRows(rows: readonly LogRow[]): RowGroup[] {
+  const groups: RowGroup[] = [];
+  for (const row of rows) {
+    const page = parsePageName(row.page)?.page;
+    const last = groups.at(-1);
+    if (!page) continue;
+    if (last?.page === page && last.author.id === row.author.id && last.author.party === row.author.party) last.rows.push(row);
+    else groups.push({ page, author: row.author, rows: [row] });
+  }
+  return groups;
+}
+
+export function applyRows(replica: Replica, { page, rows }: RowGroup): void {
+  const doc = replica.pages[page];
+  doc.transact(() => {
+    for (const row of rows) Y.applyUpdate(doc, row.bytes);
+  });
+  replica.seq = rows.at(-1)?.seq ?? replica.seq;
+}
