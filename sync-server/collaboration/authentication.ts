@@ -1,0 +1,25 @@
+import type { Extension } from "@hocuspocus/server";
+import { parsePageName } from "../../model/page-names.ts";
+import { CLOSE } from "../../model/protocol.ts";
+import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { SocketContext } from "./context.ts";
+import { Refusal } from "./safe-extension.ts";
+
+const DENIED = () => new Refusal(CLOSE.forbidden.code, CLOSE.forbidden.reason);
+
+/**
+ * Lets a socket onto a page by the one access rule. Who it is was settled when the socket was
+ * opened; the token a provider sends is not looked at.
+ */
+export function authentication(cases: CaseRegistry): Extension<SocketContext> {
+  return {
+    extensionName: "authentication",
+    async onAuthenticate({ documentName, context, connectionConfig }) {
+      const address = parsePageName(documentName);
+      if (!address || address.caseId !== context.caseId) throw DENIED();
+      const access = cases.access(context.principal, address);
+      if (access === "none") throw DENIED();
+      connectionConfig.readOnly = access === "read";
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { createDecoder, readVarString } from "lib0/decoding";
+import { parsePageName } from "../../model/page-names.ts";
+
+export const SOCKET_LIMITS = {
+  /** Pages one socket may hold; a case has seven. */
+  pagesPerSocket: 32,
+  perAddress: 200,
+  total: 5_000,
+  /** A peer that does not read what it is sent is let go. */
+  bufferedBytes: 32 * 1024 * 1024,
+  heartbeatMs: 30_000,
+} as const;
+
+/**
+ * The page a Hocuspocus frame is addressed to, or null for a frame no page of ours can have been
+ * meant by. Checked before Hocuspocus, which uses the name as a key of plain objects.
+ */
+export function addressOf(frame: Uint8Array): string | null {
+  try {
+    const raw = readVarString(createDecoder(frame));
+    const separator = raw.indexOf("\0");
+    return parsePageName(separator < 0 ? raw : raw.slice(0, separator)) && raw.length < 200 ? raw : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Counts sockets, in all and by address. */
+export interface SocketCounter {
+  /** Takes a place; null when there is none left. Call what it returns when the socket is gone. */
+  take(address: string): (() => void) | null;
+}
+
+export function createSocketCounter(): SocketCounter {
+  const byAddress = new Map<string, number>();
+  let total = 0;
+  return {
+    take(address) {
+      const held = byAddress.get(address) ?? 0;
+      if (total >= SOCKET_LIMITS.total || held >= SOCKET_LIMITS.perAddress) return null;
+      total += 1;
+      byAddress.set(address, held + 1);
+      return () => {
+        total -= 1;
+        const left = (byAddress.get(address) ?? 1) - 1;
+        if (left > 0) byAddress.set(address, left);
+        else byAddress.delete(address);
+      };
+    },
+  };
+}
