@@ -1,0 +1,52 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { adminRoutes } from "./admin.ts";
+import { authRoutes } from "./auth.ts";
+import type { App, HttpEnv, HttpParts } from "./context.ts";
+import { refuseCrossSite } from "./cross-site.ts";
+import { evidenceRoute } from "./evidence.ts";
+import { securityHeaders } from "./headers.ts";
+import { healthRoutes } from "./health.ts";
+import { indexRoute } from "./index-feed.ts";
+import { meRoute } from "./me.ts";
+import { HttpProblem } from "./respond.ts";
+import { setupRoutes } from "./setup.ts";
+import { shareRoutes } from "./share.ts";
+import { staticFiles } from "./static-files.ts";
+import { syncRoutes } from "./sync.ts";
+import { ticketRoute } from "./tickets.ts";
+
+const JSON_BYTES = 64 * 1024;
+
+/** Wires the routes; one file per resource. */
+export function createApp(parts: HttpParts): App {
+  const app: App = new Hono<HttpEnv>();
+  app.use("*", securityHeaders(parts.config));
+  app.use("*", refuseCrossSite(parts.config));
+  const smallBody = bodyLimit({
+    maxSize: JSON_BYTES,
+    onError: () => {
+      throw new HttpProblem(413, "too-large");
+    },
+  });
+  app.use("/api/*", (context, next) => (context.req.path.startsWith("/api/sync/") ? next() : smallBody(context, next)));
+  app.onError((error, context) => {
+    if (error instanceof HttpProblem) return context.json(error.body, error.status);
+    parts.log.error({ err: error, route: context.req.routePath }, "a request failed");
+    return context.json({ error: "failed" }, 500);
+  });
+  app.notFound((context) => context.json({ error: "not-found" }, 404));
+
+  healthRoutes(app, parts);
+  authRoutes(app, parts);
+  meRoute(app, parts);
+  shareRoutes(app, parts);
+  indexRoute(app, parts);
+  syncRoutes(app, parts);
+  evidenceRoute(app, parts);
+  ticketRoute(app, parts);
+  setupRoutes(app, parts);
+  adminRoutes(app, parts);
+  staticFiles(app, parts.config.clientFolder);
+  return app;
+}

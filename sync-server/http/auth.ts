@@ -1,0 +1,54 @@
+import * as z from "zod/mini";
+import { text } from "../../model/pages/values.ts";
+import { AUTH_ROUTES } from "../accounts/accounts.ts";
+import { CLOSE } from "../../model/protocol.ts";
+import type { App, HttpParts } from "./context.ts";
+import { addressOf, HttpProblem, readJson } from "./respond.ts";
+
+const SignIn = z.object({ email: text(200), password: text(200) });
+
+/** `/api/auth/*`: signing in and out by e-mail and password; better-auth behind limits. */
+export function authRoutes(app: App, parts: HttpParts): void {
+  const { accounts, directory, identify, limits, sockets } = parts;
+
+  app.post("/api/auth/sign-in/email", async (context) => {
+    const { email, password } = await readJson(context, SignIn);
+    const address = addressOf(context, parts);
+    if (!(await limits.maySignIn(email, address))) throw new HttpProblem(429, "limited");
+    const answer = await accounts.handle(
+      new Request("http://jobcard.invalid/api/auth/sign-in/email", {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ email, password, rememberMe: true }),
+      }),
+    );
+    if (!answer.ok) {
+      await limits.signInFailed(email, address);
+      throw new HttpProblem(401, "wrong-credentials");
+    }
+    const cookies = answer.headers.getSetCookie();
+    const signedIn = await identify.staff(new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") }));
+    // Somebody who was disabled knows the password and still does not get in.
+    if (!signedIn) throw new HttpProblem(401, "wrong-credentials");
+    await limits.signInWorked(email);
+    for (const cookie of cookies) context.header("set-cookie", cookie, { append: true });
+    const member = directory.member(signedIn.person.id);
+    return context.json(member ? directory.me(member) : null);
+  });
+
+  app.post("/api/auth/sign-out", async (context) => {
+    const headers = context.req.raw.headers;
+    const principal = await identify.staff(headers);
+    const answer = await accounts.handle(
+      new Request("http://jobcard.invalid/api/auth/sign-out", { method: "POST", headers: { cookie: headers.get("cookie") ?? "" } }),
+    );
+    for (const cookie of answer.headers.getSetCookie()) context.header("set-cookie", cookie, { append: true });
+    if (principal) sockets.closeWhere((socket) => socket.principal.session === principal.session, CLOSE.signedOut);
+    return context.json({ ok: true });
+  });
+
+  app.all("/api/auth/*", (context) => {
+    if (AUTH_ROUTES.has(context.req.path)) throw new HttpProblem(405, "wrong-method");
+    throw new HttpProblem(404, "not-found");
+  });
+}

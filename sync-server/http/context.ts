@@ -1,0 +1,46 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { Hono } from "hono";
+import type { Logger } from "pino";
+import type { Accounts } from "../accounts/accounts.ts";
+import type { Directory } from "../accounts/directory.ts";
+import type { Identify } from "../accounts/identify.ts";
+import type { OneTimeLinks } from "../accounts/one-time-links.ts";
+import type { RateLimits } from "../accounts/rate-limits.ts";
+import type { ShareLinks } from "../accounts/share-links.ts";
+import type { Tickets } from "../accounts/tickets.ts";
+import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { OpenSockets } from "../collaboration/open-sockets.ts";
+import type { Config } from "../config.ts";
+import type { Database } from "../database/database.ts";
+import type { CaseIndex } from "../effects/case-index.ts";
+import type { PlayedLink } from "../demo/demo-day.ts";
+import type { Effects } from "../effects/effects.ts";
+import type { PageStore } from "../pages/page-store.ts";
+
+/** Everything the routes are made from. */
+export interface HttpParts {
+  config: Config;
+  database: Database;
+  accounts: Accounts;
+  directory: Directory;
+  identify: Identify;
+  shareLinks: ShareLinks;
+  oneTimeLinks: OneTimeLinks;
+  tickets: Tickets;
+  limits: RateLimits;
+  cases: CaseRegistry;
+  store: PageStore;
+  index: CaseIndex;
+  effects: Effects;
+  sockets: OpenSockets;
+  /** Puts the demo day back as it was; null where there is no demo. */
+  resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
+  isStopping(): boolean;
+  now(): number;
+  log: Logger;
+}
+
+export type App = Hono<HttpEnv>;
+export interface HttpEnv {
+  Bindings: HttpBindings;
+}

@@ -1,0 +1,23 @@
+import type { MiddlewareHandler } from "hono";
+import type { Config } from "../config.ts";
+import type { HttpEnv } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+import { isOwnOrigin } from "./same-origin.ts";
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
+const BODY_TYPES: ReadonlySet<string> = new Set(["application/json", "application/octet-stream"]);
+
+/** Refuses whatever would change something and was not sent by a page of ours. */
+export function refuseCrossSite(config: Config): MiddlewareHandler<HttpEnv> {
+  return async (context, next) => {
+    if (!SAFE_METHODS.has(context.req.method)) {
+      const site = context.req.header("sec-fetch-site");
+      const own = isOwnOrigin(context.req.header("origin") ?? null, context.req.header("host") ?? null, config);
+      if (!own && site !== "same-origin") throw new HttpProblem(403, "cross-site");
+      if (site !== undefined && site !== "same-origin") throw new HttpProblem(403, "cross-site");
+      const type = (context.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+      if (!BODY_TYPES.has(type)) throw new HttpProblem(415, "unsupported-type");
+    }
+    await next();
+  };
+}

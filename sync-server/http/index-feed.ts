@@ -1,0 +1,14 @@
+import type { App, HttpParts } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+import { requireMember } from "./who.ts";
+
+/** `GET /api/index?since=<cursor>`: the rows of the asker's organisation that changed since. */
+export function indexRoute(app: App, parts: HttpParts): void {
+  app.get("/api/index", async (context) => {
+    const principal = await requireMember(parts, context);
+    const since = context.req.query("since") ?? "0";
+    if (!/^\d{1,15}$/.test(since)) throw new HttpProblem(400, "invalid", "since");
+    if (principal.kind === "admin") return context.json({ rows: [], gone: [], cursor: 0 });
+    return context.json(parts.index.since(principal.organisation, Number(since)));
+  });
+}

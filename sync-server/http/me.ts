@@ -1,0 +1,13 @@
+import type { App, HttpParts } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+import { requireMember } from "./who.ts";
+
+/** `GET /api/me`: who is signed in. */
+export function meRoute(app: App, parts: HttpParts): void {
+  app.get("/api/me", async (context) => {
+    const principal = await requireMember(parts, context);
+    const member = parts.directory.member(principal.person.id);
+    if (!member) throw new HttpProblem(401, "signed-out");
+    return context.json(parts.directory.me(member));
+  });
+}

@@ -1,0 +1,22 @@
+/** Bodies of the routes that manage people and organisations. */
+import * as z from "zod/mini";
+import { Country, Currency, Language, text } from "../../model/pages/values.ts";
+
+const name = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
+export const Email = z.string().check(z.trim(), z.maxLength(200), z.regex(/^[^\s@]+@[^\s@]+$/));
+export const Password = text(128);
+export const Role = z.enum(["workshop", "fleet", "admin"]);
+export const Name = name();
+
+export const OrganisationFields = z.object({
+  name: name(),
+  phone: z._default(text(40), ""),
+  email: z._default(text(200), ""),
+  country: z._default(Country, "N"),
+  currency: z._default(Currency, "NOK"),
+  language: z._default(Language, "nb"),
+  /** Basis points. */
+  vat: z._default(z.int().check(z.gte(0), z.lte(10_000)), 2_500),
+  /** Minor units an hour. */
+  labourRate: z._default(z.int().check(z.gte(0), z.lte(1_000_000)), 0),
+});

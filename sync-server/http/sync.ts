@@ -1,0 +1,99 @@
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
+import { diffUpdate } from "yjs";
+import { type PageAddress, parsePageName, type PageName } from "../../model/page-names.ts";
+import { decodePageFrames, encodePageFrames, LIMITS, type PageFrame, type PageRefusal } from "../../model/protocol.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { App, HttpEnv, HttpParts } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+import { requireParty } from "./who.ts";
+
+const compress = promisify(gzip);
+const WORTH_COMPRESSING = 1_024;
+const MAX_VECTOR_BYTES = 64 * 1024;
+const NOTHING = new Uint8Array();
+/** Loading pages is work of some 0.1 ms each; others get their turn in between. */
+const PAGES_PER_TURN = 25;
+
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** `/api/sync/pull` and `/api/sync/push`: many pages in one round trip, on stored bytes. */
+export function syncRoutes(app: App, parts: HttpParts): void {
+  const limit = bodyLimit({
+    maxSize: LIMITS.syncBodyBytes,
+    onError: () => {
+      throw new HttpProblem(413, "too-large");
+    },
+  });
+
+  app.post("/api/sync/pull", limit, async (context) => {
+    const principal = await requireParty(parts, context);
+    const answers: PageFrame[] = [];
+    for (const [n, frame] of (await readFrames(context)).entries()) {
+      if (n > 0 && n % PAGES_PER_TURN === 0) await turn();
+      answers.push(pullPage(parts, principal, frame));
+    }
+    return answer(context, answers);
+  });
+
+  app.post("/api/sync/push", limit, async (context) => {
+    const principal = await requireParty(parts, context);
+    const frames = await readFrames(context);
+    // One after another within a page, pages side by side: they share commits.
+    const byPage = new Map<string, Promise<PageFrame>[]>();
+    const answers = frames.map((frame) => {
+      const before = byPage.get(frame.page) ?? [];
+      const done = Promise.all(before).then(() => pushPage(parts, principal, frame));
+      byPage.set(frame.page, [...before, done]);
+      return done;
+    });
+    return answer(context, await Promise.all(answers));
+  });
+}
+
+async function readFrames(context: Context<HttpEnv>): Promise<PageFrame[]> {
+  try {
+    return decodePageFrames(new Uint8Array(await context.req.arrayBuffer()));
+  } catch (error) {
+    if (error instanceof HttpProblem) throw error;
+    throw new HttpProblem(400, "malformed");
+  }
+}
+
+async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<Response> {
+  const body = encodePageFrames(frames);
+  context.header("content-type", "application/octet-stream");
+  context.header("vary", "accept-encoding");
+  if (body.byteLength < WORTH_COMPRESSING || !/\bgzip\b/.test(context.req.header("accept-encoding") ?? "")) return context.body(body);
+  context.header("content-encoding", "gzip");
+  return context.body(new Uint8Array(await compress(body)));
+}
+
+const refused = (page: string, refusal: PageRefusal): PageFrame => ({ page, refusal, bytes: NOTHING, vector: NOTHING });
+
+function findPage({ cases }: HttpParts, principal: PartyPrincipal, page: string): PageAddress | null {
+  const address = parsePageName(page);
+  return address && cases.access(principal, address) !== "none" ? address : null;
+}
+
+function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): PageFrame {
+  if (!findPage(parts, principal, page)) return refused(page, "forbidden");
+  if (bytes.byteLength > MAX_VECTOR_BYTES) return refused(page, "too-large");
+  const { update, vector } = parts.store.state(page as PageName);
+  try {
+    return { page, refusal: null, bytes: bytes.byteLength === 0 ? update : diffUpdate(update, bytes), vector };
+  } catch {
+    return refused(page, "malformed");
+  }
+}
+
+async function pushPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
+  const address = findPage(parts, principal, page);
+  if (!address) return refused(page, "forbidden");
+  const accepted = await parts.store.accept(address, bytes, principal);
+  if (accepted === "stored") parts.store.applyToLive(page as PageName, bytes);
+  else if (accepted !== "known") return refused(page, accepted);
+  return { page, refusal: null, bytes: parts.store.state(page as PageName).vector, vector: NOTHING };
+}

@@ -1,0 +1,18 @@
+import * as z from "zod/mini";
+import { parsePageName, type PageName } from "../../model/page-names.ts";
+import type { App, HttpParts } from "./context.ts";
+import { HttpProblem, readJson } from "./respond.ts";
+import { requireParty } from "./who.ts";
+
+const Wanted = z.object({ page: z.string().check(z.maxLength(200)) });
+
+/** `POST /api/tickets`: a one-time ticket for the standard y-websocket door. */
+export function ticketRoute(app: App, parts: HttpParts): void {
+  app.post("/api/tickets", async (context) => {
+    const principal = await requireParty(parts, context);
+    const { page } = await readJson(context, Wanted);
+    const address = parsePageName(page);
+    if (!address || parts.cases.access(principal, address) === "none") throw new HttpProblem(403, "forbidden");
+    return context.json(parts.tickets.issue(page as PageName, principal, parts.now()));
+  });
+}

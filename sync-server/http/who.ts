@@ -1,0 +1,44 @@
+import type { Context } from "hono";
+import { CaseId } from "../../model/ids.ts";
+import { FOOTING_HEADER } from "../../model/protocol.ts";
+import type { AdminPrincipal, CustomerPrincipal, PartyPrincipal, StaffPrincipal } from "../accounts/principal.ts";
+import type { HttpEnv, HttpParts } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+
+export const CASE_HEADER = "x-jobcard-case";
+
+/** @throws HttpProblem 401 */
+export async function requireMember({ identify }: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal | AdminPrincipal> {
+  const principal = await identify.staff(context.req.raw.headers);
+  if (!principal) throw new HttpProblem(401, "signed-out");
+  return principal;
+}
+
+/** @throws HttpProblem 401, 403 for an administrator, who has no part in any case */
+export async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
+  const principal = await requireMember(parts, context);
+  if (principal.kind !== "staff") throw new HttpProblem(403, "forbidden");
+  return principal;
+}
+
+/** @throws HttpProblem 401, 403 */
+export async function requireAdmin(parts: HttpParts, context: Context<HttpEnv>): Promise<AdminPrincipal> {
+  const principal = await requireMember(parts, context);
+  if (principal.kind !== "admin") throw new HttpProblem(403, "forbidden");
+  return principal;
+}
+
+/** @throws HttpProblem 401 without a session, 410 once the link was revoked */
+export function requireHolder({ identify }: HttpParts, context: Context<HttpEnv>, caseId: string): CustomerPrincipal {
+  const id = CaseId.safeParse(caseId);
+  const found = id.success ? identify.customer(context.req.raw.headers, id.data) : "unknown";
+  if (found === "revoked") throw new HttpProblem(410, "revoked");
+  if (found === "unknown") throw new HttpProblem(401, "signed-out");
+  return found;
+}
+
+/** Staff, or the holder of a share link where the request says so. @throws HttpProblem 401, 403, 410 */
+export async function requireParty(parts: HttpParts, context: Context<HttpEnv>): Promise<PartyPrincipal> {
+  if (context.req.header(FOOTING_HEADER) !== "customer") return requireStaff(parts, context);
+  return requireHolder(parts, context, context.req.header(CASE_HEADER) ?? "");
+}
