@@ -1,0 +1,205 @@
+import type { Server as HttpServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import type { Extension } from "@hocuspocus/server";
+import type { Logger } from "pino";
+import { CLOSE } from "../model/protocol.ts";
+import { openAccounts, type Accounts } from "./accounts/accounts.ts";
+import { createDirectory, type Directory } from "./accounts/directory.ts";
+import { createIdentify } from "./accounts/identify.ts";
+import { createOneTimeLinks, type OneTimeLinks } from "./accounts/one-time-links.ts";
+import { createRateLimits } from "./accounts/rate-limits.ts";
+import { createShareLinks } from "./accounts/share-links.ts";
+import { createTickets } from "./accounts/tickets.ts";
+import { createCaseRegistry } from "./cases/case-registry.ts";
+import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
+import { createOpenSockets } from "./collaboration/open-sockets.ts";
+import { createPresenceOwners } from "./collaboration/presence.ts";
+import { createUpgrades } from "./collaboration/upgrade.ts";
+import type { Config } from "./config.ts";
+import { type Database, openDatabase } from "./database/database.ts";
+import type { PlayedLink } from "./demo/demo-day.ts";
+import { installDemo, resetDemo } from "./demo/install-demo.ts";
+import { createCaseIndex } from "./effects/case-index.ts";
+import { createEffects, type Effects } from "./effects/effects.ts";
+import { createReplicas } from "./effects/replicas.ts";
+import { createApp } from "./http/app.ts";
+import { createSqliteLog } from "./log/sqlite.ts";
+import { createPageStore, type PageStore } from "./pages/page-store.ts";
+
+const SESSION_CHECK_MS = 15_000;
+
+export interface ServerOptions {
+  config: Config;
+  log: Logger;
+  /** Makes the demo day when the data is new, and again when an administrator asks. */
+  demo?: boolean;
+  now?: () => number;
+  /** More Hocuspocus extensions, for tests that let hooks fail. */
+  extensions?: readonly Extension[];
+}
+
+export interface JobcardServer {
+  /** Where it listens, without a slash at the end. */
+  url: string;
+  /** The customers' links, when the demo was made just now: only their hashes are kept. */
+  demoLinks: readonly PlayedLink[];
+  accounts: Accounts;
+  database: Database;
+  directory: Directory;
+  effects: Effects;
+  oneTimeLinks: OneTimeLinks;
+  store: PageStore;
+  /** Looks at once, not every quarter of a minute, whose session ended. */
+  recheckSessions(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Wires the server and starts it. @throws when the data cannot be opened or the port is taken */
+export async function createServer({ config, log, demo = false, now = Date.now, extensions = [] }: ServerOptions): Promise<JobcardServer> {
+  const secure = config.baseUrl?.startsWith("https:") === true;
+  const database = await openDatabase(config.dataFolder);
+  const accounts = await openAccounts({ ...config, secure });
+  const pageLog = createSqliteLog(database);
+  const directory = createDirectory(database);
+  const shareLinks = createShareLinks(database);
+  const oneTimeLinks = createOneTimeLinks(database);
+  const tickets = createTickets();
+  const cases = createCaseRegistry(database);
+  const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
+  const sockets = createOpenSockets();
+  const owners = createPresenceOwners();
+  const index = createCaseIndex(database);
+  const replicas = createReplicas(database, pageLog);
+
+  const store = createPageStore({
+    log: pageLog,
+    cases,
+    now,
+    events: {
+      stored: (caseId) => effects.note(caseId),
+      claimed(caseId) {
+        // Whoever waited on an id that nobody had written yet may not listen to its owner.
+        const owner = cases.parties(caseId)?.workshop;
+        sockets.closeWhere(
+          ({ principal, caseId: open }) => open === caseId && principal.kind === "staff" && principal.organisation !== owner,
+          CLOSE.forbidden,
+        );
+      },
+      failed: (error) => log.error({ err: error }, "an update could not be stored"),
+    },
+  });
+  const effects = createEffects({
+    database,
+    log: pageLog,
+    cases,
+    directory,
+    shareLinks,
+    store,
+    index,
+    replicas,
+    now,
+    logger: log,
+    events: {
+      indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
+      linksRevoked: (caseId, links) =>
+        sockets.closeWhere(
+          ({ principal }) => principal.kind === "customer" && principal.caseId === caseId && links.includes(principal.linkId),
+          CLOSE.signedOut,
+        ),
+    },
+  });
+  const hocuspocus = createHocuspocus({ cases, store, owners, log, extensions });
+  const upgrades = createUpgrades({
+    config,
+    identify,
+    tickets,
+    cases,
+    store,
+    hocuspocus,
+    owners,
+    sockets,
+    cursorOf: (organisation) => index.cursorOf(organisation),
+    now,
+    log,
+  });
+
+  const forgetCases = (): void => {
+    cases.refreshAll();
+    replicas.clear();
+    store.forget();
+  };
+  const demoParts = { accounts, directory, database, log: pageLog, shareLinks, store, index, cases, replicas, sockets, forgetCases, now, logger: log };
+  const demoLinks = demo && directory.isEmpty() ? await installDemo(demoParts) : [];
+  effects.start();
+
+  let stopping = false;
+  const app = createApp({
+    config,
+    database,
+    accounts,
+    directory,
+    identify,
+    shareLinks,
+    oneTimeLinks,
+    tickets,
+    limits: createRateLimits(),
+    cases,
+    store,
+    index,
+    effects,
+    sockets,
+    resetDemo: demo ? () => resetDemo(demoParts) : null,
+    isStopping: () => stopping,
+    now,
+    log,
+  });
+  const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
+  http.on("upgrade", (request, socket, head) => upgrades.handle(request, socket, head));
+  const recheck = (): Promise<void> =>
+    sockets.recheck((principal) => identify.isValid(principal)).catch((error: unknown) => log.error({ err: error }, "sessions could not be checked"));
+  const sessionCheck = setInterval(() => void recheck(), SESSION_CHECK_MS);
+  sessionCheck.unref();
+  await listen(http, config);
+
+  let closing: Promise<void> | null = null;
+  const close = async (): Promise<void> => {
+    stopping = true;
+    clearInterval(sessionCheck);
+    const drained = new Promise((resolve) => http.close(resolve));
+    await upgrades.close();
+    http.closeIdleConnections();
+    const impatient = setTimeout(() => http.closeAllConnections(), 3_000);
+    await drained;
+    clearTimeout(impatient);
+    pageLog.flush();
+    effects.settle();
+    effects.stop();
+    database.sqlite.pragma("wal_checkpoint(TRUNCATE)");
+    database.close();
+    accounts.close();
+  };
+
+  return {
+    url: `http://${config.host}:${(http.address() as AddressInfo).port}`,
+    demoLinks,
+    accounts,
+    database,
+    directory,
+    effects,
+    oneTimeLinks,
+    store,
+    recheckSessions: recheck,
+    close: () => (closing ??= close()),
+  };
+}
+
+function listen(http: HttpServer, { host, port }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once("error", reject);
+    http.listen(port, host, () => {
+      http.off("error", reject);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from "node:crypto";
+import { type PageKey, type Party, readablePages } from "../../model/access.ts";
+import type { Env } from "../../model/env.ts";
+import { type CaseId, newId, type OrganisationId } from "../../model/ids.ts";
+import { newPage, type Pages } from "../../model/pages/page.ts";
+import { pageName } from "../../model/page-names.ts";
+import type { Directory } from "../accounts/directory.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { ShareLinks } from "../accounts/share-links.ts";
+import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { Database } from "../database/database.ts";
+import { createEffects, type EffectsParts } from "../effects/effects.ts";
+import { loadPage } from "../log/load-page.ts";
+import type { Log } from "../log/port.ts";
+import { createPageStore } from "../pages/page-store.ts";
+import { DEMO_ORGANISATIONS, DEMO_PEOPLE, type DemoPerson, type Stage } from "./stage.ts";
+
+export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store"> {
+  database: Database;
+  log: Log;
+  directory: Directory;
+  shareLinks: ShareLinks;
+  cases: CaseRegistry;
+}
+
+const randomId = (): string => newId((count) => randomBytes(count));
+
+/**
+ * The stage on a real server: what is played goes through the same guard, log and effects as what
+ * people do, only with a clock of its own, so that it lies in the past.
+ */
+export function createStage(parts: StageParts): Stage {
+  const { database, directory, log, shareLinks } = parts;
+  let time = 0;
+  const now = (): number => time;
+  const store = createPageStore({
+    log,
+    cases: parts.cases,
+    now,
+    events: {
+      stored: (caseId) => effects.note(caseId),
+      claimed() {},
+      failed(error) {
+        throw error;
+      },
+    },
+  });
+  const effects = createEffects({ ...parts, store, now, events: { indexMoved() {}, linksRevoked() {} } });
+
+  const organisationId = (name: keyof typeof DEMO_ORGANISATIONS): OrganisationId => {
+    const { email } = DEMO_ORGANISATIONS[name];
+    const found = directory.organisations().find((organisation) => organisation.email === email);
+    if (!found) throw new Error(`The demo's organisation ${name} is missing`);
+    return found.id as OrganisationId;
+  };
+
+  const staff = (who: DemoPerson): PartyPrincipal => {
+    const { email, party, organisation } = DEMO_PEOPLE[who];
+    const member = directory.people().find((person) => person.email === email);
+    if (!member) throw new Error(`The demo's ${who} is missing`);
+    const person = { id: member.id as PartyPrincipal["person"]["id"], name: member.name, email };
+    return { kind: "staff", party, organisation: organisationId(organisation), person, session: "demo" };
+  };
+
+  const customer = (caseId: CaseId, name: string): PartyPrincipal => {
+    const { query, first } = database;
+    const link = first(query.selectFrom("share_links").select("id").where("case_id", "=", caseId));
+    if (!link) throw new Error("The demo's customer has no link");
+    const id = link.id as PartyPrincipal["person"]["id"];
+    const linkId = link.id as Extract<PartyPrincipal, { kind: "customer" }>["linkId"];
+    return { kind: "customer", party: "customer", caseId, linkId, person: { id, name }, mayDecide: true, session: "demo" };
+  };
+
+  const pagesFor = (caseId: CaseId, party: Party): Pages => {
+    const pages: { [Key in PageKey]?: ReturnType<typeof newPage> } = {};
+    for (const key of readablePages(party)) {
+      const page = newPage();
+      loadPage(log, pageName(caseId, key), page);
+      pages[key] = page;
+    }
+    return pages;
+  };
+
+  return {
+    organisation(name) {
+      const { phone, email, name: called } = DEMO_ORGANISATIONS[name];
+      return { id: organisationId(name), name: called, phone, email };
+    },
+    person: (name) => ({ id: staff(name).person.id, name: DEMO_PEOPLE[name].name }),
+    newCaseId: () => randomId() as CaseId,
+    async act(caseId, who, at, command) {
+      time = at;
+      const principal = typeof who === "string" ? staff(who) : customer(caseId, who.customer);
+      const pages = pagesFor(caseId, principal.party);
+      const written: { page: PageKey; update: Uint8Array }[] = [];
+      for (const [key, page] of Object.entries(pages) as [PageKey, ReturnType<typeof newPage>][]) {
+        page.on("update", (update) => written.push({ page: key, update }));
+      }
+      const actor: Env["actor"] = { party: principal.party, id: principal.person.id, name: principal.person.name };
+      if (principal.kind === "staff") actor.organisation = principal.organisation;
+      const result = command(pages, { now, newId: randomId, actor });
+      for (const { page, update } of written) {
+        const accepted = await store.accept({ caseId, page }, update, principal);
+        if (accepted !== "stored" && accepted !== "known") throw new Error(`The demo's edit was refused: ${accepted}`);
+      }
+      effects.settle();
+      return result;
+    },
+    async openLink(_caseId, secret, at) {
+      time = at;
+      const opened = shareLinks.exchange(secret, at);
+      if (typeof opened === "string") throw new Error(`The demo's link is ${opened}`);
+      effects.opened(opened.principal);
+    },
+  };
+}

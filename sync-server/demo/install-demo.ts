@@ -1,0 +1,79 @@
+import type { CaseId } from "../../model/ids.ts";
+import { CLOSE } from "../../model/protocol.ts";
+import type { Accounts } from "../accounts/accounts.ts";
+import { addPerson } from "../accounts/people.ts";
+import { newSecret } from "../accounts/secrets.ts";
+import type { OpenSockets } from "../collaboration/open-sockets.ts";
+import type { PageStore } from "../pages/page-store.ts";
+import { type PlayedLink, playDemoDay } from "./demo-day.ts";
+import { createStage, type StageParts } from "./demo-stage.ts";
+import { DEMO_ADMIN, DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoOrganisation } from "./stage.ts";
+
+export interface DemoParts extends StageParts {
+  accounts: Accounts;
+  store: PageStore;
+  sockets: OpenSockets;
+  /** Forgets everything about cases that is kept in memory. */
+  forgetCases(): void;
+  now(): number;
+}
+
+/** Labour an hour, øre without VAT. */
+const LABOUR_RATE = 119_000;
+
+/** 128 random bits, as a share link carries them. */
+const linkSecret = (): string => newSecret().slice(0, 22);
+
+/** Makes the demo's organisations, people and cases on empty data. Returns the customers' links. */
+export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
+  const { accounts, directory } = parts;
+  const idOf = (name: DemoOrganisation): string => `demo-${name}`;
+  for (const [name, { party, ...rest }] of Object.entries(DEMO_ORGANISATIONS) as [DemoOrganisation, (typeof DEMO_ORGANISATIONS)[DemoOrganisation]][]) {
+    directory.addOrganisation({
+      ...rest,
+      id: idOf(name),
+      kind: party,
+      country: "N",
+      currency: "NOK",
+      language: "en",
+      vat: 2_500,
+      labour_rate: party === "workshop" ? LABOUR_RATE : 0,
+    });
+  }
+  directory.addPartnership(idOf("fjellveien"), idOf("nordic"));
+  directory.addPartnership(idOf("elvebakk"), idOf("nordic"));
+  for (const { party, organisation, name, email } of Object.values(DEMO_PEOPLE)) {
+    await addPerson(accounts, directory, { name, email, password: DEMO_PASSWORD, role: party, organisation: idOf(organisation), manager: false });
+  }
+  await addPerson(accounts, directory, { ...DEMO_ADMIN, password: DEMO_PASSWORD, role: "admin", organisation: null, manager: false });
+  return playDemoDay(createStage(parts), parts.now(), linkSecret);
+}
+
+/** Takes all cases away and plays the demo day again, under new ids: a stale device must not mix both. */
+export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
+  const { database, sockets } = parts;
+  const { query, run, all } = database;
+  sockets.closeWhere(({ caseId }) => caseId !== null, CLOSE.notFound);
+  database.transaction(() => {
+    for (const table of ["page_updates", "page_snapshots", "cases", "share_links", "share_sessions", "receipts", "effects_cursors"] as const) {
+      run(query.deleteFrom(table));
+    }
+    for (const { organisation, case_id } of all(query.selectFrom("case_index").select(["organisation", "case_id"]).where("row", "is not", null))) {
+      run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
+      run(
+        query
+          .updateTable("case_index")
+          .set({ row: null, seq: query.selectFrom("index_counter").select("seq") })
+          .where("organisation", "=", organisation)
+          .where("case_id", "=", case_id as CaseId),
+      );
+    }
+  });
+  parts.forgetCases();
+  const links = await playDemoDay(createStage(parts), parts.now(), linkSecret);
+  for (const { id } of parts.directory.organisations()) {
+    const { seq } = database.first(query.selectFrom("index_counter").select("seq")) ?? { seq: 0 };
+    sockets.poke(id, seq);
+  }
+  return links;
+}

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { pino } from "pino";
+import { type Config, ConfigError, readConfig } from "./config.ts";
+import { createServer, type JobcardServer } from "./create-server.ts";
+import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo/stage.ts";
+
+const STOP_AFTER_MS = 10_000;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** Errors are logged by type and place. Their messages may quote what people wrote, so they stay out. */
+const describeError = (error: unknown): object =>
+  error instanceof Error
+    ? { type: error.name, code: (error as { code?: unknown }).code, stack: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12) }
+    : { type: typeof error };
+
+function configure(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
+
+function welcome(server: JobcardServer, config: Config, empty: boolean): void {
+  const base = config.baseUrl ?? server.url;
+  print(`\nJobcard runs at ${base}`);
+  if (empty || server.directory.isEmpty()) {
+    if (!server.directory.isEmpty()) return;
+    const { token } = server.oneTimeLinks.issue({ kind: "setup", organisation: null, role: "workshop", manager: true }, Date.now());
+    print(`\nSet up the first workshop (works once, within 7 days):\n  ${base}/setup#k=${token}\n`);
+    return;
+  }
+  if (!server.directory.hasEmail(DEMO_ADMIN.email)) return;
+  print(`\nDemo sign-ins, password ${DEMO_PASSWORD}:`);
+  for (const { name, email, party } of [...Object.values(DEMO_PEOPLE), { ...DEMO_ADMIN, party: "administrator" }]) {
+    print(`  ${party.padEnd(14)}${email.padEnd(30)}${name}`);
+  }
+  const link = server.demoLinks[0];
+  print(link ? `\nA customer's link (${link.plate}):\n  ${base}/s#k=${link.secret}\n` : "\nCustomers' links: open a case as a workshop and make a new one.\n");
+}
+
+const config = configure();
+const log = pino({ level: config.logLevel, base: null, serializers: { err: describeError } });
+process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was left to fail"));
+
+const empty = process.argv.includes("--empty");
+const isNew = !existsSync(config.dataFolder);
+const server = await createServer({ config, log, demo: !empty });
+log.info({ isNew }, "started");
+welcome(server, config, empty);
+
+let stopping = false;
+const stop = async (signal: string): Promise<void> => {
+  if (stopping) return;
+  stopping = true;
+  log.info({ signal }, "stopping");
+  setTimeout(() => process.exit(1), STOP_AFTER_MS).unref();
+  await server.close();
+  log.info("stopped");
+  process.exit(0);
+};
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop(signal));

@@ -1,0 +1,97 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Logger, pino } from "pino";
+import type { OrganisationId, PersonId } from "../../model/ids.ts";
+import { addPerson } from "../accounts/people.ts";
+import type { Config } from "../config.ts";
+import { createServer, type JobcardServer, type ServerOptions } from "../create-server.ts";
+
+export const PASSWORD = "Jobcard-test-1";
+
+export interface TestServer extends JobcardServer {
+  folder: string;
+  /** Stops the server and starts another on the same data. */
+  restart(): Promise<TestServer>;
+  /** Stops the server and removes its data. */
+  stop(): Promise<void>;
+}
+
+export interface TestServerOptions extends Partial<Omit<ServerOptions, "config">> {
+  folder?: string;
+  config?: Partial<Config>;
+}
+
+export const silent = (): Logger => pino({ level: "silent" });
+
+/** Starts a whole server on a free port with data of its own. */
+export async function startServer({ folder, config, ...options }: TestServerOptions = {}): Promise<TestServer> {
+  const dataFolder = folder ?? mkdtempSync(join(tmpdir(), "jobcard-server-"));
+  const server = await createServer({
+    config: {
+      port: 0,
+      host: "127.0.0.1",
+      baseUrl: null,
+      dataFolder,
+      clientFolder: join(dataFolder, "no-client"),
+      logLevel: "silent",
+      trustedHops: 0,
+      sessionDays: 1,
+      sessionSecret: null,
+      ...config,
+    },
+    log: silent(),
+    ...options,
+  });
+  return {
+    ...server,
+    folder: dataFolder,
+    async restart() {
+      await server.close();
+      return startServer({ ...options, ...(config && { config }), folder: dataFolder });
+    },
+    async stop() {
+      await server.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Everybody the tests need: two workshops that work with one fleet, a fleet nobody works with, an administrator. */
+export const PEOPLE = {
+  kari: { role: "workshop", organisation: "workshop-1", name: "Kari Hagen" },
+  amir: { role: "workshop", organisation: "workshop-1", name: "Amir Bakri" },
+  elin: { role: "workshop", organisation: "workshop-2", name: "Elin Vik" },
+  marit: { role: "fleet", organisation: "fleet-1", name: "Marit Lund" },
+  tore: { role: "fleet", organisation: "fleet-2", name: "Tore Aas" },
+  admin: { role: "admin", organisation: null, name: "Ada Min" },
+} as const;
+export type TestPerson = keyof typeof PEOPLE;
+
+export const ORGANISATIONS = {
+  "workshop-1": "Fjellveien Bil",
+  "workshop-2": "Elvebakk Service",
+  "fleet-1": "Nordic Fleet",
+  "fleet-2": "Sørlandet Leasing",
+} as const;
+
+export const emailOf = (person: TestPerson): string => `${person}@jobcard.example`;
+
+/** Adds `ORGANISATIONS` and the people named (all by default), with password `PASSWORD`. */
+export async function addPeople(server: JobcardServer, people: readonly TestPerson[] = Object.keys(PEOPLE) as TestPerson[]): Promise<Record<string, PersonId>> {
+  for (const [id, name] of Object.entries(ORGANISATIONS)) {
+    const kind = id.startsWith("fleet") ? "fleet" : "workshop";
+    const settings = { country: "N", currency: "NOK", language: "nb", vat: 2_500, labour_rate: 119_000 };
+    server.directory.addOrganisation({ id, name, kind, phone: "", email: `${id}@jobcard.example`, ...settings });
+  }
+  server.directory.addPartnership("workshop-1", "fleet-1");
+  server.directory.addPartnership("workshop-2", "fleet-1");
+  const ids: Record<string, PersonId> = {};
+  for (const person of people) {
+    const { role, organisation, name } = PEOPLE[person];
+    ids[person] = await addPerson(server.accounts, server.directory, { name, role, organisation, email: emailOf(person), password: PASSWORD, manager: false });
+  }
+  return ids;
+}
+
+export const fleetOne = { id: "fleet-1" as OrganisationId, name: ORGANISATIONS["fleet-1"] };
