@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
@@ -12,7 +13,11 @@ export default defineConfig({
       {
         plugins: [solid()],
         // The browser's build of Solid: the one Node would pick renders once and never updates.
-        resolve: { conditions: ["browser", "development"] },
+        resolve: {
+          conditions: ["browser", "development"],
+          // Its browser build is an empty stub, and tests talk to real sockets.
+          alias: { ws: fileURLToPath(new URL("node_modules/ws/wrapper.mjs", import.meta.url)) },
+        },
         test: {
           ...shared,
           name: "client",

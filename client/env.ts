@@ -1,6 +1,6 @@
-import type { Env } from "../model/env.ts";
-import { newId } from "../model/ids.ts";
-import type { CustomerMe, StaffMe } from "../model/protocol.ts";
+import type { Env } from "../model/index.ts";
+import { newId } from "../model/index.ts";
+import type { CustomerMe, StaffMe } from "../model/index.ts";
 import type { CaseParty } from "./sync/types.ts";
 
 /** The party somebody acts for; null for an administrator, who has no case. */

@@ -1,11 +1,13 @@
 import { type Accessor, getOwner, onCleanup } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import type * as Y from "yjs";
-import type { Pages } from "../sync/provisional-model.ts";
+import type { Pages } from "../../model/index.ts";
 import { clonePlain } from "./clone-plain.ts";
 
 export interface View<Value> {
   readonly value: Accessor<Value>;
+  /** Brings the value up to date now instead of at the end of the turn. */
+  refresh(): void;
   dispose(): void;
 }
 
@@ -32,6 +34,7 @@ export function makeView<Value extends object>(pages: Pages, project: (pages: Pa
   for (const doc of docs) doc.on("update", onUpdate);
   return {
     value: () => store.value,
+    refresh,
     dispose: () => {
       disposed = true;
       for (const doc of docs) doc.off("update", onUpdate);

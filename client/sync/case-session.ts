@@ -1,41 +1,45 @@
-import { createRoot, createSignal } from "solid-js";
-import * as Y from "yjs";
-import { type PageKey, readablePages } from "../../model/access.ts";
-import type { CaseId } from "../../model/ids.ts";
-import { makeView } from "../reactive/create-view.ts";
-import { caseView, type Pages } from "./provisional-model.ts";
-import type { Account, CaseSession, CaseStatus, PresenceOf } from "./types.ts";
+import { createSignal } from "solid-js";
+import type { CaseId } from "../../model/index.ts";
+import type { AccountCore } from "./account-core.ts";
+import { LiveCase } from "./live-case.ts";
+import type { Account, CaseSession } from "./types.ts";
 
-/** Opens a case on this device. In memory only for now: storage and the socket follow. */
+const cores = new WeakMap<Account, AccountCore>();
+
+/** Lets `openCase` reach what the account keeps to itself. */
+export const bindCore = (account: Account, core: AccountCore): void => void cores.set(account, core);
+
+/**
+ * Opens a case on this device: what the device holds first, then the live connection. Opening it
+ * again in the same tab gives the same pages. Call `close` when it leaves the screen.
+ */
 export function openCase(account: Account, caseId: CaseId): CaseSession {
-  return createRoot((dispose) => {
-    const pages: Pages = Object.fromEntries(
-      readablePages(account.party).map((page): [PageKey, Y.Doc] => [page, new Y.Doc()]),
-    );
-    const view = makeView(pages, (held) => caseView(held, account.party));
-    const [status] = createSignal<CaseStatus>({
-      state: "saving",
-      reason: null,
-      heldBack: null,
-      offline: true,
-      waiting: 0,
-      unreadable: 0,
-    });
-    const [presence] = createSignal<readonly PresenceOf[]>([]);
-    return {
-      caseId,
-      party: account.party,
-      pages,
-      view: view.value,
-      ready: () => true,
-      status,
-      presence,
-      setPresence: () => {},
-      env: account.env,
-      close: () => {
-        view.dispose();
-        dispose();
-      },
-    };
-  });
+  const core = cores.get(account);
+  if (!core) throw new TypeError("This account was not opened by openAccount");
+  let live = core.open.get(caseId);
+  if (!live) {
+    live = new LiveCase(core, caseId);
+    core.open.set(caseId, live);
+  }
+  const held = live;
+  held.use();
+  const [closed, setClosed] = createSignal(false);
+  return {
+    caseId,
+    party: core.party,
+    pages: held.pages,
+    view: held.view.value,
+    ready: held.ready,
+    status: held.status,
+    presence: held.presence,
+    setPresence: (at) => {
+      if (!closed()) held.setPresence(at);
+    },
+    env: core.env,
+    close: () => {
+      if (closed()) return;
+      setClosed(true);
+      held.release();
+    },
+  };
 }

@@ -1,19 +1,35 @@
-/** What stands before the app: who is asking? Shared contract of `staff-gate.ts` and `customer.ts`. */
-import type { CaseId } from "../../model/ids.ts";
-import type { StaffMe } from "../../model/protocol.ts";
+/** What stands before the app: who is asking? Contracts of `staff-gate.ts` and `customer.ts`. */
+import type { Accessor } from "solid-js";
+import type { CaseId, StaffMe } from "../../model/index.ts";
 import type { Account } from "./types.ts";
 
 export type StaffGateState =
   /** Still looking on this device and asking the server. */
   | { kind: "starting" }
   | { kind: "signed-out" }
-  /** Never signed in on this device and the server cannot be reached. */
+  /** Nobody is signed in on this device and the server cannot be reached. */
   | { kind: "unreachable" }
-  | { kind: "signed-in"; account: Account }
+  /**
+   * `expired`: the server no longer knows the session. Work goes on and is kept on this device;
+   * nothing is sent until `signIn`.
+   */
+  | { kind: "signed-in"; account: Account; expired: boolean }
   /** A demo administrator: no cases of their own. */
   | { kind: "admin"; me: StaffMe };
 
-export type SignInResult = "ok" | "wrong-credentials" | "limited" | "unreachable";
+export type SignInResult = "ok" | "wrong-credentials" | "limited" | "unreachable" | "failed";
+/** `unsent`: refused, because something on this device has not reached the server. */
+export type SignOutResult = "ok" | "unsent";
+
+export interface StaffGate {
+  readonly state: Accessor<StaffGateState>;
+  signIn(email: string, password: string): Promise<SignInResult>;
+  /** Ends the session and removes the account's data from this device. */
+  signOut(options?: { discardUnsent?: boolean }): Promise<SignOutResult>;
+  /** Asks the server again; for a "try again" button. */
+  retry(): Promise<void>;
+  close(): Promise<void>;
+}
 
 export type CustomerGateState =
   | { kind: "starting" }
@@ -24,5 +40,12 @@ export type CustomerGateState =
   | { kind: "limited" }
   /** A first visit without a connection. */
   | { kind: "unreachable" }
-  /** `withdrawn`: the link was revoked since; what the device holds is still shown, nothing is sent. */
+  /** `withdrawn`: the link was revoked or has expired; what the device holds is still shown, nothing is sent. */
   | { kind: "open"; account: Account; caseId: CaseId; mayDecide: boolean; withdrawn: boolean };
+
+export interface CustomerGate {
+  readonly state: Accessor<CustomerGateState>;
+  /** Asks the server again; for a "try again" button. */
+  retry(): Promise<void>;
+  close(): Promise<void>;
+}

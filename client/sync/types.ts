@@ -1,10 +1,10 @@
 /** What the rest of the client sees of syncing: the contracts of `account.ts` and `case-session.ts`. */
 import type { Accessor } from "solid-js";
-import type { Party, PageKey } from "../../model/access.ts";
-import type { Env } from "../../model/env.ts";
-import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/ids.ts";
-import type { CustomerMe, PageRefusal, StaffMe } from "../../model/protocol.ts";
-import type { CaseView, IndexRow, Pages } from "./provisional-model.ts";
+import type { Party, PageKey } from "../../model/index.ts";
+import type { Env } from "../../model/index.ts";
+import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/index.ts";
+import type { CustomerMe, PageRefusal, StaffMe } from "../../model/index.ts";
+import type { CaseView, IndexRow, Pages } from "../../model/index.ts";
 
 export type CaseParty = Exclude<Party, "server">;
 

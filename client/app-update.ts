@@ -1,0 +1,47 @@
+import { type Accessor, createSignal } from "solid-js";
+
+export interface AppUpdate {
+  /** True once a new version waits. It takes over when every tab is closed, or by `apply`. */
+  readonly available: Accessor<boolean>;
+  /** True when the browser did not keep the app: it will not start without a connection. */
+  readonly onlineOnly: Accessor<boolean>;
+  /** Lets the new version take over and reloads this tab. Offer it only while everything is saved. */
+  apply(): void;
+}
+
+/**
+ * Keeps the app shell on the device. Does nothing where there is no service worker (a page without
+ * HTTPS) or in development.
+ */
+export function registerServiceWorker(): AppUpdate {
+  const [available, setAvailable] = createSignal(false);
+  const [onlineOnly, setOnlineOnly] = createSignal(!("serviceWorker" in navigator));
+  let waiting: ServiceWorker | null = null;
+  let agreed = false;
+  if (import.meta.env.PROD && "serviceWorker" in navigator) {
+    const workers = navigator.serviceWorker;
+    const watch = (registration: ServiceWorkerRegistration) => {
+      const note = () => {
+        waiting = registration.waiting;
+        // The very first worker waits for nobody and replaces nothing.
+        setAvailable(waiting !== null && workers.controller !== null);
+      };
+      note();
+      registration.addEventListener("updatefound", () =>
+        registration.installing?.addEventListener("statechange", note),
+      );
+    };
+    workers.addEventListener("controllerchange", () => {
+      if (agreed) location.reload();
+    });
+    workers.register("/service-worker.js", { scope: "/" }).then(watch, () => setOnlineOnly(true));
+  }
+  return {
+    available,
+    onlineOnly,
+    apply: () => {
+      agreed = true;
+      waiting?.postMessage({ type: "SKIP_WAITING" });
+    },
+  };
+}

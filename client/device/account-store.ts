@@ -1,0 +1,153 @@
+import { type PageName, parsePageName } from "../../model/index.ts";
+import type { CaseId, LinkId } from "../../model/index.ts";
+import type { IndexRow } from "../../model/index.ts";
+import type { HeldBackReason, PreferenceStore, SecretStore } from "../sync/types.ts";
+import type { Change, KeyValue } from "./key-value.ts";
+
+/** A page as the server last gave it. */
+export interface Shelved {
+  state: Uint8Array;
+  /** State vector of `state`, sent when asking for what is new. */
+  vector: Uint8Array;
+}
+
+/** Says that a page has a working copy, and whether it holds something the server may not have. */
+export interface Mark {
+  page: PageName;
+  caseId: CaseId;
+  pending: boolean;
+  /** Since when, device clock. */
+  since: number;
+  /** The working copy's revision the server is known to have stored all of. */
+  storedRevision: number | null;
+  heldBack: HeldBackReason | null;
+}
+
+/** A row as the server gave it. */
+export interface FeedRow {
+  row: IndexRow;
+  cursor: number;
+  /** Place in the answer it came with: rows of one answer are newest first. */
+  place: number;
+  /** True until the case's pages have been fetched to the shelf since the row came. */
+  stale: boolean;
+}
+
+/** A row computed on this device for a case that was changed here. */
+export interface LocalRow {
+  row: IndexRow;
+  /** When the server had stored everything the row shows; null while something waits. */
+  storedAt: number | null;
+}
+
+export interface SetAside {
+  page: string;
+  at: number;
+  row: unknown;
+}
+
+/** Everything small an account keeps on a device, by name instead of by table. */
+export class AccountStore {
+  constructor(readonly keyValue: KeyValue) {}
+
+  get durable(): boolean {
+    return this.keyValue.durable;
+  }
+
+  /** Who this is, as the server said last; unchecked. */
+  readMe(): Promise<unknown> {
+    return this.keyValue.get("meta", "me");
+  }
+
+  writeMe(me: unknown): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: "me", value: me }]);
+  }
+
+  async readCursor(): Promise<number> {
+    const cursor = await this.keyValue.get("meta", "cursor");
+    return typeof cursor === "number" ? cursor : 0;
+  }
+
+  async readFeed(): Promise<FeedRow[]> {
+    return (await this.keyValue.entries("index")).map(([, value]) => value as FeedRow);
+  }
+
+  /** Rows and cursor in one step: a crash never leaves a cursor ahead of its rows. */
+  writeFeed(rows: readonly FeedRow[], gone: readonly CaseId[], cursor: number | null): Promise<void> {
+    const changes: Change[] = rows.map((value) => ({ table: "index", key: value.row.caseId, value }));
+    for (const caseId of gone) changes.push({ table: "index", key: caseId }, { table: "local", key: caseId });
+    if (cursor !== null) changes.push({ table: "meta", key: "cursor", value: cursor });
+    return this.keyValue.write(changes);
+  }
+
+  async readLocalRows(): Promise<LocalRow[]> {
+    return (await this.keyValue.entries("local")).map(([, value]) => value as LocalRow);
+  }
+
+  writeLocalRow(caseId: CaseId, row: LocalRow | null): Promise<void> {
+    return this.keyValue.write([row ? { table: "local", key: caseId, value: row } : { table: "local", key: caseId }]);
+  }
+
+  async readShelf(page: PageName): Promise<Shelved | null> {
+    return ((await this.keyValue.get("shelf", page)) as Shelved | undefined) ?? null;
+  }
+
+  writeShelf(pages: readonly (Shelved & { page: PageName })[]): Promise<void> {
+    return this.keyValue.write(
+      pages.map(({ page, state, vector }) => ({ table: "shelf", key: page, value: { state, vector } })),
+    );
+  }
+
+  clearShelf(pages: readonly PageName[]): Promise<void> {
+    return this.keyValue.write(pages.map((page) => ({ table: "shelf", key: page })));
+  }
+
+  async readMark(page: PageName): Promise<Mark | null> {
+    return ((await this.keyValue.get("marks", page)) as Mark | undefined) ?? null;
+  }
+
+  async readMarks(): Promise<Mark[]> {
+    return (await this.keyValue.entries("marks"))
+      .filter(([page]) => parsePageName(page) !== null)
+      .map(([, value]) => value as Mark);
+  }
+
+  writeMarks(marks: readonly Mark[]): Promise<void> {
+    return this.keyValue.write(marks.map((value) => ({ table: "marks", key: value.page, value })));
+  }
+
+  /** The working copy is gone: its content is on the shelf now, in the same step. */
+  retire(page: PageName, shelved: Shelved): Promise<void> {
+    return this.keyValue.write([
+      { table: "shelf", key: page, value: shelved },
+      { table: "marks", key: page },
+    ]);
+  }
+
+  /** There is no working copy after all. */
+  forgetMark(page: PageName): Promise<void> {
+    return this.keyValue.write([{ table: "marks", key: page }]);
+  }
+
+  /** Keeps a row that could not be read, for whoever comes to look at it. */
+  setAside(key: string, row: SetAside): Promise<void> {
+    return this.keyValue.write([{ table: "quarantine", key, value: row }]);
+  }
+
+  async readSetAside(): Promise<SetAside[]> {
+    return (await this.keyValue.entries("quarantine")).map(([, value]) => value as SetAside);
+  }
+
+  readonly secrets: SecretStore = {
+    get: async (linkId: LinkId) => {
+      const held = (await this.keyValue.get("secrets", linkId)) as { secret: string } | undefined;
+      return held?.secret ?? null;
+    },
+    put: (secret) => this.keyValue.write([{ table: "secrets", key: secret.linkId, value: secret }]),
+  };
+
+  readonly preferences: PreferenceStore = {
+    get: async (name) => ((await this.keyValue.get("preferences", name)) as string | undefined) ?? null,
+    put: (name, value) => this.keyValue.write([{ table: "preferences", key: name, value }]),
+  };
+}

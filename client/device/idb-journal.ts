@@ -1,0 +1,120 @@
+import * as Y from "yjs";
+import type { PageName } from "../../model/index.ts";
+import type { NotSavedReason } from "../sync/types.ts";
+import { GuardedCopy } from "./guarded-copy.ts";
+import type { Journal, OnUnreadable, WorkingCopy } from "./journal.ts";
+import type { Locks } from "./locks.ts";
+import { deleteDatabase, lastRevision, openExisting, readContent, removeRows, withStores } from "./page-database.ts";
+import { reasonOf, within } from "./storage-error.ts";
+
+const PATIENCE_MS = 5_000;
+
+export interface IdbJournalOptions {
+  /** Starts every database name of the account. */
+  prefix: string;
+  locks: Locks;
+  onUnreadable: OnUnreadable;
+  /** How long the browser may take to open or read a database before it counts as refused. */
+  patience?: number;
+}
+
+/** Working copies in y-indexeddb databases, one per page, behind `GuardedCopy`. */
+export function idbJournal({ prefix, locks, onUnreadable, patience = PATIENCE_MS }: IdbJournalOptions): Journal {
+  const nameOf = (page: PageName) => `${prefix}/${page}`;
+
+  /** Reads a page's rows and takes out what would make y-indexeddb hang for ever (trap 20). */
+  async function mended(page: PageName) {
+    const existing = await openExisting(nameOf(page));
+    if (!existing) return null;
+    const database = await withStores(existing);
+    try {
+      const content = await readContent(database);
+      for (const row of content.unreadable) await onUnreadable(page, row.value);
+      if (content.unreadable.length > 0)
+        await removeRows(
+          database,
+          content.unreadable.map((row) => row.key),
+        );
+      return content;
+    } finally {
+      database.close();
+    }
+  }
+
+  return {
+    open: async (page, doc) => {
+      const release = await locks.share(nameOf(page));
+      try {
+        const content = await within(patience, mended(page), "storage-refused");
+        return await GuardedCopy.open(nameOf(page), doc, {
+          patience,
+          release,
+          unreadable: content?.unreadable.length ?? 0,
+        });
+      } catch (error) {
+        const reason = reasonOf(error);
+        return inMemoryOnly(reason === "storage-lost" ? "storage-refused" : reason, release);
+      }
+    },
+    read: async (page) => {
+      const content = await within(patience, mended(page), "storage-refused");
+      return content && { update: content.update, revision: content.revision };
+    },
+    remove: async (page, revision, before) =>
+      (await locks.tryExclusive(nameOf(page), async () => {
+        const database = await openExisting(nameOf(page));
+        if (database) {
+          const found = await lastRevision(database).finally(() => database.close());
+          if (found !== revision) return false;
+        }
+        await before();
+        await within(patience, deleteDatabase(nameOf(page)), "storage-lost");
+        return true;
+      })) ?? false,
+  };
+}
+
+/** A page the device could not keep: worked on in memory, and saying so. */
+function inMemoryOnly(reason: NotSavedReason, release: () => void): WorkingCopy {
+  return { state: { kind: "not-saved", reason }, unreadable: 0, onState: () => {}, close: async () => release() };
+}
+
+/** Working copies that live as long as the tab: where the browser stores nothing, and in tests. */
+export function memoryJournal({ reason, locks }: { reason: NotSavedReason | null; locks: Locks }): Journal {
+  const copies = new Map<PageName, { doc: Y.Doc; revision: number }>();
+  return {
+    open: async (page, doc) => {
+      const release = await locks.share(page);
+      const copy = copies.get(page) ?? { doc: new Y.Doc(), revision: 0 };
+      copies.set(page, copy);
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(copy.doc), copy);
+      const record = (update: Uint8Array) => {
+        Y.applyUpdate(copy.doc, update);
+        copy.revision += 1;
+      };
+      record(Y.encodeStateAsUpdate(doc));
+      doc.on("update", record);
+      return {
+        state: reason ? { kind: "not-saved", reason } : { kind: "saved" },
+        unreadable: 0,
+        onState: () => {},
+        close: async () => {
+          doc.off("update", record);
+          release();
+        },
+      };
+    },
+    read: async (page) => {
+      const copy = copies.get(page);
+      return copy ? { update: Y.encodeStateAsUpdate(copy.doc), revision: copy.revision } : null;
+    },
+    remove: async (page, revision, before) =>
+      (await locks.tryExclusive(page, async () => {
+        const copy = copies.get(page);
+        if (copy && copy.revision !== revision) return false;
+        await before();
+        copies.delete(page);
+        return true;
+      })) ?? false,
+  };
+}

@@ -1,0 +1,45 @@
+/** The tables of an account's database. */
+export const TABLES = ["meta", "index", "local", "shelf", "marks", "secrets", "preferences", "quarantine"] as const;
+export type Table = (typeof TABLES)[number];
+
+export type Change =
+  | { table: Table; key: string; value: unknown }
+  /** Removes the key. */
+  | { table: Table; key: string; value?: never };
+
+/** Where an account's small records live: one database, structured-cloneable values by key. */
+export interface KeyValue {
+  /** False when nothing outlives the tab (storage refused by the browser). */
+  readonly durable: boolean;
+  get(table: Table, key: string): Promise<unknown>;
+  /** All of a table, in key order. */
+  entries(table: Table): Promise<[string, unknown][]>;
+  /** All changes or none, flushed to disk when it resolves. @throws StorageError */
+  write(changes: readonly Change[]): Promise<void>;
+  close(): void;
+  /** Removes everything of the account from the device. */
+  destroy(): Promise<void>;
+}
+
+/** An account that leaves nothing behind. */
+export function memoryKeyValue(): KeyValue {
+  const tables = new Map<Table, Map<string, unknown>>(TABLES.map((table) => [table, new Map()]));
+  const of = (table: Table) => tables.get(table) as Map<string, unknown>;
+  return {
+    durable: false,
+    get: async (table, key) => structuredClone(of(table).get(key)),
+    entries: async (table) =>
+      [...of(table)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, structuredClone(value)]),
+    write: async (changes) => {
+      const copies = changes.map((change) => ({ ...change, value: structuredClone(change.value) }));
+      for (const { table, key, value } of copies) {
+        if (value === undefined) of(table).delete(key);
+        else of(table).set(key, value);
+      }
+    },
+    close: () => {},
+    destroy: async () => {
+      for (const table of tables.values()) table.clear();
+    },
+  };
+}

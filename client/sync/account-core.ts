@@ -1,0 +1,35 @@
+import type { Accessor } from "solid-js";
+import type { CaseId, CustomerMe, Env, PageName, StaffMe } from "../../model/index.ts";
+import type { AccountStore } from "../device/account-store.ts";
+import type { Journal } from "../device/journal.ts";
+import type { IndexBook } from "./index-book.ts";
+import type { LiveCase } from "./live-case.ts";
+import type { Marks } from "./marks.ts";
+import type { Platform } from "./platform.ts";
+import type { ServerApi } from "./server-api.ts";
+import type { Tabs } from "./tabs.ts";
+import type { CaseParty } from "./types.ts";
+
+/** What an account's parts share. Internal to `client/sync`. */
+export interface AccountCore {
+  readonly key: string;
+  readonly party: CaseParty;
+  readonly me: Accessor<StaffMe | CustomerMe>;
+  readonly platform: Platform;
+  readonly api: ServerApi;
+  readonly store: AccountStore;
+  readonly journal: Journal;
+  readonly tabs: Tabs;
+  readonly marks: Marks;
+  readonly index: IndexBook;
+  /** The cases open in this tab. */
+  readonly open: Map<CaseId, LiveCase>;
+  /** Counts up whenever `open` or the status of what is in it changed. */
+  readonly openChanged: { track(): void; notify(): void };
+  /** Rows set aside since the account was opened. */
+  readonly unreadable: { count: Accessor<number>; add(page: PageName, row: unknown): Promise<void> };
+  env(): Env;
+  now(): number;
+  /** Asks for a round of background syncing soon. */
+  wake(): void;
+}

@@ -1,0 +1,99 @@
+import type { AccountCore } from "./account-core.ts";
+import { backOff } from "./back-off.ts";
+import { prefetchPages } from "./prefetch.ts";
+import { pushWaiting } from "./push-waiting.ts";
+import { ServerError } from "./server-api.ts";
+
+const PERIOD_MS = 60_000;
+
+/**
+ * Syncing without an open case: pulls the index, pushes what waits in working copies, fetches
+ * pages for reading offline. One round at a time, in one tab at a time.
+ */
+export class Background {
+  #running: Promise<void> | null = null;
+  #again = false;
+  /** The last round was left to another tab, which may have begun before what this one is after. */
+  #missed = false;
+  #failures = 0;
+  #timer: ReturnType<typeof setTimeout> | null = null;
+  #unwake: () => void;
+  #stopped = false;
+
+  constructor(
+    private readonly core: AccountCore,
+    private readonly signedOut: (error: ServerError) => void,
+  ) {
+    this.#unwake = core.platform.onWake(() => this.wake());
+  }
+
+  /** Starts a round now, or another one after the one that runs. */
+  wake(): void {
+    void this.round();
+  }
+
+  /** A round that begins after this call. Never rejects. */
+  round(): Promise<void> {
+    if (this.#stopped) return Promise.resolve();
+    if (this.#running) {
+      this.#again = true;
+      return this.#running;
+    }
+    if (this.#timer) clearTimeout(this.#timer);
+    this.#timer = null;
+    this.#running = this.#rounds().finally(() => {
+      this.#running = null;
+      this.#schedule();
+    });
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    this.#unwake();
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#running;
+  }
+
+  async #rounds(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        this.#missed = !(await this.#inOneTab(() => this.#once()));
+        this.#failures = 0;
+      } catch (error) {
+        this.#failures += 1;
+        if (error instanceof ServerError && (error.kind === "signed-out" || error.kind === "revoked"))
+          this.signedOut(error);
+      }
+    } while (this.#again && !this.#stopped && this.#failures === 0);
+  }
+
+  /** False when another tab is at it; its results arrive over the tabs' channel. */
+  async #inOneTab(work: () => Promise<void>): Promise<boolean> {
+    const { locks, locksReachOtherTabs, namespace } = this.core.platform;
+    const whole = async () => {
+      await work();
+      return true;
+    };
+    if (!locksReachOtherTabs) return await whole();
+    return (await locks.tryExclusive(`${namespace}/${this.core.key}/background`, whole)) ?? false;
+  }
+
+  async #once(): Promise<void> {
+    const { api, index, store, party } = this.core;
+    if (party !== "customer") await index.take(await api.index(await store.readCursor()), this.core.now());
+    await pushWaiting(this.core);
+    if (party !== "customer") await prefetchPages(this.core, () => this.#stopped);
+  }
+
+  #schedule(): void {
+    if (this.#stopped || this.#timer) return;
+    const soon = this.#failures > 0 || this.#missed;
+    const delay = soon ? Math.min(PERIOD_MS, backOff(Math.max(1, this.#failures))) : PERIOD_MS;
+    this.#timer = setTimeout(() => {
+      this.#timer = null;
+      this.wake();
+    }, delay);
+  }
+}

@@ -1,0 +1,100 @@
+import { type Accessor, createMemo, createSignal } from "solid-js";
+import type { CaseId, IndexRow } from "../../model/index.ts";
+import type { AccountStore, FeedRow, LocalRow } from "../device/account-store.ts";
+import type { IndexAnswer } from "./server-api.ts";
+import type { Tabs } from "./tabs.ts";
+
+/** How long a row computed here outlives its storing when the server's row does not come (nothing in it changed). */
+const OVERLAY_MS = 5_000;
+
+/** The list of cases: the server's rows, and on top those of cases that were changed on this device. */
+export class IndexBook {
+  #feed = createSignal<ReadonlyMap<CaseId, FeedRow>>(new Map(), { equals: false });
+  #local = createSignal<ReadonlyMap<CaseId, LocalRow>>(new Map(), { equals: false });
+  readonly rows: Accessor<readonly IndexRow[]>;
+
+  constructor(
+    private readonly store: AccountStore,
+    private readonly tabs: Tabs,
+  ) {
+    tabs.listen((message) => {
+      if (message.kind === "feed") this.#take(message.rows, message.gone);
+      if (message.kind === "local") this.#setLocal(message.caseId, message.row);
+    });
+    const ordered = createMemo(() =>
+      [...this.#feed[0]().values()].sort((a, b) => b.cursor - a.cursor || a.place - b.place).map(({ row }) => row),
+    );
+    this.rows = createMemo(() => {
+      const local = this.#local[0]();
+      const known = this.#feed[0]();
+      const onlyHere = [...local.values()].map(({ row }) => row).filter(({ caseId }) => !known.has(caseId));
+      onlyHere.sort((a, b) => b.createdAt - a.createdAt);
+      return [...onlyHere, ...ordered().map((row) => local.get(row.caseId)?.row ?? row)];
+    });
+  }
+
+  async load(): Promise<void> {
+    const [feed, local] = await Promise.all([this.store.readFeed(), this.store.readLocalRows()]);
+    this.#take(feed, []);
+    this.#local[1](new Map(local.map((held) => [held.row.caseId, held])));
+  }
+
+  knows(caseId: CaseId): boolean {
+    return this.#feed[0]().has(caseId);
+  }
+
+  /** Keeps an answer of the server, with its cursor. */
+  async take({ rows, gone, cursor }: IndexAnswer, now: number): Promise<void> {
+    const feed = rows.map((row, place): FeedRow => ({ row, cursor, place, stale: true }));
+    await this.store.writeFeed(feed, gone, cursor);
+    this.#take(feed, gone);
+    this.tabs.post({ kind: "feed", rows: feed, gone });
+    const arrived = new Set(rows.map(({ caseId }) => caseId));
+    for (const [caseId, { storedAt }] of this.#local[0]()) {
+      if (storedAt !== null && (arrived.has(caseId) || now - storedAt > OVERLAY_MS)) await this.setLocal(caseId, null);
+    }
+  }
+
+  /** Cases whose pages changed on the server since they were fetched, newest first. */
+  stale(): IndexRow[] {
+    const held = [...this.#feed[0]().values()].filter(({ stale }) => stale);
+    return held.sort((a, b) => b.cursor - a.cursor || a.place - b.place).map(({ row }) => row);
+  }
+
+  async fetched(caseIds: readonly CaseId[], rows: readonly IndexRow[]): Promise<void> {
+    // A row that came in the meantime is stale again.
+    const current = this.#feed[0]();
+    const fresh = caseIds.flatMap((caseId) => {
+      const held = current.get(caseId);
+      return held && rows.includes(held.row) ? [{ ...held, stale: false }] : [];
+    });
+    await this.store.writeFeed(fresh, [], null);
+    this.#take(fresh, []);
+  }
+
+  /** Shows a row computed on this device instead of the server's; null shows the server's again. */
+  async setLocal(caseId: CaseId, row: LocalRow | null): Promise<void> {
+    this.#setLocal(caseId, row);
+    this.tabs.post({ kind: "local", caseId, row });
+    await this.store.writeLocalRow(caseId, row);
+  }
+
+  async markStored(caseId: CaseId, now: number): Promise<void> {
+    const held = this.#local[0]().get(caseId);
+    if (held && held.storedAt === null) await this.setLocal(caseId, { ...held, storedAt: now });
+  }
+
+  #setLocal(caseId: CaseId, row: LocalRow | null): void {
+    const local = new Map(this.#local[0]());
+    if (row) local.set(caseId, row);
+    else local.delete(caseId);
+    this.#local[1](local);
+  }
+
+  #take(rows: readonly FeedRow[], gone: readonly CaseId[]): void {
+    const feed = new Map(this.#feed[0]());
+    for (const held of rows) feed.set(held.row.caseId, held);
+    for (const caseId of gone) feed.delete(caseId);
+    this.#feed[1](feed);
+  }
+}

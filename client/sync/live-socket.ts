@@ -1,0 +1,172 @@
+import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+import { Awareness } from "y-protocols/awareness";
+import { CLOSE, PAGE_REFUSALS, type PageKey } from "../../model/index.ts";
+import type { PageReplica } from "./page-replica.ts";
+import { backOff } from "./back-off.ts";
+import type { HeldBackReason } from "./types.ts";
+
+/** `WebSocket.OPEN`, by number: the constructor in use may not be the global one. */
+const OPEN = 1;
+
+/** After this long with unacknowledged edits on an open socket something is stuck: connect anew. */
+const STUCK_MS = 10_000;
+
+/**
+ * The stock socket keeps every message sent while it is closed and replays them all on top of the
+ * handshake that already carries their sum (trap 15): here they are dropped.
+ */
+class ForgetfulSocket extends HocuspocusProviderWebsocket {
+  override send(message: unknown): void {
+    if (this.webSocket?.readyState === OPEN) super.send(message);
+  }
+}
+
+export interface LiveSocketOptions {
+  url: string;
+  WebSocket: typeof WebSocket;
+  onConnection(connected: boolean): void;
+  onPresence(): void;
+}
+
+/** The one socket of an open case, with a provider for each of its pages. */
+export class LiveSocket {
+  readonly #socket: HocuspocusProviderWebsocket;
+  readonly #providers = new Map<PageKey, LivePage>();
+  #stuckTimer: ReturnType<typeof setInterval>;
+  #connected = false;
+
+  constructor(private readonly options: LiveSocketOptions) {
+    this.#socket = new ForgetfulSocket({
+      url: options.url,
+      WebSocketPolyfill: options.WebSocket,
+      autoConnect: false,
+      onStatus: ({ status }) => {
+        const connected = status === WebSocketStatus.Connected;
+        if (connected === this.#connected) return;
+        this.#connected = connected;
+        options.onConnection(connected);
+      },
+    });
+    this.#stuckTimer = setInterval(() => this.#freeStuck(), STUCK_MS / 2);
+  }
+
+  get connected(): boolean {
+    return this.#connected;
+  }
+
+  /** True when everything the server had of the page at connecting has arrived. */
+  synced(page: PageKey): boolean {
+    return this.#providers.get(page)?.provider.isSynced ?? false;
+  }
+
+  /** Ties a page to the socket. Only after the page was loaded, so that the handshake is small (trap 18). */
+  attach(replica: PageReplica, withPresence: boolean): void {
+    const page = new LivePage(replica, this.#socket, withPresence ? new Awareness(replica.doc) : null);
+    page.awareness?.on("change", this.options.onPresence);
+    this.#providers.set(replica.key, page);
+    page.provider.attach();
+  }
+
+  connect(): void {
+    if (this.#socket.status !== WebSocketStatus.Connected) void this.#socket.connect();
+  }
+
+  awareness(page: PageKey): Awareness | null {
+    return this.#providers.get(page)?.awareness ?? null;
+  }
+
+  destroy(): void {
+    clearInterval(this.#stuckTimer);
+    for (const page of this.#providers.values()) page.destroy();
+    this.#providers.clear();
+    this.#socket.destroy();
+  }
+
+  /**
+   * Sending the handshake again on the same socket would mix up old and new acknowledgements and
+   * could call an edit stored that is not; a new socket starts counting afresh.
+   */
+  #freeStuck(): void {
+    const now = Date.now();
+    const stuck = [...this.#providers.values()].some(
+      (page) => page.stuckSince !== null && now - page.stuckSince > STUCK_MS,
+    );
+    if (!stuck || !this.#connected) return;
+    for (const page of this.#providers.values()) page.stuckSince = null;
+    this.#socket.webSocket?.close();
+  }
+}
+
+/** The reason in a document's close message is one of the server's refusals, or that nobody is signed in. */
+function heldBackBy(reason: string): HeldBackReason {
+  if (reason === CLOSE.signedOut.reason) return "signed-out";
+  return PAGE_REFUSALS.find((refusal) => refusal === reason) ?? "forbidden";
+}
+
+/** One page on the socket: counts its acknowledgements and asks again when the server closed it. */
+class LivePage {
+  readonly provider: HocuspocusProvider;
+  readonly awareness: Awareness | null;
+  stuckSince: number | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
+  #refusals = 0;
+
+  constructor(
+    private readonly replica: PageReplica,
+    private readonly socket: HocuspocusProviderWebsocket,
+    awareness: Awareness | null,
+  ) {
+    this.awareness = awareness;
+    this.provider = new HocuspocusProvider({
+      websocketProvider: socket,
+      name: replica.name,
+      document: replica.doc,
+      awareness,
+      // Who this is travels in the cookie; the server only needs to be asked.
+      token: "cookie",
+      onUnsyncedChanges: () => this.#onAcknowledged(),
+      onSynced: () => this.#onSynced(),
+      onAuthenticationFailed: ({ reason }) => this.#onRefused(reason),
+      onClose: ({ event }) => {
+        // The socket's own closing comes here too, after its status has changed; it reconnects by itself.
+        if (this.socket.status === WebSocketStatus.Connected) this.#onRefused(event.reason);
+        else this.stuckSince = null;
+      },
+    });
+    replica.serverOrigin = this.provider;
+  }
+
+  destroy(): void {
+    if (this.#retry) clearTimeout(this.#retry);
+    this.provider.destroy();
+  }
+
+  #onSynced(): void {
+    this.#refusals = 0;
+    this.#onAcknowledged();
+  }
+
+  #onAcknowledged(): void {
+    const { isSynced, unsyncedChanges } = this.provider;
+    if (unsyncedChanges > 0) {
+      this.stuckSince ??= Date.now();
+      return;
+    }
+    this.stuckSince = null;
+    // Zero alone is not enough: before the first exchange nothing was sent, so nothing is outstanding.
+    if (isSynced) this.replica.acknowledge(this.replica.edits);
+  }
+
+  /** After the server closed a document the stock provider is dead until the socket reconnects (trap 16). */
+  #onRefused(reason: string): void {
+    this.stuckSince = null;
+    if (this.replica.waiting) this.replica.holdBack(heldBackBy(reason));
+    if (this.#retry) return;
+    this.#retry = setTimeout(() => {
+      this.#retry = null;
+      if (this.socket.status !== WebSocketStatus.Connected) return;
+      void this.provider.sendToken().then(() => this.provider.startSync());
+    }, backOff(this.#refusals));
+    this.#refusals += 1;
+  }
+}

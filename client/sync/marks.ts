@@ -1,0 +1,43 @@
+import { type Accessor, createSignal } from "solid-js";
+import type { PageName } from "../../model/index.ts";
+import type { AccountStore, Mark } from "../device/account-store.ts";
+import type { Tabs } from "./tabs.ts";
+
+/** Which pages have a working copy on this device, and which of them the server may not have all of. */
+export class Marks {
+  #held = createSignal<ReadonlyMap<PageName, Mark>>(new Map(), { equals: false });
+  readonly all: Accessor<ReadonlyMap<PageName, Mark>> = this.#held[0];
+
+  constructor(
+    private readonly store: AccountStore,
+    private readonly tabs: Tabs,
+  ) {
+    tabs.listen((message) => {
+      if (message.kind === "marks") this.#apply(message.changed, message.gone);
+    });
+  }
+
+  async load(): Promise<void> {
+    this.#apply(await this.store.readMarks(), []);
+  }
+
+  /** @throws StorageError when the device cannot keep it */
+  async write(mark: Mark): Promise<void> {
+    this.#apply([mark], []);
+    await this.store.writeMarks([mark]);
+    this.tabs.post({ kind: "marks", changed: [mark], gone: [] });
+  }
+
+  /** The working copy is gone; the store knows already. */
+  forget(page: PageName): void {
+    this.#apply([], [page]);
+    this.tabs.post({ kind: "marks", changed: [], gone: [page] });
+  }
+
+  #apply(changed: readonly Mark[], gone: readonly PageName[]): void {
+    const held = new Map(this.all());
+    for (const mark of changed) held.set(mark.page, mark);
+    for (const page of gone) held.delete(page);
+    this.#held[1](held);
+  }
+}

@@ -1,0 +1,53 @@
+import { type Locks, memoryLocks, webLocks } from "../device/locks.ts";
+
+/** What the browser gives, so that tests can give something else. */
+export interface Platform {
+  /** `https://host`, without a slash at the end. */
+  origin: string;
+  /** Starts the name of everything stored. */
+  namespace: string;
+  fetch: typeof fetch;
+  WebSocket: typeof WebSocket;
+  locks: Locks;
+  /** False where other tabs cannot be asked (no Web Locks): what may be in use is then never removed. */
+  locksReachOtherTabs: boolean;
+  /** False only when the browser is sure that there is no network. */
+  isOnline(): boolean;
+  /** Calls back when trying again is worth it: the network came, the tab became visible. Returns the end. */
+  onWake(wake: () => void): () => void;
+  /** Calls back when the tab may be about to go. Returns the end. */
+  onLeave(leave: () => void): () => void;
+}
+
+export function browserPlatform(): Platform {
+  const manager = (navigator as { locks?: LockManager }).locks;
+  return {
+    origin: location.origin,
+    namespace: "jobcard",
+    fetch: (...request) => fetch(...request),
+    WebSocket,
+    locks: manager ? webLocks(manager) : memoryLocks({ alone: false }),
+    locksReachOtherTabs: manager !== undefined,
+    isOnline: () => navigator.onLine,
+    onWake: (wake) => {
+      const seen = () => document.visibilityState === "visible" && wake();
+      window.addEventListener("online", wake);
+      window.addEventListener("pageshow", wake);
+      document.addEventListener("visibilitychange", seen);
+      return () => {
+        window.removeEventListener("online", wake);
+        window.removeEventListener("pageshow", wake);
+        document.removeEventListener("visibilitychange", seen);
+      };
+    },
+    onLeave: (leave) => {
+      const hidden = () => document.visibilityState === "hidden" && leave();
+      window.addEventListener("pagehide", leave);
+      document.addEventListener("visibilitychange", hidden);
+      return () => {
+        window.removeEventListener("pagehide", leave);
+        document.removeEventListener("visibilitychange", hidden);
+      };
+    },
+  };
+}

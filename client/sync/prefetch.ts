@@ -1,0 +1,52 @@
+import * as Y from "yjs";
+import type { IndexRow, PageFrame, PageName } from "../../model/index.ts";
+import type { Shelved } from "../device/account-store.ts";
+import type { AccountCore } from "./account-core.ts";
+import { casePages, isEmptyUpdate } from "./frames.ts";
+
+/** Cases asked for in one request; seven pages each stay well below `LIMITS.syncPages`. */
+const CASES_PER_REQUEST = 40;
+
+/**
+ * Fetches to the shelf what changed on the server, newest first, so that open cases can be opened
+ * without a connection. Closed cases and those open in this tab are left out.
+ */
+export async function prefetchPages(core: AccountCore, stopped: () => boolean): Promise<void> {
+  const stale = core.index.stale().filter(({ caseId, closedAt }) => closedAt === null && !core.open.has(caseId));
+  for (let from = 0; from < stale.length && !stopped(); from += CASES_PER_REQUEST) {
+    await fetchCases(core, stale.slice(from, from + CASES_PER_REQUEST));
+  }
+}
+
+async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise<void> {
+  const pages = rows.flatMap(({ caseId }) => casePages(core.party, caseId));
+  const held = new Map<string, Shelved | null>();
+  await Promise.all(pages.map(async (page) => held.set(page, await core.store.readShelf(page))));
+  const answers = await core.api.pull(pages.map((page) => request(page, held.get(page)?.vector)));
+  const fresh = answers.flatMap((answer) => {
+    if (answer.refusal !== null || isEmptyUpdate(answer.bytes) || !held.has(answer.page)) return [];
+    return [{ page: answer.page as PageName, ...merged(held.get(answer.page) ?? null, answer) }];
+  });
+  await core.store.writeShelf(fresh);
+  await core.index.fetched(
+    rows.map(({ caseId }) => caseId),
+    rows,
+  );
+}
+
+const request = (page: PageName, vector: Uint8Array | undefined): PageFrame => ({
+  page,
+  refusal: null,
+  bytes: vector ?? new Uint8Array(),
+  vector: new Uint8Array(),
+});
+
+function merged(held: Shelved | null, answer: PageFrame): Shelved {
+  if (!held) return { state: answer.bytes, vector: answer.vector };
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, held.state);
+  Y.applyUpdate(doc, answer.bytes);
+  const shelved = { state: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  doc.destroy();
+  return shelved;
+}

@@ -1,0 +1,36 @@
+import type { Awareness } from "y-protocols/awareness";
+import { canRead, type PageKey, Presence, type StaffMe, type CustomerMe } from "../../model/index.ts";
+import type { CaseParty, PresenceOf } from "./types.ts";
+
+/** The pages presence lives on, the most private first: a place is only told in the party's own room. */
+const PRESENCE_PAGES: readonly PageKey[] = ["internal/workshop", "trade/server", "open/server"];
+
+export const presencePages = (party: CaseParty): PageKey[] => PRESENCE_PAGES.filter((page) => canRead(party, page));
+
+/** What this device says about its person on one of its presence pages. */
+export function ownPresence(me: StaffMe | CustomerMe, party: CaseParty, at: string | null, page: PageKey): Presence {
+  const organisation = me.kind === "staff" ? (me.organisation?.id ?? null) : null;
+  return {
+    person: { id: me.person.id, name: me.person.name, party },
+    at: page === presencePages(party)[0] ? at : null,
+    organisation,
+  };
+}
+
+/** Everybody on the case once, whatever number of tabs, devices and rooms they are in; oneself first. */
+export function whoIsHere(rooms: readonly Awareness[], me: StaffMe | CustomerMe, party: CaseParty): PresenceOf[] {
+  const people = new Map<string, PresenceOf>();
+  for (const room of rooms) {
+    for (const state of room.getStates().values()) {
+      const read = Presence.safeParse(state);
+      if (!read.success) continue;
+      const { person, at, organisation } = read.data;
+      const key = `${person.party}:${person.id}`;
+      const known = people.get(key);
+      if (known?.at) continue;
+      const self = person.id === me.person.id && person.party === party;
+      people.set(key, { key, person, organisation, at, self });
+    }
+  }
+  return [...people.values()].sort((a, b) => Number(b.self) - Number(a.self) || (a.key < b.key ? -1 : 1));
+}

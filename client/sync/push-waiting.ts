@@ -1,0 +1,114 @@
+import * as Y from "yjs";
+import { type CaseId, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
+import type { Mark } from "../device/account-store.ts";
+import type { AccountCore } from "./account-core.ts";
+import { inBodies, inClaimOrder, isEmptyUpdate } from "./frames.ts";
+import type { PageReplica } from "./page-replica.ts";
+
+/** An open case whose socket is up gets this long to push by itself. */
+const SOCKET_PATIENCE_MS = 5_000;
+
+/** A page with something the server may not have, as it was when it was read. */
+interface Outgoing {
+  page: PageName;
+  mark: Mark;
+  update: Uint8Array;
+  /** Of the working copy; null when the page is open in this tab and was read from memory. */
+  revision: number | null;
+  open: { replica: PageReplica; edits: number } | null;
+}
+
+/**
+ * Pushes everything that waits on this device, whether its case is open or not, and clears away
+ * working copies the server has stored all of.
+ */
+export async function pushWaiting(core: AccountCore): Promise<void> {
+  const outgoing: Outgoing[] = [];
+  const known: Outgoing[] = [];
+  for (const mark of inClaimOrder([...core.marks.all().values()])) {
+    const item = await read(core, mark);
+    if (!item) continue;
+    // Pushed in full before, but some tab had it open then.
+    if (item.open === null && mark.storedRevision !== null && mark.storedRevision === item.revision) known.push(item);
+    else outgoing.push(item);
+  }
+  for (const item of known) await retire(core, item, item.update);
+  if (outgoing.length === 0) return;
+
+  const servers = new Map<string, PageFrame>();
+  for (const body of inBodies(outgoing.map(({ page, update }) => frame(page, Y.encodeStateVectorFromUpdate(update))))) {
+    for (const answer of await core.api.pull(body)) if (answer.refusal === null) servers.set(answer.page, answer);
+  }
+  const diffs = outgoing.map(({ page, update }) => {
+    const vector = servers.get(page)?.vector;
+    return frame(page, vector && vector.length > 0 ? Y.diffUpdate(update, vector) : update);
+  });
+  const answers = new Map<string, PageFrame>();
+  for (const body of inBodies(diffs.filter(({ bytes }) => !isEmptyUpdate(bytes)))) {
+    for (const answer of await core.api.push(body)) answers.set(answer.page, answer);
+  }
+  const nothingNew = new Set(diffs.filter(({ bytes }) => isEmptyUpdate(bytes)).map(({ page }) => page));
+  for (const item of outgoing) {
+    const answer = answers.get(item.page);
+    if (answer?.refusal) await holdBack(core, item, answer.refusal);
+    else if (answer || nothingNew.has(item.page))
+      await stored(core, item, servers.get(item.page)?.bytes ?? new Uint8Array());
+  }
+}
+
+const frame = (page: PageName, bytes: Uint8Array): PageFrame => ({
+  page,
+  refusal: null,
+  bytes,
+  vector: new Uint8Array(),
+});
+
+async function read(core: AccountCore, mark: Mark): Promise<Outgoing | null> {
+  const address = parsePageName(mark.page);
+  const live = address && core.open.get(address.caseId);
+  const replica = address && live?.ready() ? live.replicas.get(address.page) : undefined;
+  if (replica) {
+    const patient = live?.connected && core.now() - (replica.waitingSince ?? 0) < SOCKET_PATIENCE_MS;
+    if (!replica.waiting || patient) return null;
+    const open = { replica, edits: replica.edits };
+    return { page: mark.page, mark, update: Y.encodeStateAsUpdate(replica.doc), revision: null, open };
+  }
+  if (live) return null;
+  const content = await core.journal.read(mark.page).catch(() => undefined);
+  // Not to be read just now; the mark keeps it in mind.
+  if (content === undefined) return null;
+  if (content === null) return await withoutCopy(core, mark);
+  return { page: mark.page, mark, update: content.update, revision: content.revision, open: null };
+}
+
+/** A mark whose working copy was never made, or is gone already: there is nothing to push. */
+async function withoutCopy(core: AccountCore, mark: Mark): Promise<null> {
+  const gone = await core.journal.remove(mark.page, 0, () => core.store.forgetMark(mark.page));
+  if (gone) core.marks.forget(mark.page);
+  return null;
+}
+
+async function holdBack(core: AccountCore, item: Outgoing, reason: Exclude<PageFrame["refusal"], null>): Promise<void> {
+  item.open?.replica.holdBack(reason);
+  await core.marks.write({ ...item.mark, pending: true, heldBack: reason });
+}
+
+async function stored(core: AccountCore, item: Outgoing, fromServer: Uint8Array): Promise<void> {
+  if (item.open) return item.open.replica.acknowledge(item.open.edits);
+  await core.marks.write({ ...item.mark, pending: false, heldBack: null, storedRevision: item.revision });
+  await retire(core, item, isEmptyUpdate(fromServer) ? item.update : Y.mergeUpdates([item.update, fromServer]));
+}
+
+/** Moves a working copy the server has stored all of to the shelf, unless somebody opened or changed it. */
+async function retire(core: AccountCore, item: Outgoing, state: Uint8Array): Promise<void> {
+  const shelved = { state, vector: Y.encodeStateVectorFromUpdate(state) };
+  const gone = await core.journal.remove(item.page, item.revision ?? -1, () => core.store.retire(item.page, shelved));
+  if (!gone) return;
+  core.marks.forget(item.page);
+  await markCaseStored(core, item.mark.caseId);
+}
+
+async function markCaseStored(core: AccountCore, caseId: CaseId): Promise<void> {
+  const waiting = [...core.marks.all().values()].some((mark) => mark.caseId === caseId && mark.pending);
+  if (!waiting) await core.index.markStored(caseId, core.now());
+}

@@ -1,0 +1,158 @@
+import { createSignal } from "solid-js";
+import * as z from "zod/mini";
+import {
+  ApiError,
+  CaseId,
+  CustomerMe,
+  decodePageFrames,
+  encodePageFrames,
+  FOOTING_HEADER,
+  FOOTING_QUERY,
+  IndexRow,
+  type PageFrame,
+  SERVER_HEADER,
+  StaffMe,
+} from "../../model/index.ts";
+import type { Platform } from "./platform.ts";
+
+const PATIENCE_MS = 20_000;
+
+/** On which footing this browser asks: as the staff that is signed in, or as the holder of a case's link. */
+export type Footing = { kind: "staff" } | { kind: "customer"; caseId: CaseId };
+
+/** The server did not do what was asked. */
+export class ServerError extends Error {
+  constructor(
+    /**
+     * `unreachable`: nobody, or somebody else (a captive portal), answered. `signed-out`: 401.
+     * `revoked`: 410. `limited`: 429. `refused`: any other answer that is no success.
+     */
+    readonly kind: "unreachable" | "signed-out" | "revoked" | "limited" | "refused",
+    readonly code: string = kind,
+    cause?: unknown,
+  ) {
+    super(code, { cause });
+    this.name = "ServerError";
+  }
+}
+
+const IndexAnswer = z.object({ rows: z.array(z.unknown()), gone: z.array(CaseId), cursor: z.int() });
+
+export interface IndexAnswer {
+  rows: IndexRow[];
+  gone: CaseId[];
+  cursor: number;
+}
+
+/** The HTTP side of the server, and whether it can be reached. */
+export class ServerApi {
+  #reachable = createSignal(true);
+
+  constructor(
+    readonly platform: Platform,
+    readonly footing: Footing,
+  ) {
+    this.#reachable[1](platform.isOnline());
+  }
+
+  /** False after the last attempt did not get through. */
+  readonly reachable = (): boolean => this.#reachable[0]();
+
+  noteReachable(reachable: boolean): void {
+    this.#reachable[1](reachable);
+  }
+
+  async me(): Promise<StaffMe> {
+    return StaffMe.parse(await this.#json("/api/me"));
+  }
+
+  async holder(caseId: CaseId): Promise<CustomerMe> {
+    return CustomerMe.parse(await this.#json(`/api/share/${caseId}`));
+  }
+
+  async exchange(token: string): Promise<CustomerMe> {
+    return CustomerMe.parse(await this.#json("/api/share/exchange", { token }));
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    await this.#ask("/api/auth/sign-in/email", jsonBody({ email, password }));
+  }
+
+  async signOut(): Promise<void> {
+    await this.#ask("/api/auth/sign-out", jsonBody({}));
+  }
+
+  /** Rows that changed after `since`. A row this program cannot read is left out. */
+  async index(since: number): Promise<IndexAnswer> {
+    const { rows, gone, cursor } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
+    const readable = rows.map((row) => IndexRow.safeParse(row)).flatMap((row) => (row.success ? [row.data] : []));
+    return { rows: readable, gone, cursor };
+  }
+
+  pull(frames: readonly PageFrame[]): Promise<PageFrame[]> {
+    return this.#frames("/api/sync/pull", frames);
+  }
+
+  push(frames: readonly PageFrame[]): Promise<PageFrame[]> {
+    return this.#frames("/api/sync/push", frames);
+  }
+
+  /** The address of a socket, with the footing in it. */
+  socketUrl(path: string): string {
+    const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;
+    return this.footing.kind === "customer" ? `${url}?${FOOTING_QUERY}=customer` : url;
+  }
+
+  async #frames(path: string, frames: readonly PageFrame[]): Promise<PageFrame[]> {
+    const headers = { "content-type": "application/octet-stream" };
+    const answer = await this.#ask(path, { method: "POST", headers, body: encodePageFrames(frames) });
+    return decodePageFrames(new Uint8Array(await answer.arrayBuffer()));
+  }
+
+  async #json(path: string, body?: unknown): Promise<unknown> {
+    const answer = await this.#ask(path, body === undefined ? {} : jsonBody(body));
+    return await answer.json();
+  }
+
+  async #ask(path: string, init: RequestInit): Promise<Response> {
+    let answer: Response;
+    try {
+      answer = await this.platform.fetch(`${this.platform.origin}${path}`, {
+        ...init,
+        headers: { ...(init.headers as Record<string, string> | undefined), ...this.#footingHeaders() },
+        credentials: "same-origin",
+        cache: "no-store",
+        redirect: "error",
+        signal: AbortSignal.timeout(PATIENCE_MS),
+      });
+    } catch (error) {
+      this.noteReachable(false);
+      throw new ServerError("unreachable", "unreachable", error);
+    }
+    // A hotel's sign-in page answers 200 to everything; only our server carries this header.
+    if (!answer.headers.has(SERVER_HEADER)) {
+      this.noteReachable(false);
+      throw new ServerError("unreachable");
+    }
+    this.noteReachable(true);
+    if (answer.ok) return answer;
+    const said = ApiError.safeParse(await answer.json().catch(() => null));
+    const code = said.success ? said.data.error : String(answer.status);
+    if (answer.status === 401) throw new ServerError("signed-out", code);
+    if (answer.status === 410) throw new ServerError("revoked", code);
+    if (answer.status === 429) throw new ServerError("limited", code);
+    throw new ServerError("refused", code);
+  }
+
+  #footingHeaders(): Record<string, string> {
+    return this.footing.kind === "customer"
+      ? { [FOOTING_HEADER]: "customer", "x-jobcard-case": this.footing.caseId }
+      : {};
+  }
+}
+
+const jsonBody = (body: unknown): RequestInit => ({
+  method: "POST",
+  headers: { "content-type": "application/json" },
+  body: JSON.stringify(body),
+});

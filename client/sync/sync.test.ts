@@ -1,0 +1,259 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { pageName } from "../../model/index.ts";
+import { freshCaseId, startCase, technician } from "../testing/case.ts";
+import { testDevice } from "../testing/device.ts";
+import { startTinyServer, type TinyServer } from "../testing/tiny-server.ts";
+import { until } from "../testing/until.ts";
+import { type OpenedAccount, openAccount } from "./account.ts";
+import { openCase } from "./case-session.ts";
+import type { ServerError } from "./server-api.ts";
+import type { CaseSession } from "./types.ts";
+
+let server: TinyServer;
+const opened: OpenedAccount[] = [];
+const rejections: ServerError[] = [];
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  server = await startTinyServer(technician());
+  rejections.length = 0;
+});
+afterEach(async () => {
+  for (const { account } of opened.splice(0)) await account.close();
+  await server.stop();
+});
+
+async function signIn(device: ReturnType<typeof testDevice>) {
+  const account = await openAccount(technician(), {
+    platform: device,
+    onRejected: (error) => void rejections.push(error),
+  });
+  opened.push(account);
+  return account.account;
+}
+const complaint = (session: CaseSession) => session.view().workshop?.file.complaint;
+const type = (session: CaseSession, words: string) => {
+  const text = session.pages["internal/workshop"]?.getText("complaint");
+  text?.insert(text.length, words);
+};
+const state = (session: CaseSession, wanted: string) => until(() => session.status().state === wanted, wanted);
+
+describe("a case on a device", () => {
+  it("[C10] made offline it is saved here, listed, and there again after the tab was closed", async () => {
+    const device = testDevice("tablet", server);
+    device.online = false;
+    const first = await signIn(device);
+    const caseId = freshCaseId();
+    const session = openCase(first, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "saved-here");
+    expect(session.status()).toMatchObject({ offline: true, waiting: 1, reason: null });
+    await until(() => first.index().some((row) => row.caseId === caseId && row.plate === "AB12345"));
+    expect(first.overall()).toMatchObject({ state: "saved-here", waiting: [{ caseId }] });
+    await first.close();
+
+    const second = await signIn(device);
+    expect(second.index().map((row) => row.caseId)).toEqual([caseId]);
+    expect(second.overall()).toMatchObject({
+      state: "saved-here",
+      offline: true,
+      waiting: [{ caseId, state: "saved-here" }],
+    });
+    const again = openCase(second, caseId);
+    await until(again.ready);
+    expect(complaint(again)).toBe("Noise from the front left wheel");
+    await state(again, "saved-here");
+  });
+
+  it("[C11] made offline it reaches the server later with no screen open on it, and moves to the shelf", async () => {
+    const device = testDevice("tablet", server);
+    device.online = false;
+    const first = await signIn(device);
+    const caseId = freshCaseId();
+    const session = openCase(first, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "saved-here");
+    await first.close();
+
+    device.online = true;
+    const second = await signIn(device);
+    await until(() => second.overall().state === "stored");
+    expect(server.page(pageName(caseId, "internal/workshop")).getText("complaint").toString()).toBe(
+      "Noise from the front left wheel",
+    );
+    await until(async () => (await indexedDB.databases()).every(({ name }) => !name?.includes("/case/")));
+    await second.close();
+
+    device.online = false;
+    const third = await signIn(device);
+    const again = openCase(third, caseId);
+    await until(again.ready);
+    expect(complaint(again)).toBe("Noise from the front left wheel");
+    expect(again.status().state).toBe("stored");
+  });
+
+  it("[C12] an edit is stored only once the server has it, and another device sees it live", async () => {
+    const tablet = await signIn(testDevice("tablet", server));
+    const office = await signIn(testDevice("office", server));
+    const caseId = freshCaseId();
+    const here = openCase(tablet, caseId);
+    const there = openCase(office, caseId);
+    await until(() => here.ready() && there.ready());
+    startCase(here);
+    expect(here.status().state).not.toBe("stored");
+    await state(here, "stored");
+    await until(() => there.view().exists);
+    type(there, ", left");
+    await until(() => complaint(here) === "Noise from the front left wheel, left");
+    await state(there, "stored");
+  });
+
+  it("[C13] edits made offline travel once, as one difference", async () => {
+    const device = testDevice("tablet", server);
+    const account = await signIn(device);
+    const caseId = freshCaseId();
+    const session = openCase(account, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "stored");
+    await until(() => !session.status().offline);
+    const name = pageName(caseId, "internal/workshop");
+    device.online = false;
+    server.dropSockets();
+    await until(() => session.status().offline);
+    server.messages.clear();
+    for (let edit = 0; edit < 300; edit += 1) type(session, "x");
+    await state(session, "saved-here");
+    device.online = true;
+    device.wakeUp();
+    await state(session, "stored");
+    expect(server.page(name).getText("complaint").toString()).toHaveLength(
+      "Noise from the front left wheel".length + 300,
+    );
+    expect(server.messages.get(name) ?? 0).toBeLessThan(6);
+  });
+
+  it("[C14] goes on after the server closed its documents", async () => {
+    const account = await signIn(testDevice("tablet", server));
+    const caseId = freshCaseId();
+    const session = openCase(account, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "stored");
+    server.closeDocuments("store-failed");
+    type(session, "!");
+    await state(session, "stored");
+    expect(server.page(pageName(caseId, "internal/workshop")).getText("complaint").toString()).toBe(
+      "Noise from the front left wheel!",
+    );
+  });
+
+  it("[C15] edits cross to another tab of the same browser, also offline", async () => {
+    const device = testDevice("tablet", server);
+    device.online = false;
+    const [one, two] = [await signIn(device), await signIn(device)];
+    const caseId = freshCaseId();
+    const left = openCase(one, caseId);
+    const right = openCase(two, caseId);
+    await until(() => left.ready() && right.ready());
+    startCase(left);
+    await until(() => right.view().exists);
+    type(right, " (both sides)");
+    await until(() => complaint(left) === "Noise from the front left wheel (both sides)");
+    const third = openCase(await signIn(device), caseId);
+    await until(() => complaint(third) === "Noise from the front left wheel (both sides)");
+    await until(() => two.index().length === 1);
+    expect(two.index()[0]).toMatchObject({ caseId, plate: "AB12345" });
+  });
+
+  it("[C16] a captive portal is no connection", async () => {
+    server.mode = "portal";
+    const account = await signIn(testDevice("tablet", server));
+    const session = openCase(account, freshCaseId());
+    await until(session.ready);
+    startCase(session);
+    await state(session, "saved-here");
+    await account.syncNow();
+    expect(account.overall()).toMatchObject({ state: "saved-here", offline: true, heldBack: null });
+  });
+
+  it("[C17] what the server refuses stays on the device and says why", async () => {
+    server.refuse = { ending: "internal/workshop", reason: "too-large" };
+    const device = testDevice("tablet", server);
+    const first = await signIn(device);
+    const caseId = freshCaseId();
+    const session = openCase(first, caseId);
+    await until(session.ready);
+    startCase(session);
+    await until(() => session.status().heldBack === "too-large");
+    await state(session, "saved-here");
+    expect(session.status().waiting).toBe(1);
+    await first.close();
+    const second = await signIn(device);
+    await second.syncNow();
+    expect(second.overall()).toMatchObject({ state: "saved-here", heldBack: "too-large", waiting: [{ caseId }] });
+    server.refuse = null;
+    await second.syncNow();
+    await until(() => second.overall().state === "stored");
+  });
+
+  it("[C18] pages of open cases are fetched for reading offline", async () => {
+    const office = await signIn(testDevice("office", server));
+    const caseId = freshCaseId();
+    const session = openCase(office, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "stored");
+
+    const device = testDevice("tablet", server);
+    const tablet = await signIn(device);
+    await until(() => tablet.index().length === 1);
+    await tablet.syncNow();
+    device.online = false;
+    const there = openCase(tablet, caseId);
+    await until(there.ready);
+    expect(complaint(there)).toBe("Noise from the front left wheel");
+    expect(there.status()).toMatchObject({ state: "stored", offline: true });
+  });
+
+  it("[C19] an expired session is reported, and nothing is lost by it", async () => {
+    server.mode = "signed-out";
+    const account = await signIn(testDevice("tablet", server));
+    const session = openCase(account, freshCaseId());
+    await until(session.ready);
+    startCase(session);
+    await state(session, "saved-here");
+    await until(() => rejections.length > 0);
+    expect(rejections[0]?.kind).toBe("signed-out");
+  });
+
+  it("[C20] presence names each person once, and the place only in the party's own room", async () => {
+    const tablet = await signIn(testDevice("tablet", server));
+    const office = await signIn(testDevice("office", server));
+    const caseId = freshCaseId();
+    const here = openCase(tablet, caseId);
+    const there = openCase(office, caseId);
+    await until(() => here.ready() && there.ready());
+    here.setPresence("work:1");
+    await until(() => there.presence().some(({ at }) => at === "work:1"));
+    expect(there.presence()).toHaveLength(1);
+    here.close();
+    await until(() => there.presence().every(({ at }) => at === null));
+  });
+
+  it("[C12] closing a case right after an edit still gets the edit to the server", async () => {
+    const account = await signIn(testDevice("tablet", server));
+    const caseId = freshCaseId();
+    const session = openCase(account, caseId);
+    await until(session.ready);
+    startCase(session);
+    session.close();
+    await until(() => account.overall().state === "stored" && account.overall().waiting.length === 0);
+    const page = server.page(pageName(caseId, "internal/workshop"));
+    expect(page.getText("complaint").toString()).toBe("Noise from the front left wheel");
+    await until(async () => (await indexedDB.databases()).every(({ name }) => !name?.includes("/case/")));
+  });
+});
