@@ -15,6 +15,9 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 
+// y-websocket's clients each listen for the end of the process.
+process.setMaxListeners(0);
+
 const asked = process.argv.slice(2);
 const unknown = asked.filter((id) => !(id in BENCHES));
 if (unknown.length > 0) {

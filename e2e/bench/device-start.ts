@@ -1,3 +1,71 @@
-export async function deviceStart() {
-  return [];
+/** `device-start`: no network, the browser was closed: from the address to the open case on the screen. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type BrowserContext, chromium } from "playwright";
+import { expect } from "playwright/test";
+import { launchOptions } from "../chromium.ts";
+import { signInOf } from "../demo.ts";
+import { openLine } from "../line.ts";
+import { startServer } from "../server.ts";
+import { compare, type Figure } from "./figures.ts";
+
+const ROUNDS = 7;
+
+export async function deviceStart(): Promise<Figure[]> {
+  const server = await startServer();
+  const line = await openLine(server.port);
+  const profile = await mkdtemp(join(tmpdir(), "jobcard-profile-"));
+  const launch = () =>
+    chromium.launchPersistentContext(profile, { ...launchOptions(), locale: "en-GB", baseURL: line.origin });
+  try {
+    const path = await prepare(await launch());
+    await line.cut();
+    const took: number[] = [];
+    for (let round = 0; round < ROUNDS; round++) {
+      const context = await launch();
+      took.push(await timeToCase(context, `${line.origin}${path}`));
+      await context.close();
+    }
+    return compare("device-start", "cold offline start to open case", "ms", new Map([["jobcard", took]]));
+  } finally {
+    await line.close();
+    await server.stop();
+    await rm(profile, { recursive: true, force: true });
+  }
+}
+
+/** Signs in, opens the newest case and waits until the device holds all of it. Returns its path. */
+async function prepare(context: BrowserContext): Promise<string> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const { email, password } = signInOf("kari");
+  await page.goto("/");
+  await page.getByLabel("E-mail").fill(email);
+  await page.getByLabel("Password").fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("link", { name: /EK 48213/ }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  const path = new URL(page.url()).pathname;
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  await expect(page.getByText("Stored", { exact: true }).first()).toBeVisible();
+  await context.close();
+  return path;
+}
+
+async function timeToCase(context: BrowserContext, address: string): Promise<number> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  // Measured inside the page, from navigation start to the first frame that shows the quote's total.
+  await page.addInitScript(() => {
+    const shown = () => document.querySelector("h1") !== null && /EK\s?48213/.test(document.body.innerText);
+    const look = () => {
+      if (!shown()) return void requestAnimationFrame(look);
+      requestAnimationFrame(() => performance.mark("case-on-screen"));
+    };
+    requestAnimationFrame(look);
+  });
+  await page.goto(address);
+  const mark = await page.waitForFunction(() => performance.getEntriesByName("case-on-screen")[0]?.startTime);
+  return Number(await mark.jsonValue());
 }
