@@ -52,7 +52,7 @@ test("[S11] a stock y-websocket client and the app edit the same page, both ways
     expect(doc.getMap("vehicle").get("make")).toBe("Ford");
 
     const office = await world().signedIn("sindre");
-    await office.open(`/cases/${caseId}`);
+    await office.open(`/case/${caseId}`);
     const complaint = office.page.getByLabel("What the customer says");
     await expect(complaint).toBeVisible();
     doc.getText("complaint").insert(0, "Clutch slips uphill");

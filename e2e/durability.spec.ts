@@ -1,0 +1,34 @@
+/** What the badge calls stored is on the server's disk, whatever happens to the server a moment later. */
+import { expect, test } from "playwright/test";
+import { staffActor } from "./actor.ts";
+import { useWorld } from "./people.ts";
+import { playCase } from "./play.ts";
+
+const world = useWorld();
+
+test("[S8] what the badge calls stored survives the server being killed, and a fresh device sees it", async () => {
+  const { server } = world();
+  const kari = await staffActor(server.origin, "kari");
+  const { caseId } = await playCase(kari, "DU40001");
+  const office = await world().signedIn("sindre");
+  await office.open(`/case/${caseId}`);
+  const complaint = office.page.getByLabel("What the customer says");
+  const badge = office.page.locator('[data-sync="stored"]').first();
+  await expect(badge).toBeVisible();
+
+  for (const words of ["Grinds when turning left", "Grinds when turning left, and right", "Only when cold"]) {
+    await complaint.fill(words);
+    // Typing takes the word away at once, so what is read here was said after it.
+    await expect(badge).toBeVisible();
+    await server.kill();
+    await server.startAgain();
+    const fresh = await staffActor(server.origin, "amir");
+    const pages = await fresh.pull(caseId);
+    expect(pages["internal/workshop"]?.getText("complaint").toJSON()).toBe(words);
+  }
+
+  // The browser comes back by itself and goes on.
+  await complaint.fill("Also on dry roads");
+  await expect(badge).toBeVisible();
+  expect((await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON()).toBe("Also on dry roads");
+});
