@@ -5,7 +5,6 @@ import {
   type Decision,
   type DraftWork,
   type FrozenWork,
-  type Said,
   timeOf,
   type Verdict,
   type Version,
@@ -45,9 +44,13 @@ export function decidedWork(
   return version?.works.find(({ id }) => id === decision.workId) ?? null;
 }
 
-/** From what somebody decided on to what the work says now. */
-export function changesSince(said: Said<Decision> | null, now: FrozenWork, versions: readonly Version[]): Change[] {
-  const before = said ? decidedWork(said.entry, versions) : null;
+/** From what somebody decided on to what the work says now; empty when that version cannot be read. */
+export function changesSince(
+  decided: Pick<Decision, "versionId" | "workId">,
+  now: FrozenWork,
+  versions: readonly Version[],
+): Change[] {
+  const before = decidedWork(decided, versions);
   return before ? compareWork(before, now) : [];
 }
 
@@ -71,7 +74,7 @@ export function verdictFacts(
     receipt: said?.receipt?.n ?? null,
     text: said?.entry.text ?? "",
     matches: answered && said ? (said.receipt?.body.decision ?? said.entry).workHash === hash : null,
-    changes: status === "changed" ? changesSince(said, work, versions) : [],
+    changes: status === "changed" && said ? changesSince(said.entry, work, versions) : [],
     draftChanges: draft ? compareWork(work, draft) : [],
   };
 }

@@ -81,7 +81,9 @@ export function Composer(props: ComposerProps) {
       </label>
       <textarea
         id={id}
-        ref={field}
+        ref={(element) => {
+          field = element;
+        }}
         class={css.field}
         rows={2}
         value={draft.text()}

@@ -1,0 +1,184 @@
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { decideWorks, readHead, type WorkId } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import type { Account, CaseSession } from "../../sync/types.ts";
+import { createNow } from "../../ui/now.ts";
+import { Plate } from "../../ui/plate.tsx";
+import { AnswerBar } from "./answer-bar.tsx";
+import { createChoiceStore } from "./choice-store.ts";
+import css from "./customer-page.module.css";
+import { CustomerTalk } from "./customer-talk.tsx";
+import { LanguageSwitch } from "./language-switch.tsx";
+import { NextSteps } from "./next-steps.tsx";
+import { Notices } from "./notices.tsx";
+import { answerSummary, choicesToSend, onlyVatRate, workFacts } from "./work-facts.ts";
+import { WorkCard } from "./work-card.tsx";
+
+export interface CustomerPageProps {
+  session: CaseSession;
+  account: Account;
+  mayDecide: boolean;
+  withdrawn: boolean;
+}
+
+/** The whole case as its customer sees it: understand, choose, send, and know that it arrived. */
+export function CustomerPage(props: CustomerPageProps) {
+  const { t } = useI18n();
+  const view = () => props.session.view();
+  const room = () => view().open;
+  const store = createChoiceStore(props.account.preferences);
+  const mayAnswer = () => props.mayDecide && !props.withdrawn && view().closedAt === null;
+  const works = createMemo(() => workFacts(room(), store.choices(), mayAnswer()));
+  const ids = createMemo(() => works().map(({ standing }) => standing.work.id), undefined, { equals: sameIds });
+  const factsOf = (id: WorkId) => works().find(({ standing }) => standing.work.id === id);
+  const summary = createMemo(() => answerSummary(works()));
+  const contact = createMemo(() => room().latest && readHead(props.session.pages, "open").head.workshop);
+  const [failed, setFailed] = createSignal(false);
+  const [said, setSaid] = createSignal("");
+  announceReceipts(() => works(), setSaid);
+
+  const send = () => {
+    const version = room().latest;
+    if (!version) return;
+    const choices = choicesToSend(works(), version.id);
+    try {
+      decideWorks(props.session.pages, props.session.env(), choices);
+      store.forget(choices.map(({ workId }) => workId));
+      setFailed(false);
+      setSaid(t("customer.live.written"));
+    } catch {
+      // Said beside the button; every choice is still there.
+      setFailed(true);
+    }
+  };
+
+  return (
+    <div class={css.page}>
+      <header class={css.head}>
+        <div>
+          <p class={css.workshop}>{view().workshopName}</p>
+          <p class={css.small}>{[view().vehicle.make, view().vehicle.model].filter(Boolean).join(" ")}</p>
+        </div>
+        <Show when={view().exists}>
+          <Plate plate={view().vehicle.plate} country={view().vehicle.country} />
+        </Show>
+      </header>
+      <main>
+        <Notices session={props.session} mayDecide={props.mayDecide} withdrawn={props.withdrawn} />
+        <Show when={props.session.ready()} fallback={<p class={css.section}>{t("customer.gate.starting")}</p>}>
+          <Show when={room().latest} fallback={<NothingYet />}>
+            {(latest) => (
+              <>
+                <Greeting {...props} works={works()} />
+                <NextSteps works={works()} summary={summary()} view={view()} contact={contact()} />
+                <section class={css.works} aria-label={t("customer.works")}>
+                  <For each={ids()}>
+                    {(id) => (
+                      <Show when={factsOf(id)}>
+                        {(facts) => (
+                          <WorkCard
+                            facts={facts()}
+                            versionId={latest().id}
+                            session={props.session}
+                            account={props.account}
+                            mayAsk={mayAnswer()}
+                            onChoose={store.choose}
+                          />
+                        )}
+                      </Show>
+                    )}
+                  </For>
+                </section>
+                <VatNote rate={onlyVatRate(works())} />
+              </>
+            )}
+          </Show>
+          <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
+        </Show>
+        <footer class={css.foot}>
+          <LanguageSwitch account={props.account} />
+        </footer>
+      </main>
+      <Show when={room().latest && mayAnswer() && !summary().complete}>
+        <AnswerBar works={works()} summary={summary()} currency={view().currency} failed={failed()} onSend={send} />
+      </Show>
+      <p class={css.unseen} role="status">
+        {said()}
+      </p>
+    </div>
+  );
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
+
+/** Says aloud when a decision arrived at the server, and when something changed under the reader's eyes. */
+function announceReceipts(works: () => ReturnType<typeof workFacts>, say: (words: string) => void): void {
+  const { t } = useI18n();
+  const received = () => works().filter(({ answer }) => answer?.receipt).length;
+  const changed = () => works().filter(({ again }) => again !== null).length;
+  createEffect(
+    on([received, changed], ([nowReceived, nowChanged], before) => {
+      if (!before) return;
+      if (nowChanged > before[1]) say(t("customer.live.changed", { n: nowChanged }));
+      else if (nowReceived > before[0]) say(t("customer.live.received"));
+    }),
+  );
+}
+
+function NothingYet() {
+  const { t } = useI18n();
+  return (
+    <section class={css.section}>
+      <h1>{t("customer.nothing.title")}</h1>
+      <p class={css.quiet}>{t("customer.nothing.text")}</p>
+    </section>
+  );
+}
+
+function Greeting(props: CustomerPageProps & { works: ReturnType<typeof workFacts> }) {
+  const { t, dateTime } = useI18n();
+  const now = createNow();
+  const latest = () => props.session.view().open.latest;
+  const toDecide = () => props.works.filter((work) => work.open && !work.nothingToDecide);
+  const again = () => toDecide().filter((work) => work.again?.answered).length;
+  const title = () => {
+    if (again() > 0 && again() === toDecide().length) return t("customer.again", { n: again() });
+    return t("customer.need", { n: toDecide().length });
+  };
+  const respondBy = () => latest()?.respondBy ?? null;
+  return (
+    <section class={css.section}>
+      <p class={css.hello}>{t("customer.hello", { name: props.session.env().actor.name })}</p>
+      <Show when={toDecide().length > 0}>
+        <h1>{title()}</h1>
+      </Show>
+      <Show when={latest()?.message}>
+        {(message) => (
+          <blockquote class={css.message}>
+            <p>{message()}</p>
+            <footer>
+              {t("customer.from", { name: latest()?.by.name ?? "", workshop: props.session.view().workshopName })}
+            </footer>
+          </blockquote>
+        )}
+      </Show>
+      <Show when={toDecide().length > 0 && respondBy()}>
+        {(until) => (
+          <p class={css.respondBy}>
+            {t(until() > now() ? "customer.respondBy" : "customer.respondByPassed", { time: dateTime(until()) })}
+          </p>
+        )}
+      </Show>
+    </section>
+  );
+}
+
+function VatNote(props: { rate: number | null }) {
+  const { t, percent } = useI18n();
+  return (
+    <p class={css.vat}>
+      {props.rate === null ? t("customer.vat.several") : t("customer.vat.one", { rate: percent(props.rate) })}
+    </p>
+  );
+}

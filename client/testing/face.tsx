@@ -1,0 +1,63 @@
+/** Development only: `/testing/face.html?story=customer-stale&lang=nb` shows a screen with a case in memory. */
+import "../ui/tokens.css";
+import { render } from "solid-js/web";
+import { CustomerPage } from "../features/customer/customer-page.tsx";
+import { History } from "../features/history/history.tsx";
+import { Talk } from "../features/talk/talk.tsx";
+import { chooseLanguage, createI18n, I18nProvider } from "../i18n/i18n.ts";
+import { loadCustomerMessages, loadStaffMessages } from "../i18n/messages.ts";
+import { followTheme } from "../ui/theme.ts";
+import { customerAsked, customerStale, decide, fleetAskedAgain } from "./face-stories.ts";
+import { accountIn, sessionIn, type World } from "./face-world.ts";
+
+const query = new URLSearchParams(location.search);
+const story = query.get("story") ?? "customer-asked";
+const language = chooseLanguage([query.get("lang") ?? "en"]);
+const face = story.startsWith("customer") ? loadCustomerMessages : loadStaffMessages;
+const i18n = await createI18n(language, face);
+followTheme();
+
+function customer(world: World) {
+  const session = sessionIn(world, "customer");
+  const account = accountIn([world], "customer");
+  Object.assign(globalThis, { face: { session, world, account } });
+  return () => <CustomerPage session={session} account={account} mayDecide withdrawn={false} />;
+}
+
+function staff(world: World, party: "workshop" | "fleet") {
+  const session = sessionIn(world, party);
+  const account = accountIn([world], party);
+  Object.assign(globalThis, { face: { session, world, account } });
+  if (story.endsWith("history")) return () => <History session={session} />;
+  return () => <Talk session={session} account={account} />;
+}
+
+function screen() {
+  if (story === "customer-stale") return customer(customerStale().world);
+  if (story === "customer-done") {
+    const { world, service, brakes, filter, tyres } = customerAsked();
+    decide(world, "customer", [
+      [service, "accept"],
+      [brakes, "accept"],
+      [filter, "decline"],
+      [tyres, "accept"],
+    ]);
+    world.sync();
+    return customer(world);
+  }
+  if (story.startsWith("customer")) return customer(customerAsked().world);
+  return staff(fleetAskedAgain().world, story.startsWith("workshop") ? "workshop" : "fleet");
+}
+
+const Screen = screen();
+const root = document.getElementById("app");
+if (root) {
+  render(
+    () => (
+      <I18nProvider value={i18n}>
+        <Screen />
+      </I18nProvider>
+    ),
+    root,
+  );
+}
