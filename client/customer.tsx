@@ -1,4 +1,28 @@
+/** The page behind a share link: no router, no dialog library, as little as a phone on a slow network can be given. */
+import "./ui/tokens.css";
 import { render } from "solid-js/web";
+import { registerServiceWorker } from "./app-update.ts";
+import { CustomerApp } from "./features/customer/customer-app.tsx";
+import { chooseLanguage, createI18n, I18nProvider } from "./i18n/i18n.ts";
+import { loadCustomerMessages } from "./i18n/messages.ts";
+import { openCase } from "./sync/case-session.ts";
+import { createCustomerGate } from "./sync/customer.ts";
+import { followTheme } from "./ui/theme.ts";
+
+async function start(root: HTMLElement): Promise<void> {
+  followTheme();
+  const gate = createCustomerGate();
+  const i18n = await createI18n(chooseLanguage(navigator.languages), loadCustomerMessages);
+  render(
+    () => (
+      <I18nProvider value={i18n}>
+        <CustomerApp state={gate.state} onRetry={() => void gate.retry()} openCase={openCase} />
+      </I18nProvider>
+    ),
+    root,
+  );
+  registerServiceWorker();
+}
 
 const root = document.getElementById("app");
-if (root) render(() => <main />, root);
+if (root) void start(root);

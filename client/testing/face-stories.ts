@@ -1,5 +1,13 @@
 /** The situations the screens are looked at in. */
-import { decideWorks, editLine, publishVersion, readDraft, sendMessage, type Verdict, type WorkId } from "../../model/index.ts";
+import {
+  decideWorks,
+  editLine,
+  publishVersion,
+  readDraft,
+  sendMessage,
+  type Verdict,
+  type WorkId,
+} from "../../model/index.ts";
 import { aLine, makeWorld, type World, type WorldOptions } from "./face-world.ts";
 
 export function brakesAndService(options: WorldOptions = {}) {
@@ -24,10 +32,12 @@ export function brakesAndService(options: WorldOptions = {}) {
 
 export function customerAsked(options: WorldOptions = {}) {
   const { world, service, brakes } = brakesAndService({ fleet: null, ...options });
-  const filter = world.work("Cabin filter", "recommended", "Two years old. You will notice it on the air and the windscreen.", [
-    aLine("part", "Cabin filter", 1, 39_000),
-    aLine("labour", "Fit cabin filter", 0.1, 119_000),
-  ]);
+  const filter = world.work(
+    "Cabin filter",
+    "recommended",
+    "Two years old. You will notice it on the air and the windscreen.",
+    [aLine("part", "Cabin filter", 1, 39_000), aLine("labour", "Fit cabin filter", 0.1, 119_000)],
+  );
   const tyres = world.work("Tyres", "fine", "5 mm left on all four.", []);
   world.say(
     "We looked at your Volvo this morning. The service is going well; the front brakes should not wait. Answer before half past eleven and you get the car back today.",
@@ -38,7 +48,11 @@ export function customerAsked(options: WorldOptions = {}) {
   return { world, service, brakes, filter, tyres };
 }
 
-export function decide(world: World, party: "fleet" | "customer", answers: readonly [WorkId, Verdict, string?][]): void {
+export function decide(
+  world: World,
+  party: "fleet" | "customer",
+  answers: readonly [WorkId, Verdict, string?][],
+): void {
   const room = party === "fleet" ? "trade/workshop" : "open/workshop";
   const versions = world.pages[party][room]?.getArray<{ id: string }>("versions").toArray() ?? [];
   const versionId = versions.at(-1)?.id as never;

@@ -126,7 +126,10 @@ export function sessionIn(world: World, party: CaseParty): CaseSession & { go(of
     unreadable: 0,
   });
   const other = party === "workshop" ? "fleet" : "workshop";
-  const [presence] = createSignal<readonly PresenceOf[]>([presenceOf(world, other), { ...presenceOf(world, party), self: true }]);
+  const [presence] = createSignal<readonly PresenceOf[]>([
+    presenceOf(world, other),
+    { ...presenceOf(world, party), self: true },
+  ]);
   return {
     caseId: world.caseId,
     party,
@@ -160,7 +163,14 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
   }
   const first = worlds[0];
   if (!first) throw new Error("a world is needed");
-  const status: SyncStatus = { state: "stored", reason: null, heldBack: null, offline: false, waiting: [], unreadable: 0 };
+  const status: SyncStatus = {
+    state: "stored",
+    reason: null,
+    heldBack: null,
+    offline: false,
+    waiting: [],
+    unreadable: 0,
+  };
   return {
     key: `face/${party}`,
     party,
@@ -184,9 +194,20 @@ const rowsOf = (worlds: readonly World[], party: CaseParty) =>
 function meOf({ envs, caseId }: World, party: CaseParty): StaffMe | CustomerMe {
   const { id, name } = envs[party].actor;
   if (party === "customer") {
-    return { kind: "customer", caseId, linkId: "00000000000000000000" as CustomerMe["linkId"], person: { id, name }, mayDecide: true };
+    return {
+      kind: "customer",
+      caseId,
+      linkId: "00000000000000000000" as CustomerMe["linkId"],
+      person: { id, name },
+      mayDecide: true,
+    };
   }
-  const organisation = { id: `${party}-1` as OrganisationId, name: party === "fleet" ? "Nordic Fleet" : "Fjellveien Bil", phone: "", email: "" };
+  const organisation = {
+    id: `${party}-1` as OrganisationId,
+    name: party === "fleet" ? "Nordic Fleet" : "Fjellveien Bil",
+    phone: "",
+    email: "",
+  };
   const settings = { country: "N", currency: "NOK", language: "en", vat: 2500, labourRate: 119_000 };
   return { kind: "staff", role: party, person: { id, name, email: "" }, organisation, settings, partners: [] };
 }

@@ -38,7 +38,14 @@ export function AnswerBar(props: AnswerBarProps) {
         <p class={css.hint} id={id}>
           {hint(props, onlySeen(), i18n)}
         </p>
-        <Button variant="primary" size="l" class={css.send ?? ""} unavailable={!ready()} aria-describedby={id} onClick={props.onSend}>
+        <Button
+          variant="primary"
+          size="l"
+          class={css.send ?? ""}
+          unavailable={!ready()}
+          aria-describedby={id}
+          onClick={props.onSend}
+        >
           {t(onlySeen() ? "customer.sendSeen" : "customer.send")}
         </Button>
         <p class={css.problem} role="alert">

@@ -49,7 +49,7 @@ export interface WorkFacts {
   again: AskedAgain | null;
 }
 
-const ORDER: readonly Urgency[] = ["urgent", "recommended", "offered", "fine"] satisfies typeof URGENCIES[number][];
+const ORDER: readonly Urgency[] = ["urgent", "recommended", "offered", "fine"] satisfies (typeof URGENCIES)[number][];
 
 /**
  * The works of the latest version, from urgent to fine.

@@ -23,7 +23,10 @@ export const customer = {
   "customer.change.was.accept": "You had said yes to the earlier one. It does not count any more: please choose again.",
   "customer.change.was.decline": "You had said not now to the earlier one. Please choose again.",
   "customer.closed": "This case is closed. You can still read everything.",
-  "customer.done.accepted": { one: "{workshop} does the one work you said yes to, for {price} including VAT. Nothing else is done.", other: "{workshop} does the {n} works you said yes to, for {price} including VAT. Nothing else is done." },
+  "customer.done.accepted": {
+    one: "{workshop} does the one work you said yes to, for {price} including VAT. Nothing else is done.",
+    other: "{workshop} does the {n} works you said yes to, for {price} including VAT. Nothing else is done.",
+  },
   "customer.done.contact": "Questions, or a change of mind? Contact {workshop}.",
   "customer.done.none": "You said not now to everything. {workshop} does none of it.",
   "customer.done.sending": "Your answer is on this device",
@@ -38,7 +41,8 @@ export const customer = {
   "customer.gate.revoked.text": "The workshop has ended it. Ask for a new one if you still need it.",
   "customer.gate.revoked.title": "This link has been withdrawn",
   "customer.gate.starting": "Opening …",
-  "customer.gate.unknown-link.text": "It may have been cut off, or the workshop has not been online since it made it. Open the whole link again, or ask the workshop for a new one.",
+  "customer.gate.unknown-link.text":
+    "It may have been cut off, or the workshop has not been online since it made it. Open the whole link again, or ask the workshop for a new one.",
   "customer.gate.unknown-link.title": "This link is not known",
   "customer.gate.unreachable.text": "The first visit needs the internet. After that this page opens offline too.",
   "customer.gate.unreachable.title": "No connection",
@@ -46,17 +50,23 @@ export const customer = {
   "customer.inIt": "What is in it",
   "customer.inOrder": "In order, nothing to decide",
   "customer.language": "Language",
-  "customer.live.changed": { one: "One work changed. Please look again.", other: "{n} works changed. Please look again." },
+  "customer.live.changed": {
+    one: "One work changed. Please look again.",
+    other: "{n} works changed. Please look again.",
+  },
   "customer.live.received": "The workshop has received your answer.",
   "customer.live.written": "Your answer is on this device. It is sent as soon as you are online.",
   "customer.locked": "Once sent, your answer is fixed.",
   "customer.mail": "Write to {email}",
   "customer.need": { one: "One thing needs your decision", other: "{n} things need your decision" },
   "customer.no": "Not now",
-  "customer.notSaved": "This phone could not keep your answer: {reason}. Leave this page open until it says “received”.",
-  "customer.nothing.text": "The workshop has not sent anything for you to decide. When it does, it appears here by itself.",
+  "customer.notSaved":
+    "This phone could not keep your answer: {reason}. Leave this page open until it says “received”.",
+  "customer.nothing.text":
+    "The workshop has not sent anything for you to decide. When it does, it appears here by itself.",
   "customer.nothing.title": "Nothing to decide yet",
-  "customer.offline": "You are offline. You can read and answer everything; it is kept on this device and sent when you are back.",
+  "customer.offline":
+    "You are offline. You can read and answer everything; it is kept on this device and sent when you are back.",
   "customer.readOnly": "This link is for reading. Whoever got the other link can answer.",
   "customer.receipt.mark": "Mark of text and price",
   "customer.receipt.price": "Price you answered on",
@@ -85,7 +95,8 @@ export const customer = {
   "customer.vat.one": "All prices include {rate} VAT. Nothing is done that you did not say yes to.",
   "customer.vat.several": "All prices include VAT. Nothing is done that you did not say yes to.",
   "customer.vatOf": "of which VAT {amount}",
-  "customer.withdrawn": "The workshop has withdrawn this link. You see what your device last received; nothing more is sent.",
+  "customer.withdrawn":
+    "The workshop has withdrawn this link. You see what your device last received; nothing more is sent.",
   "customer.works": "What we suggest",
   "customer.yes": "Yes, do it",
 } as const;
