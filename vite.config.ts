@@ -24,6 +24,7 @@ const server = process.env.JOBCARD_SERVER ?? "http://127.0.0.1:8787";
 export default defineConfig({
   root: here("client"),
   publicDir: here("client/public"),
+  resolve: { alias: { "lib0/logging": here("client/lib0-logging.ts") } },
   plugins: [
     solid(),
     customerPages(),

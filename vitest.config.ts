@@ -9,7 +9,14 @@ export default defineConfig({
     projects: [
       { test: { ...shared, name: "model", include: ["model/**/*.test.ts"] } },
       { test: { ...shared, name: "sync-server", include: ["sync-server/**/*.test.ts"] } },
-      { test: { ...shared, name: "tools", include: ["tools/**/*.test.ts", "e2e/**/*.test.ts"] } },
+      {
+        test: {
+          ...shared,
+          name: "tools",
+          include: ["tools/**/*.test.ts", "e2e/**/*.test.ts"],
+          exclude: ["e2e/headless/**"],
+        },
+      },
       {
         plugins: [solid()],
         // The browser's build of Solid: the one Node would pick renders once and never updates.
@@ -21,7 +28,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: "client",
-          include: ["client/**/*.test.{ts,tsx}"],
+          include: ["client/**/*.test.{ts,tsx}", "e2e/headless/**/*.test.ts"],
           setupFiles: ["client/testing/setup.ts"],
           server: { deps: { inline: [/solid-js/] } },
         },

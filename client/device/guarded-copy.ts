@@ -1,7 +1,8 @@
 import { IndexeddbPersistence } from "y-indexeddb";
 import * as Y from "yjs";
 import type { CopyState, WorkingCopy } from "./journal.ts";
-import { CUSTOM, completed, UPDATES } from "./page-database.ts";
+import { CUSTOM, UPDATES } from "./page-database.ts";
+import { completed } from "./requests.ts";
 import { reasonOf, StorageError, within } from "./storage-error.ts";
 
 const FIRST_RETRY_MS = 1_000;

@@ -4,10 +4,12 @@ import * as Y from "yjs";
 import { CaseId } from "../../model/index.ts";
 import { pageName } from "../../model/index.ts";
 import { until } from "../testing/until.ts";
-import { idbJournal, memoryJournal } from "./idb-journal.ts";
+import { idbJournal } from "./idb-journal.ts";
+import { memoryJournal } from "./memory-journal.ts";
 import { docOf, journalContract, saved, textOf } from "./journal.contract.ts";
 import { memoryLocks } from "./locks.ts";
-import { completed, openExisting, requested, UPDATES } from "./page-database.ts";
+import { openExisting, UPDATES } from "./page-database.ts";
+import { completed, requested } from "./requests.ts";
 
 const PAGE = pageName(CaseId.parse("0123456789abcdefghjk"), "internal/workshop");
 const NAME = `test/${PAGE}`;

@@ -1,6 +1,6 @@
 /** Reading, mending and removing the database y-indexeddb keeps for one page, without y-indexeddb. */
 import * as Y from "yjs";
-import { StorageError } from "./storage-error.ts";
+import { closingWhenAsked, completed, requested } from "./requests.ts";
 
 /** The stores y-indexeddb 9 makes and needs. */
 export const UPDATES = "updates";
@@ -19,18 +19,6 @@ export interface PageContent {
   /** Rows that are no Yjs updates. */
   unreadable: StoredRow[];
 }
-
-export const requested = <Result>(request: IDBRequest<Result>): Promise<Result> =>
-  new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error ?? new StorageError("storage-lost"));
-  });
-
-export const completed = (transaction: IDBTransaction): Promise<void> =>
-  new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve();
-    transaction.onabort = () => reject(transaction.error ?? new StorageError("storage-lost"));
-  });
 
 /** Opens an existing database; null when there is none (and makes none). */
 export async function openExisting(name: string): Promise<IDBDatabase | null> {
@@ -60,11 +48,6 @@ export async function withStores(database: IDBDatabase): Promise<IDBDatabase> {
       request.result.createObjectStore(store, store === UPDATES ? { autoIncrement: true } : {});
   };
   return closingWhenAsked(await requested(request));
-}
-
-function closingWhenAsked(database: IDBDatabase): IDBDatabase {
-  database.onversionchange = () => database.close();
-  return database;
 }
 
 /** Everything a page's database holds, row by row, with what cannot be read told apart. */
@@ -121,5 +104,3 @@ export async function lastRevision(database: IDBDatabase): Promise<number> {
   const keys = await requested(database.transaction(UPDATES).objectStore(UPDATES).getAllKeys());
   return Math.max(0, ...keys.map(Number));
 }
-
-export const deleteDatabase = (name: string): Promise<unknown> => requested(indexedDB.deleteDatabase(name));

@@ -26,6 +26,8 @@ export interface AccountCore {
   readonly open: Map<CaseId, LiveCase>;
   /** Counts up whenever `open` or the status of what is in it changed. */
   readonly openChanged: { track(): void; notify(): void };
+  /** Code that is not needed to show what the device holds, and so is not in the first download. */
+  readonly lazy: { liveSocket(): Promise<typeof import("./live-socket.ts")> };
   /** Rows set aside since the account was opened. */
   readonly unreadable: { count: Accessor<number>; add(page: PageName, row: unknown): Promise<void> };
   env(): Env;

@@ -1,9 +1,11 @@
 import { createRoot, createSignal, getOwner, runWithOwner } from "solid-js";
 import type { CustomerMe, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import { idbJournal, memoryJournal } from "../device/idb-journal.ts";
+import { memoryJournal } from "../device/memory-journal.ts";
+import { lazyJournal } from "../device/lazy-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import { type KeyValue, memoryKeyValue } from "../device/key-value.ts";
+import { withRetry } from "../device/with-retry.ts";
 import { fresh } from "../reactive/fresh.ts";
 import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
@@ -96,7 +98,7 @@ function makeCore(
   };
   const { locks } = platform;
   const journal = keyValue.durable
-    ? idbJournal({ prefix, locks, onUnreadable: addUnreadable })
+    ? lazyJournal({ prefix, locks, onUnreadable: addUnreadable })
     : memoryJournal({ reason: "storage-refused", locks });
   let wake = () => {};
   return {
@@ -115,6 +117,7 @@ function makeCore(
     marks: new Marks(store, tabs),
     index: new IndexBook(store, tabs),
     open: new Map<never, LiveCase>(),
+    lazy: { liveSocket: withRetry(() => import("./live-socket.ts")) },
     openChanged: { track: () => void version(), notify: () => void setVersion((count) => count + 1) },
     unreadable: { count: unreadable, add: addUnreadable },
     env: () => createEnv(me(), party),

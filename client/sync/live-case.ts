@@ -12,7 +12,7 @@ import {
 import { makeView, type View } from "../reactive/create-view.ts";
 import { fresh } from "../reactive/fresh.ts";
 import type { AccountCore } from "./account-core.ts";
-import { LiveSocket } from "./live-socket.ts";
+import type { LiveSocket } from "./live-socket.ts";
 import { PageReplica } from "./page-replica.ts";
 import { ownPresence, presencePages, whoIsHere } from "./presence.ts";
 import { caseStatus, sameStatus } from "./status.ts";
@@ -124,12 +124,14 @@ export class LiveCase {
     if (this.#gone) return;
     this.view.refresh();
     this.#setReady(true);
-    this.#connect();
     this.#onReplica(false);
+    await this.#connect();
   }
 
-  #connect(): void {
+  async #connect(): Promise<void> {
     const { api, platform, party } = this.core;
+    const { LiveSocket } = await this.core.lazy.liveSocket();
+    if (this.#gone) return;
     const rooms = presencePages(party);
     const socket = new LiveSocket({
       url: api.socketUrl(`/sync/${this.caseId}`),
