@@ -1,7 +1,10 @@
 import * as z from "zod/mini";
 
 const wholeNumber = (min: number, max: number) =>
-  z.pipe(z.string().check(z.regex(/^\d{1,9}$/, `must be a whole number`)), z.pipe(z.transform(Number), z.number().check(z.gte(min), z.lte(max))));
+  z.pipe(
+    z.string().check(z.regex(/^\d{1,9}$/, `must be a whole number`)),
+    z.pipe(z.transform(Number), z.number().check(z.gte(min), z.lte(max))),
+  );
 
 const Settings = {
   PORT: wholeNumber(0, 65_535),
@@ -43,7 +46,10 @@ export class ConfigError extends Error {
 /** Reads the configuration from the environment. An empty variable counts as not set. @throws ConfigError */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = [];
-  const read = <Key extends Name, Fallback>(name: Key, fallback: Fallback): z.infer<(typeof Settings)[Key]> | Fallback => {
+  const read = <Key extends Name, Fallback>(
+    name: Key,
+    fallback: Fallback,
+  ): z.infer<(typeof Settings)[Key]> | Fallback => {
     const written = environment[name];
     if (written === undefined || written === "") return fallback;
     const parsed = Settings[name].safeParse(written);

@@ -56,7 +56,13 @@ export interface JobcardServer {
 }
 
 /** Wires the server and starts it. @throws when the data cannot be opened or the port is taken */
-export async function createServer({ config, log, demo = false, now = Date.now, extensions = [] }: ServerOptions): Promise<JobcardServer> {
+export async function createServer({
+  config,
+  log,
+  demo = false,
+  now = Date.now,
+  extensions = [],
+}: ServerOptions): Promise<JobcardServer> {
   const secure = config.baseUrl?.startsWith("https:") === true;
   const database = await openDatabase(config.dataFolder);
   const accounts = await openAccounts({ ...config, secure });
@@ -82,7 +88,8 @@ export async function createServer({ config, log, demo = false, now = Date.now, 
         // Whoever waited on an id that nobody had written yet may not listen to its owner.
         const owner = cases.parties(caseId)?.workshop;
         sockets.closeWhere(
-          ({ principal, caseId: open }) => open === caseId && principal.kind === "staff" && principal.organisation !== owner,
+          ({ principal, caseId: open }) =>
+            open === caseId && principal.kind === "staff" && principal.organisation !== owner,
           CLOSE.forbidden,
         );
       },
@@ -104,7 +111,8 @@ export async function createServer({ config, log, demo = false, now = Date.now, 
       indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
       linksRevoked: (caseId, links) =>
         sockets.closeWhere(
-          ({ principal }) => principal.kind === "customer" && principal.caseId === caseId && links.includes(principal.linkId),
+          ({ principal }) =>
+            principal.kind === "customer" && principal.caseId === caseId && links.includes(principal.linkId),
           CLOSE.signedOut,
         ),
     },
@@ -129,7 +137,21 @@ export async function createServer({ config, log, demo = false, now = Date.now, 
     replicas.clear();
     store.forget();
   };
-  const demoParts = { accounts, directory, database, log: pageLog, shareLinks, store, index, cases, replicas, sockets, forgetCases, now, logger: log };
+  const demoParts = {
+    accounts,
+    directory,
+    database,
+    log: pageLog,
+    shareLinks,
+    store,
+    index,
+    cases,
+    replicas,
+    sockets,
+    forgetCases,
+    now,
+    logger: log,
+  };
   const demoLinks = demo && directory.isEmpty() ? await installDemo(demoParts) : [];
   effects.start();
 
@@ -157,7 +179,9 @@ export async function createServer({ config, log, demo = false, now = Date.now, 
   const http = createAdaptorServer({ fetch: app.fetch }) as HttpServer;
   http.on("upgrade", (request, socket, head) => upgrades.handle(request, socket, head));
   const recheck = (): Promise<void> =>
-    sockets.recheck((principal) => identify.isValid(principal)).catch((error: unknown) => log.error({ err: error }, "sessions could not be checked"));
+    sockets
+      .recheck((principal) => identify.isValid(principal))
+      .catch((error: unknown) => log.error({ err: error }, "sessions could not be checked"));
   const sessionCheck = setInterval(() => void recheck(), SESSION_CHECK_MS);
   sessionCheck.unref();
   await listen(http, config);

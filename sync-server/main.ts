@@ -11,7 +11,14 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Errors are logged by type and place. Their messages may quote what people wrote, so they stay out. */
 const describeError = (error: unknown): object =>
   error instanceof Error
-    ? { type: error.name, code: (error as { code?: unknown }).code, stack: error.stack?.split("\n").filter((line) => /^\s+at /.test(line)).slice(0, 12) }
+    ? {
+        type: error.name,
+        code: (error as { code?: unknown }).code,
+        stack: error.stack
+          ?.split("\n")
+          .filter((line) => /^\s+at /.test(line))
+          .slice(0, 12),
+      }
     : { type: typeof error };
 
 function configure(): Config {
@@ -29,7 +36,10 @@ function welcome(server: JobcardServer, config: Config, empty: boolean): void {
   print(`\nJobcard runs at ${base}`);
   if (empty || server.directory.isEmpty()) {
     if (!server.directory.isEmpty()) return;
-    const { token } = server.oneTimeLinks.issue({ kind: "setup", organisation: null, role: "workshop", manager: true }, Date.now());
+    const { token } = server.oneTimeLinks.issue(
+      { kind: "setup", organisation: null, role: "workshop", manager: true },
+      Date.now(),
+    );
     print(`\nSet up the first workshop (works once, within 7 days):\n  ${base}/setup#k=${token}\n`);
     return;
   }
@@ -39,7 +49,11 @@ function welcome(server: JobcardServer, config: Config, empty: boolean): void {
     print(`  ${party.padEnd(14)}${email.padEnd(30)}${name}`);
   }
   const link = server.demoLinks[0];
-  print(link ? `\nA customer's link (${link.plate}):\n  ${base}/s#k=${link.secret}\n` : "\nCustomers' links: open a case as a workshop and make a new one.\n");
+  print(
+    link
+      ? `\nA customer's link (${link.plate}):\n  ${base}/s#k=${link.secret}\n`
+      : "\nCustomers' links: open a case as a workshop and make a new one.\n",
+  );
 }
 
 const config = configure();

@@ -71,7 +71,10 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       return found !== null && found.session.expiresAt.getTime() > Date.now();
     },
     async create({ email, name, password }) {
-      const user = await context.internalAdapter.createUser({ email: email.toLowerCase(), name, emailVerified: true }, { method: "email-password" });
+      const user = await context.internalAdapter.createUser(
+        { email: email.toLowerCase(), name, emailVerified: true },
+        { method: "email-password" },
+      );
       await context.internalAdapter.linkAccount({
         userId: user.id,
         providerId: "credential",

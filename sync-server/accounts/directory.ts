@@ -40,8 +40,14 @@ export function createDirectory(database: Database): Directory {
         .innerJoin("organisations", (join) =>
           join.on((on) =>
             on.or([
-              on.and([on("partnerships.workshop", "=", organisation), on("organisations.id", "=", on.ref("partnerships.fleet"))]),
-              on.and([on("partnerships.fleet", "=", organisation), on("organisations.id", "=", on.ref("partnerships.workshop"))]),
+              on.and([
+                on("partnerships.workshop", "=", organisation),
+                on("organisations.id", "=", on.ref("partnerships.fleet")),
+              ]),
+              on.and([
+                on("partnerships.fleet", "=", organisation),
+                on("organisations.id", "=", on.ref("partnerships.workshop")),
+              ]),
             ]),
           ),
         )
@@ -56,19 +62,33 @@ export function createDirectory(database: Database): Directory {
     organisation,
     organisations: () => all(query.selectFrom("organisations").selectAll().orderBy("name")),
     addPartnership: (workshop, fleet) =>
-      void run(query.insertInto("partnerships").values({ workshop, fleet }).onConflict((conflict) => conflict.doNothing())),
+      void run(
+        query
+          .insertInto("partnerships")
+          .values({ workshop, fleet })
+          .onConflict((conflict) => conflict.doNothing()),
+      ),
     partnerships: () => all(query.selectFrom("partnerships").selectAll()),
     arePartners: (workshop, fleet) =>
-      first(query.selectFrom("partnerships").select("fleet").where("workshop", "=", workshop).where("fleet", "=", fleet)) !== undefined,
+      first(
+        query.selectFrom("partnerships").select("fleet").where("workshop", "=", workshop).where("fleet", "=", fleet),
+      ) !== undefined,
     addPerson: (person) => void run(query.insertInto("people").values({ ...person, disabled_at: null })),
     people: () => all(query.selectFrom("people").selectAll().orderBy("name")),
-    member: (id) => first(query.selectFrom("people").selectAll().where("id", "=", id).where("disabled_at", "is", null)) ?? null,
+    member: (id) =>
+      first(query.selectFrom("people").selectAll().where("id", "=", id).where("disabled_at", "is", null)) ?? null,
     hasEmail: (email) => first(query.selectFrom("people").select("id").where("email", "=", email)) !== undefined,
     setDisabled: (id, at) => run(query.updateTable("people").set({ disabled_at: at }).where("id", "=", id)) > 0,
     me(member) {
       const own = member.organisation === null ? undefined : organisation(member.organisation);
       const settings = own
-        ? { country: own.country, currency: own.currency, language: own.language, vat: own.vat, labourRate: own.labour_rate }
+        ? {
+            country: own.country,
+            currency: own.currency,
+            language: own.language,
+            vat: own.vat,
+            labourRate: own.labour_rate,
+          }
         : DEFAULT_SETTINGS;
       return {
         kind: "staff",
@@ -83,7 +103,17 @@ export function createDirectory(database: Database): Directory {
   };
 }
 
-const toOrganisation = ({ id, name, phone, email }: { id: string; name: string; phone: string; email: string }): Organisation => ({
+const toOrganisation = ({
+  id,
+  name,
+  phone,
+  email,
+}: {
+  id: string;
+  name: string;
+  phone: string;
+  email: string;
+}): Organisation => ({
   id: id as OrganisationId,
   name,
   phone,

@@ -21,7 +21,8 @@ export interface IdentifyParts {
 }
 
 /** The cookie of a share session; one per case, so that one phone can hold several links. */
-export const shareCookie = (caseId: CaseId, secure: boolean): string => `${secure ? "__Host-" : ""}jobcard-share-${caseId}`;
+export const shareCookie = (caseId: CaseId, secure: boolean): string =>
+  `${secure ? "__Host-" : ""}jobcard-share-${caseId}`;
 
 export function readCookie(headers: Headers, name: string): string | null {
   for (const part of (headers.get("cookie") ?? "").split(";")) {

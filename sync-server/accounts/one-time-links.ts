@@ -32,7 +32,14 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
         .where("used_at", "is", null)
         .where("expires_at", ">", now),
     );
-    return found ? { kind: found.kind, organisation: found.organisation, role: found.role as OneTimeGrant["role"], manager: found.manager === 1 } : null;
+    return found
+      ? {
+          kind: found.kind,
+          organisation: found.organisation,
+          role: found.role as OneTimeGrant["role"],
+          manager: found.manager === 1,
+        }
+      : null;
   };
   return {
     issue(grant, now) {
@@ -53,9 +60,11 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
     redeem: (token, now) =>
       database.transaction(() => {
         const grant = look(token, now);
-        if (grant) run(query.updateTable("one_time_links").set({ used_at: now }).where("token_hash", "=", secretHash(token)));
+        if (grant)
+          run(query.updateTable("one_time_links").set({ used_at: now }).where("token_hash", "=", secretHash(token)));
         return grant;
       }),
-    giveBack: (token) => void run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token))),
+    giveBack: (token) =>
+      void run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token))),
   };
 }

@@ -32,7 +32,8 @@ export function createRateLimits(): RateLimits {
   const accountKey = (account: string): string => secretHash(account.trim().toLowerCase());
 
   return {
-    maySignIn: async (account, address) => (await isOpen(byAccount, accountKey(account))) && (await isOpen(byAddress, address)),
+    maySignIn: async (account, address) =>
+      (await isOpen(byAccount, accountKey(account))) && (await isOpen(byAddress, address)),
     async signInFailed(account, address) {
       await Promise.all([count(byAccount, accountKey(account)), count(byAddress, address)]);
     },

@@ -32,7 +32,13 @@ export function createShareLinks(database: Database): ShareLinks {
       query
         .selectFrom("share_sessions")
         .innerJoin("share_links", "share_links.id", "share_sessions.link_id")
-        .select(["share_links.id", "share_links.case_id", "share_links.label", "share_links.may_decide", "share_links.revoked_at"])
+        .select([
+          "share_links.id",
+          "share_links.case_id",
+          "share_links.label",
+          "share_links.may_decide",
+          "share_links.revoked_at",
+        ])
         .where("share_sessions.token_hash", "=", session)
         .where("share_sessions.case_id", "=", caseId)
         .where("share_sessions.expires_at", ">", now),
@@ -40,7 +46,9 @@ export function createShareLinks(database: Database): ShareLinks {
 
   return {
     adopt(caseId, links) {
-      const held = new Map(all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId)).map((link) => [link.id, link]));
+      const held = new Map(
+        all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId)).map((link) => [link.id, link]),
+      );
       const revoked: LinkId[] = [];
       for (const link of links) {
         const known = held.get(link.id);
@@ -70,7 +78,13 @@ export function createShareLinks(database: Database): ShareLinks {
       run(
         query
           .insertInto("share_sessions")
-          .values({ token_hash: session, link_id: link.id, case_id: link.case_id, created_at: now, expires_at: expires }),
+          .values({
+            token_hash: session,
+            link_id: link.id,
+            case_id: link.case_id,
+            created_at: now,
+            expires_at: expires,
+          }),
       );
       return { cookie, principal: toPrincipal(link, session) };
     },

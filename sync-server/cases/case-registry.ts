@@ -36,7 +36,9 @@ export function createCaseRegistry(database: Database): CaseRegistry {
   const remembered = new Map<CaseId, CaseParties>();
 
   const find = (caseId: CaseId): CaseParties | null =>
-    (first(query.selectFrom("cases").select(["workshop", "fleet"]).where("id", "=", caseId)) as CaseParties | undefined) ?? null;
+    (first(query.selectFrom("cases").select(["workshop", "fleet"]).where("id", "=", caseId)) as
+      | CaseParties
+      | undefined) ?? null;
 
   const parties = (caseId: CaseId): CaseParties | null => {
     const known = remembered.get(caseId);
@@ -72,7 +74,8 @@ export function createCaseRegistry(database: Database): CaseRegistry {
       if (find(caseId)?.workshop !== workshop) throw new Error("the case is another workshop's");
     },
     bindFleet(caseId, fleet) {
-      const bound = run(query.updateTable("cases").set({ fleet }).where("id", "=", caseId).where("fleet", "is", null)) > 0;
+      const bound =
+        run(query.updateTable("cases").set({ fleet }).where("id", "=", caseId).where("fleet", "is", null)) > 0;
       remembered.delete(caseId);
       return bound;
     },

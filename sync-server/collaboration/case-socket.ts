@@ -8,7 +8,11 @@ export const toBytes = (data: RawData): Uint8Array =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
 
 /** Serves one `/sync/<caseId>` socket: hands its frames to Hocuspocus, which carries many pages on it. */
-export function serveCaseSocket(hocuspocus: Hocuspocus<SocketContext>, socket: WebSocket, context: SocketContext): void {
+export function serveCaseSocket(
+  hocuspocus: Hocuspocus<SocketContext>,
+  socket: WebSocket,
+  context: SocketContext,
+): void {
   const pages = new Set<string>();
   const guarded = {
     get readyState() {

@@ -18,7 +18,13 @@ export interface HocuspocusParts {
 }
 
 /** Puts Hocuspocus together; each concern is an extension in its own file. Nothing is decided here. */
-export function createHocuspocus({ cases, store, owners, log, extensions = [] }: HocuspocusParts): Hocuspocus<SocketContext> {
+export function createHocuspocus({
+  cases,
+  store,
+  owners,
+  log,
+  extensions = [],
+}: HocuspocusParts): Hocuspocus<SocketContext> {
   const own: Extension<SocketContext>[] = [authentication(cases), durableLog(store), presence(owners)];
   return new Hocuspocus<SocketContext>({
     quiet: true,
@@ -30,6 +36,8 @@ export function createHocuspocus({ cases, store, owners, log, extensions = [] }:
     timeout: 60_000,
     maxPendingDocuments: 50,
     yDocOptions: { gc: true, gcFilter: () => true },
-    extensions: [...own, ...extensions].map((extension) => safeExtension(extension as Extension, log)) as Extension<SocketContext>[],
+    extensions: [...own, ...extensions].map((extension) =>
+      safeExtension(extension as Extension, log),
+    ) as Extension<SocketContext>[],
   });
 }

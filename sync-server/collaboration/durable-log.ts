@@ -29,7 +29,10 @@ export function durableLog(store: PageStore): Extension<SocketContext> {
   const asks = new WeakMap<Connection, number>();
   const heldBack = new WeakSet<Connection>();
 
-  const askForMore = (connection: Connection, document: Parameters<OutgoingMessage["writeFirstSyncStepFor"]>[0]): void => {
+  const askForMore = (
+    connection: Connection,
+    document: Parameters<OutgoingMessage["writeFirstSyncStepFor"]>[0],
+  ): void => {
     const asked = (asks.get(connection) ?? 0) + 1;
     if (asked > MAX_ASKS) throw new Refusal(CODES.incomplete, "incomplete");
     asks.set(connection, asked);
@@ -37,7 +40,9 @@ export function durableLog(store: PageStore): Extension<SocketContext> {
     // acknowledges it. `afterHandleMessage` takes that back; messages of a connection come one by one.
     connection.readOnly = true;
     heldBack.add(connection);
-    connection.send(new OutgoingMessage(connection.messageAddress).createSyncMessage().writeFirstSyncStepFor(document).toUint8Array());
+    connection.send(
+      new OutgoingMessage(connection.messageAddress).createSyncMessage().writeFirstSyncStepFor(document).toUint8Array(),
+    );
   };
 
   return {

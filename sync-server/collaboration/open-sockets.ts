@@ -25,7 +25,7 @@ export interface OpenSockets {
 export function createOpenSockets(): OpenSockets {
   const open = new Set<OpenSocket>();
   const closeWhere: OpenSockets["closeWhere"] = (matches, { code, reason }) => {
-    for (const socket of [...open]) if (matches(socket)) socket.close(code, reason);
+    for (const socket of open) if (matches(socket)) socket.close(code, reason);
   };
   return {
     add(socket) {

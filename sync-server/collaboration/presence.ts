@@ -47,7 +47,7 @@ export function createPresenceOwners(): PresenceOwners {
       const bySession = sessions.get(document) ?? new Map<number, string>();
       sessions.set(document, bySession);
       for (const client of bySession.keys()) if (!present.has(client)) bySession.delete(client);
-      for (const [client, state] of [...states]) {
+      for (const [client, state] of states) {
         const own = ownIds.get(speaker) ?? client;
         const free = !present.has(client) || bySession.get(client) === principal.session;
         const presence = own === client && free ? presenceOf(state, principal) : null;

@@ -56,7 +56,8 @@ export function safeExtension(extension: Extension, log: Logger): Extension {
   if (extension.priority !== undefined) safe.priority = extension.priority;
   for (const name of HOOKS) {
     const hook = hooks[name];
-    if (typeof hook === "function") safe[name] = guarded(name, (payload) => (hook as AnyHook).call(extension, payload), log);
+    if (typeof hook === "function")
+      safe[name] = guarded(name, (payload) => (hook as AnyHook).call(extension, payload), log);
   }
   return safe as Extension;
 }

@@ -50,7 +50,12 @@ const message = (type: number, write: (encoder: Encoder) => void): Uint8Array =>
  * Serves one `/y/<page>` socket to a stock y-websocket client. It works on the same live document as
  * Hocuspocus, so edits and presence cross both ways; what it takes goes through the same store.
  */
-export async function serveDoorSocket(parts: DoorParts, socket: WebSocket, address: PageAddress, principal: PartyPrincipal): Promise<void> {
+export async function serveDoorSocket(
+  parts: DoorParts,
+  socket: WebSocket,
+  address: PageAddress,
+  principal: PartyPrincipal,
+): Promise<void> {
   const early: Uint8Array[] = [];
   let earlyBytes = 0;
   let receive = (frame: Uint8Array): void => {
@@ -63,9 +68,13 @@ export async function serveDoorSocket(parts: DoorParts, socket: WebSocket, addre
   let closed = false;
   socket.on("close", () => (closed = true));
 
-  const direct = await parts.hocuspocus.openDirectConnection(pageName(address.caseId, address.page), { principal, caseId: address.caseId });
+  const direct = await parts.hocuspocus.openDirectConnection(pageName(address.caseId, address.page), {
+    principal,
+    caseId: address.caseId,
+  });
   const { document } = direct;
-  const leave = () => direct.disconnect().catch((error: unknown) => parts.log.error({ err: error }, "leaving a page failed"));
+  const leave = () =>
+    direct.disconnect().catch((error: unknown) => parts.log.error({ err: error }, "leaving a page failed"));
   if (!document || closed) {
     await leave();
     return;
@@ -157,9 +166,16 @@ class DoorConnection {
       scratch.setLocalState(null);
       applyAwarenessUpdate(scratch, update, null);
       const states = scratch.getStates() as Map<number, Record<string, unknown>>;
-      this.parts.owners.filter({ document: this.document, speaker: this, principal: this.principal, states, present: awareness.getStates() });
+      this.parts.owners.filter({
+        document: this.document,
+        speaker: this,
+        principal: this.principal,
+        states,
+        present: awareness.getStates(),
+      });
       for (const client of states.keys()) this.clients.add(client);
-      if (states.size > 0) applyAwarenessUpdate(awareness, encodeAwarenessUpdate(scratch, [...states.keys()]), this.origin);
+      if (states.size > 0)
+        applyAwarenessUpdate(awareness, encodeAwarenessUpdate(scratch, [...states.keys()]), this.origin);
     } finally {
       scratch.destroy();
       scratch.doc.destroy();

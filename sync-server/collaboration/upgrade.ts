@@ -89,7 +89,8 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
     const isDoor = path?.startsWith("/y/") === true;
     const origin = request.headers.origin ?? null;
     // A stock y-websocket client outside a browser sends no Origin; its ticket is what counts.
-    if (!(isDoor && origin === null) && !isOwnOrigin(origin, request.headers.host ?? null, config)) return reject(socket, 403);
+    if (!(isDoor && origin === null) && !isOwnOrigin(origin, request.headers.host ?? null, config))
+      return reject(socket, 403);
     if (path === null) return reject(socket, 404);
     const release = counter.take(clientAddress(request, config.trustedHops));
     if (!release) return reject(socket, 429);
@@ -143,10 +144,16 @@ function decodePath(path: string): string | null {
   }
 }
 
-async function findEntry(parts: UpgradeParts, request: IncomingMessage, path: string, query: URLSearchParams): Promise<Entry | Refused> {
+async function findEntry(
+  parts: UpgradeParts,
+  request: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+): Promise<Entry | Refused> {
   const headers = new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {});
   if (path === "/feed") return feedEntry(parts, headers);
-  if (path.startsWith("/sync/")) return caseEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));
+  if (path.startsWith("/sync/"))
+    return caseEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));
   if (path.startsWith("/y/")) return doorEntry(parts, request, path.slice("/y/".length));
   return CLOSE.notFound;
 }
@@ -158,7 +165,12 @@ async function feedEntry({ identify, cursorOf }: UpgradeParts, headers: Headers)
   return { principal, caseId: null, serve: (socket) => socket.send(JSON.stringify({ cursor })) };
 }
 
-async function caseEntry(parts: UpgradeParts, headers: Headers, id: string, footing: string | null): Promise<Entry | Refused> {
+async function caseEntry(
+  parts: UpgradeParts,
+  headers: Headers,
+  id: string,
+  footing: string | null,
+): Promise<Entry | Refused> {
   const caseId = CaseId.safeParse(id);
   if (!caseId.success) return CLOSE.notFound;
   const principal = await partyPrincipal(parts.identify, headers, caseId.data, footing);
@@ -168,7 +180,12 @@ async function caseEntry(parts: UpgradeParts, headers: Headers, id: string, foot
   return { principal, caseId: caseId.data, serve: (socket) => serveCaseSocket(parts.hocuspocus, socket, context) };
 }
 
-async function partyPrincipal(identify: Identify, headers: Headers, caseId: CaseId, footing: string | null): Promise<PartyPrincipal | null> {
+async function partyPrincipal(
+  identify: Identify,
+  headers: Headers,
+  caseId: CaseId,
+  footing: string | null,
+): Promise<PartyPrincipal | null> {
   if (footing === "customer") {
     const holder = identify.customer(headers, caseId);
     return typeof holder === "string" ? null : holder;

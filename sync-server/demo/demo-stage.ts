@@ -68,7 +68,15 @@ export function createStage(parts: StageParts): Stage {
     if (!link) throw new Error("The demo's customer has no link");
     const id = link.id as PartyPrincipal["person"]["id"];
     const linkId = link.id as Extract<PartyPrincipal, { kind: "customer" }>["linkId"];
-    return { kind: "customer", party: "customer", caseId, linkId, person: { id, name }, mayDecide: true, session: "demo" };
+    return {
+      kind: "customer",
+      party: "customer",
+      caseId,
+      linkId,
+      person: { id, name },
+      mayDecide: true,
+      session: "demo",
+    };
   };
 
   const pagesFor = (caseId: CaseId, party: Party): Pages => {

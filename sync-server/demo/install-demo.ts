@@ -28,7 +28,10 @@ const linkSecret = (): string => newSecret().slice(0, 22);
 export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
   const { accounts, directory } = parts;
   const idOf = (name: DemoOrganisation): string => `demo-${name}`;
-  for (const [name, { party, ...rest }] of Object.entries(DEMO_ORGANISATIONS) as [DemoOrganisation, (typeof DEMO_ORGANISATIONS)[DemoOrganisation]][]) {
+  for (const [name, { party, ...rest }] of Object.entries(DEMO_ORGANISATIONS) as [
+    DemoOrganisation,
+    (typeof DEMO_ORGANISATIONS)[DemoOrganisation],
+  ][]) {
     directory.addOrganisation({
       ...rest,
       id: idOf(name),
@@ -43,9 +46,22 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
   directory.addPartnership(idOf("fjellveien"), idOf("nordic"));
   directory.addPartnership(idOf("elvebakk"), idOf("nordic"));
   for (const { party, organisation, name, email } of Object.values(DEMO_PEOPLE)) {
-    await addPerson(accounts, directory, { name, email, password: DEMO_PASSWORD, role: party, organisation: idOf(organisation), manager: false });
+    await addPerson(accounts, directory, {
+      name,
+      email,
+      password: DEMO_PASSWORD,
+      role: party,
+      organisation: idOf(organisation),
+      manager: false,
+    });
   }
-  await addPerson(accounts, directory, { ...DEMO_ADMIN, password: DEMO_PASSWORD, role: "admin", organisation: null, manager: false });
+  await addPerson(accounts, directory, {
+    ...DEMO_ADMIN,
+    password: DEMO_PASSWORD,
+    role: "admin",
+    organisation: null,
+    manager: false,
+  });
   return playDemoDay(createStage(parts), parts.now(), linkSecret);
 }
 
@@ -55,10 +71,20 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
   const { query, run, all } = database;
   sockets.closeWhere(({ caseId }) => caseId !== null, CLOSE.notFound);
   database.transaction(() => {
-    for (const table of ["page_updates", "page_snapshots", "cases", "share_links", "share_sessions", "receipts", "effects_cursors"] as const) {
+    for (const table of [
+      "page_updates",
+      "page_snapshots",
+      "cases",
+      "share_links",
+      "share_sessions",
+      "receipts",
+      "effects_cursors",
+    ] as const) {
       run(query.deleteFrom(table));
     }
-    for (const { organisation, case_id } of all(query.selectFrom("case_index").select(["organisation", "case_id"]).where("row", "is not", null))) {
+    for (const { organisation, case_id } of all(
+      query.selectFrom("case_index").select(["organisation", "case_id"]).where("row", "is not", null),
+    )) {
       run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
       run(
         query

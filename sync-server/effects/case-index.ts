@@ -23,7 +23,13 @@ export function createCaseIndex(database: Database): CaseIndex {
   const { query, all, first, run } = database;
 
   const put = (organisation: string, caseId: CaseId, row: string | null): number | null => {
-    const held = first(query.selectFrom("case_index").select("row").where("organisation", "=", organisation).where("case_id", "=", caseId));
+    const held = first(
+      query
+        .selectFrom("case_index")
+        .select("row")
+        .where("organisation", "=", organisation)
+        .where("case_id", "=", caseId),
+    );
     if (held ? held.row === row : row === null) return null;
     run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
     const seq = first(query.selectFrom("index_counter").select("seq"))?.seq ?? 0;
@@ -42,7 +48,9 @@ export function createCaseIndex(database: Database): CaseIndex {
       for (const party of ["workshop", "fleet"] as const) {
         const organisation = parties[party];
         if (!organisation) continue;
-        const readable = Object.fromEntries(PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]])) as Pages;
+        const readable = Object.fromEntries(
+          PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]]),
+        ) as Pages;
         const row = summarize(readable, party, caseId);
         const cursor = put(organisation, caseId, row ? JSON.stringify(row) : null);
         if (cursor !== null) moved.push({ organisation, cursor });

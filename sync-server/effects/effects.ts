@@ -93,9 +93,12 @@ export function createEffects(parts: EffectsParts): Effects {
   };
 
   return {
-    note: (caseId) => schedule(caseId, Math.max(FIRST_MS, (lastPass.get(caseId) ?? -APART_MS) + APART_MS - performance.now())),
+    note: (caseId) =>
+      schedule(caseId, Math.max(FIRST_MS, (lastPass.get(caseId) ?? -APART_MS) + APART_MS - performance.now())),
     settle() {
-      for (const caseId of [...due.keys()]) run(caseId);
+      // A copy: a case that fails is noted again, for later.
+      const waiting = [...due.keys()];
+      for (const caseId of waiting) run(caseId);
     },
     start() {
       for (const caseId of behind(database)) run(caseId);
@@ -124,7 +127,15 @@ export function createEffects(parts: EffectsParts): Effects {
           if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
         }
         also?.(sealing);
-      }).map(({ page, update }): NewRow => ({ page: pageName(caseId, page), caseId, bytes: update, author: SERVER, at: sealing.now }));
+      }).map(
+        ({ page, update }): NewRow => ({
+          page: pageName(caseId, page),
+          caseId,
+          bytes: update,
+          author: SERVER,
+          at: sealing.now,
+        }),
+      );
       if (rows.some(({ page }) => page === pageName(caseId, "internal/workshop"))) {
         revoked = of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values);
       }
@@ -170,7 +181,12 @@ const behind = ({ query, all }: Database): CaseId[] =>
       .selectFrom("page_updates")
       .leftJoin("effects_cursors", "effects_cursors.case_id", "page_updates.case_id")
       .select("page_updates.case_id as caseId")
-      .where((where) => where.or([where("effects_cursors.seq", "is", null), where("page_updates.seq", ">", where.ref("effects_cursors.seq"))]))
+      .where((where) =>
+        where.or([
+          where("effects_cursors.seq", "is", null),
+          where("page_updates.seq", ">", where.ref("effects_cursors.seq")),
+        ]),
+      )
       .distinct(),
   ).map(({ caseId }) => caseId as CaseId);
 

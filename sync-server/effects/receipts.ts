@@ -27,19 +27,31 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
   if (room === "internal" || writer === "server") return;
   if (writer === "workshop") {
     for (const version of readVersions(sealing.replica.pages[page]).values) {
-      seal(sealing, room, author.party, () => ({ ...bodyOf(sealing, author), entryId: version.id, kind: "publication", contentHash: version.hash }));
+      seal(sealing, room, author.party, () => ({
+        ...bodyOf(sealing, author),
+        entryId: version.id,
+        kind: "publication",
+        contentHash: version.hash,
+      }));
     }
   }
   for (const entry of readEntries(sealing.replica.pages, room, writer).values) {
     if (entry.kind === "event") continue;
-    seal(sealing, room, author.party, () => entryBody(sealing, room, entry, author), { entryId: entry.id, kind: entry.kind });
+    seal(sealing, room, author.party, () => entryBody(sealing, room, entry, author), {
+      entryId: entry.id,
+      kind: entry.kind,
+    });
   }
 }
 
 /** Seals that a link was opened, at most once an hour. */
 export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void {
   const author: RowAuthor = { id: linkId as string as RowAuthor["id"], name, party: "customer", how: "link" };
-  seal(sealing, "open", String(Math.floor(sealing.now / HOUR)), () => ({ ...bodyOf(sealing, author), entryId: linkId, kind: "opened" }));
+  seal(sealing, "open", String(Math.floor(sealing.now / HOUR)), () => ({
+    ...bodyOf(sealing, author),
+    entryId: linkId,
+    kind: "opened",
+  }));
 }
 
 const bodyOf = ({ replica, now }: Sealing, author: RowAuthor): Omit<ReceiptBody, "entryId" | "kind"> => ({
@@ -53,12 +65,19 @@ const bodyOf = ({ replica, now }: Sealing, author: RowAuthor): Omit<ReceiptBody,
   contentHash: null,
 });
 
-function entryBody(sealing: Sealing, room: SharedRoom, entry: Exclude<Entry, { kind: "event" }>, author: RowAuthor): ReceiptBody {
+function entryBody(
+  sealing: Sealing,
+  room: SharedRoom,
+  entry: Exclude<Entry, { kind: "event" }>,
+  author: RowAuthor,
+): ReceiptBody {
   const base = { ...bodyOf(sealing, author), entryId: entry.id };
   if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
   const { versionId, workId, workHash, verdict, text } = entry;
   const entitled = author.how !== "link" || sealing.mayDecide(author.id as string as LinkId);
-  const judgement = entitled ? judge(sealing.replica.pages, room, entry) : ({ result: "refused", reason: "not-entitled" } as const);
+  const judgement = entitled
+    ? judge(sealing.replica.pages, room, entry)
+    : ({ result: "refused", reason: "not-entitled" } as const);
   return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
 }
 
@@ -93,7 +112,10 @@ function seal(
 }
 
 /** Runs `work` and returns what it changed on the server's pages, one update a page. */
-export function captureServerPages(replica: Replica, work: () => void): { page: "trade/server" | "open/server"; update: Uint8Array }[] {
+export function captureServerPages(
+  replica: Replica,
+  work: () => void,
+): { page: "trade/server" | "open/server"; update: Uint8Array }[] {
   const watched = (["trade/server", "open/server"] as const).map((page) => {
     const updates: Uint8Array[] = [];
     const listen = (update: Uint8Array): void => void updates.push(update);
@@ -105,5 +127,7 @@ export function captureServerPages(replica: Replica, work: () => void): { page: 
   } finally {
     for (const { stop } of watched) stop();
   }
-  return watched.filter(({ updates }) => updates.length > 0).map(({ page, updates }) => ({ page, update: Y.mergeUpdates(updates) }));
+  return watched
+    .filter(({ updates }) => updates.length > 0)
+    .map(({ page, updates }) => ({ page, update: Y.mergeUpdates(updates) }));
 }

@@ -17,7 +17,8 @@ export interface Replica {
   sealed: Set<string>;
 }
 
-export const receiptKey = (room: string, entryId: string, kind: string, slot: string): string => `${room} ${entryId} ${kind} ${slot}`;
+export const receiptKey = (room: string, entryId: string, kind: string, slot: string): string =>
+  `${room} ${entryId} ${kind} ${slot}`;
 
 const MAX_REPLICAS = 100;
 
@@ -48,7 +49,9 @@ export function createReplicas(database: Database, log: Log): Replicas {
       pages,
       seq,
       last: last ? { n: last.n, hash: last.hash as Sha256 } : null,
-      sealed: new Set(receipts.map((receipt) => receiptKey(receipt.room, receipt.entry_id, receipt.kind, receipt.slot))),
+      sealed: new Set(
+        receipts.map((receipt) => receiptKey(receipt.room, receipt.entry_id, receipt.kind, receipt.slot)),
+      ),
     };
   };
 
@@ -90,7 +93,8 @@ export function groupRows(rows: readonly LogRow[]): RowGroup[] {
     const page = parsePageName(row.page)?.page;
     const last = groups.at(-1);
     if (!page) continue;
-    if (last?.page === page && last.author.id === row.author.id && last.author.party === row.author.party) last.rows.push(row);
+    if (last?.page === page && last.author.id === row.author.id && last.author.party === row.author.party)
+      last.rows.push(row);
     else groups.push({ page, author: row.author, rows: [row] });
   }
   return groups;

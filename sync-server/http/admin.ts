@@ -28,7 +28,11 @@ export function adminRoutes(app: App, parts: HttpParts): void {
   });
 
   app.get("/api/admin/organisations", (context) =>
-    context.json({ organisations: directory.organisations(), partnerships: directory.partnerships(), people: directory.people() }),
+    context.json({
+      organisations: directory.organisations(),
+      partnerships: directory.partnerships(),
+      people: directory.people(),
+    }),
   );
 
   app.post("/api/admin/organisations", async (context) => {
@@ -49,7 +53,8 @@ export function adminRoutes(app: App, parts: HttpParts): void {
   app.post("/api/admin/people/:id/:action{disable|enable}", async (context) => {
     const { id, action } = context.req.param();
     const person = directory.people().find((candidate) => candidate.id === id);
-    if (!person || !directory.setDisabled(person.id, action === "disable" ? now() : null)) throw new HttpProblem(404, "not-found");
+    if (!person || !directory.setDisabled(person.id, action === "disable" ? now() : null))
+      throw new HttpProblem(404, "not-found");
     if (action === "disable") {
       sockets.closeWhere(({ principal }) => principal.person.id === id, CLOSE.signedOut);
       await accounts.endSessionsOf(person.id as Parameters<typeof accounts.endSessionsOf>[0]);
@@ -59,7 +64,8 @@ export function adminRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/admin/partnerships", async (context) => {
     const { workshop, fleet } = await readJson(context, Partnership);
-    if (directory.organisation(workshop)?.kind !== "workshop") throw new HttpProblem(400, "unknown-organisation", "workshop");
+    if (directory.organisation(workshop)?.kind !== "workshop")
+      throw new HttpProblem(400, "unknown-organisation", "workshop");
     if (directory.organisation(fleet)?.kind !== "fleet") throw new HttpProblem(400, "unknown-organisation", "fleet");
     directory.addPartnership(workshop, fleet);
     return context.json({ ok: true }, 201);

@@ -27,7 +27,9 @@ export function authRoutes(app: App, parts: HttpParts): void {
       throw new HttpProblem(401, "wrong-credentials");
     }
     const cookies = answer.headers.getSetCookie();
-    const signedIn = await identify.staff(new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") }));
+    const signedIn = await identify.staff(
+      new Headers({ cookie: cookies.map((cookie) => cookie.split(";")[0]).join("; ") }),
+    );
     // Somebody who was disabled knows the password and still does not get in.
     if (!signedIn) throw new HttpProblem(401, "wrong-credentials");
     await limits.signInWorked(email);
@@ -40,7 +42,10 @@ export function authRoutes(app: App, parts: HttpParts): void {
     const headers = context.req.raw.headers;
     const principal = await identify.staff(headers);
     const answer = await accounts.handle(
-      new Request("http://jobcard.invalid/api/auth/sign-out", { method: "POST", headers: { cookie: headers.get("cookie") ?? "" } }),
+      new Request("http://jobcard.invalid/api/auth/sign-out", {
+        method: "POST",
+        headers: { cookie: headers.get("cookie") ?? "" },
+      }),
     );
     for (const cookie of answer.headers.getSetCookie()) context.header("set-cookie", cookie, { append: true });
     if (principal) sockets.closeWhere((socket) => socket.principal.session === principal.session, CLOSE.signedOut);

@@ -12,7 +12,11 @@ export function evidenceRoute(app: App, parts: HttpParts): void {
   app.get("/api/cases/:id/evidence", async (context) => {
     const principal = await requireParty(parts, context);
     const caseId = CaseId.safeParse(context.req.param("id"));
-    if (!caseId.success || !cases.parties(caseId.data) || cases.access(principal, { caseId: caseId.data, page: "open/server" }) === "none") {
+    if (
+      !caseId.success ||
+      !cases.parties(caseId.data) ||
+      cases.access(principal, { caseId: caseId.data, page: "open/server" }) === "none"
+    ) {
       throw new HttpProblem(404, "not-found");
     }
     effects.settle();

@@ -21,7 +21,10 @@ export class HttpProblem extends Error {
 }
 
 /** The body of a request, checked. @throws HttpProblem 400 with the first field that is wrong */
-export async function readJson<Schema extends z.ZodMiniType>(context: Context<HttpEnv>, schema: Schema): Promise<z.infer<Schema>> {
+export async function readJson<Schema extends z.ZodMiniType>(
+  context: Context<HttpEnv>,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
   const body: unknown = await context.req.json().catch(() => {
     throw new HttpProblem(400, "invalid-json");
   });

@@ -7,7 +7,13 @@ import { Email, Name, OrganisationFields, Password } from "./schemas.ts";
 
 const Token = z.string().check(z.regex(/^[\w-]{16,128}$/));
 const Look = z.object({ token: Token });
-const SetUp = z.object({ token: Token, name: Name, email: Email, password: Password, organisation: z.optional(OrganisationFields) });
+const SetUp = z.object({
+  token: Token,
+  name: Name,
+  email: Email,
+  password: Password,
+  organisation: z.optional(OrganisationFields),
+});
 
 /** One-time links: the first workshop with its manager, and invitations. */
 export function setupRoutes(app: App, parts: HttpParts): void {
@@ -55,6 +61,13 @@ export function setupRoutes(app: App, parts: HttpParts): void {
       const { labourRate, ...fields } = person.organisation;
       organisation = addOrganisation(directory, { ...fields, kind: "workshop", labour_rate: labourRate });
     }
-    await addPerson(accounts, directory, { name, email, password, role: grant.role, organisation, manager: grant.manager });
+    await addPerson(accounts, directory, {
+      name,
+      email,
+      password,
+      role: grant.role,
+      organisation,
+      manager: grant.manager,
+    });
   }
 }

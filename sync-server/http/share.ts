@@ -38,7 +38,9 @@ export function shareRoutes(app: App, parts: HttpParts): void {
     return context.json(customerMe(found.principal));
   });
 
-  app.get("/api/share/:caseId", (context) => context.json(customerMe(requireHolder(parts, context, context.req.param("caseId")))));
+  app.get("/api/share/:caseId", (context) =>
+    context.json(customerMe(requireHolder(parts, context, context.req.param("caseId")))),
+  );
 }
 
 const customerMe = ({ caseId, linkId, person, mayDecide }: CustomerPrincipal): CustomerMe => ({

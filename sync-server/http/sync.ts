@@ -66,7 +66,8 @@ async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<R
   const body = encodePageFrames(frames);
   context.header("content-type", "application/octet-stream");
   context.header("vary", "accept-encoding");
-  if (body.byteLength < WORTH_COMPRESSING || !/\bgzip\b/.test(context.req.header("accept-encoding") ?? "")) return context.body(body);
+  if (body.byteLength < WORTH_COMPRESSING || !/\bgzip\b/.test(context.req.header("accept-encoding") ?? ""))
+    return context.body(body);
   context.header("content-encoding", "gzip");
   return context.body(new Uint8Array(await compress(body)));
 }

@@ -8,7 +8,10 @@ import { HttpProblem } from "./respond.ts";
 export const CASE_HEADER = "x-jobcard-case";
 
 /** @throws HttpProblem 401 */
-export async function requireMember({ identify }: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal | AdminPrincipal> {
+export async function requireMember(
+  { identify }: HttpParts,
+  context: Context<HttpEnv>,
+): Promise<StaffPrincipal | AdminPrincipal> {
   const principal = await identify.staff(context.req.raw.headers);
   if (!principal) throw new HttpProblem(401, "signed-out");
   return principal;

@@ -77,7 +77,11 @@ describe("guard", () => {
     const before = Y.encodeStateVector(other);
     other.getText("t").insert(2, "x");
     expect(judgeUpdate(Y.encodeStateAsUpdate(other, before), empty)).toBe("incomplete");
-    const gap = Y.mergeUpdates([sent[0] as Uint8Array, updateOf((doc) => doc.getMap("m").set("k", 1)), sent[2] as Uint8Array]);
+    const gap = Y.mergeUpdates([
+      sent[0] as Uint8Array,
+      updateOf((doc) => doc.getMap("m").set("k", 1)),
+      sent[2] as Uint8Array,
+    ]);
     expect(judgeUpdate(gap, empty)).toBe("incomplete");
     expect(judgeUpdate(writeGc(7, 3, 1), empty)).toBe("incomplete");
   });
@@ -92,7 +96,8 @@ describe("guard", () => {
       };
       const peers = [new Y.Doc(), new Y.Doc(), new Y.Doc()];
       const sent: Uint8Array[] = [];
-      for (const peer of peers) peer.on("update", (update: Uint8Array, origin: unknown) => origin !== "remote" && sent.push(update));
+      for (const peer of peers)
+        peer.on("update", (update: Uint8Array, origin: unknown) => origin !== "remote" && sent.push(update));
       for (let step = 0; step < 40; step += 1) {
         const peer = peers[random(3)] as Y.Doc;
         const text = peer.getText("t");
@@ -151,8 +156,18 @@ describe("guard", () => {
     expect(judgeUpdate(bomb(100_000).slice(0, LIMITS.updateBytes), page)).toBe("malformed");
     expect(judgeUpdate(bomb(5_000), page)).toBe("malformed");
     expect(judgeUpdate(writeGc(7, 0, 2 ** 52), page)).toBe("malformed");
-    expect(judgeUpdate(updateOf((doc) => doc.getArray("l").push([deep])), page)).toBe("malformed");
-    expect(judgeUpdate(updateOf((doc) => doc.getMap("m").set("note", "x".repeat(LIMITS.updateBytes))), page)).toBe("too-large");
+    expect(
+      judgeUpdate(
+        updateOf((doc) => doc.getArray("l").push([deep])),
+        page,
+      ),
+    ).toBe("malformed");
+    expect(
+      judgeUpdate(
+        updateOf((doc) => doc.getMap("m").set("note", "x".repeat(LIMITS.updateBytes))),
+        page,
+      ),
+    ).toBe("too-large");
     expect(performance.now() - started).toBeLessThan(500);
   });
 });

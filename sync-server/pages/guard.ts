@@ -46,7 +46,9 @@ function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
     for (; index < structs.length; index += 1) {
       const struct = structs[index] as ParsedStruct;
       if (struct.clock > heldOf(client)) return false;
-      const missing = struct.needs.find((need) => need.clock >= (need.client === client ? Math.max(heldOf(client), struct.clock) : heldOf(need.client)));
+      const missing = struct.needs.find(
+        (need) => need.clock >= (need.client === client ? Math.max(heldOf(client), struct.clock) : heldOf(need.client)),
+      );
       if (missing) {
         // Itself or later of the same client: it can never come first.
         if (missing.client === client) return false;
@@ -74,7 +76,10 @@ function carriesNews(update: ParsedUpdate, page: Y.Doc): boolean {
   return update.deletes.some((range) => !isDeletedAlready(page, range));
 }
 
-function isDeletedAlready(page: Y.Doc, { client, clock, length }: { client: number; clock: number; length: number }): boolean {
+function isDeletedAlready(
+  page: Y.Doc,
+  { client, clock, length }: { client: number; clock: number; length: number },
+): boolean {
   const structs = page.store.clients.get(client);
   if (!structs || length === 0) return length === 0;
   const end = clock + length;

@@ -69,7 +69,11 @@ export function createPageStore({ log, cases, now, events }: PageStoreParts): Pa
     return doc;
   };
 
-  const append = async ({ caseId, page }: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<void> => {
+  const append = async (
+    { caseId, page }: PageAddress,
+    update: Uint8Array,
+    principal: PartyPrincipal,
+  ): Promise<void> => {
     const row = { page: pageName(caseId, page), caseId, bytes: update, author: authorOf(principal), at: now() };
     const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
     if (cases.parties(caseId) || !organisation) {

@@ -178,7 +178,8 @@ function readDeletes(decoder: Decoder): ParsedUpdate["deletes"] {
     const client = readVarUint(decoder);
     const count = readVarUint(decoder);
     require(deletes.length + count <= MAX_DELETES, "too many deletes");
-    for (let i = 0; i < count; i += 1) deletes.push({ client, clock: readVarUint(decoder), length: readVarUint(decoder) });
+    for (let i = 0; i < count; i += 1)
+      deletes.push({ client, clock: readVarUint(decoder), length: readVarUint(decoder) });
   }
   return deletes;
 }

@@ -7,7 +7,14 @@ import type { Actor, Env } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
-import { type CustomerMe, decodePageFrames, encodePageFrames, FOOTING_HEADER, type PageFrame, type StaffMe } from "../../model/protocol.ts";
+import {
+  type CustomerMe,
+  decodePageFrames,
+  encodePageFrames,
+  FOOTING_HEADER,
+  type PageFrame,
+  type StaffMe,
+} from "../../model/protocol.ts";
 import { CASE_HEADER } from "../http/who.ts";
 import { emailOf, PASSWORD, type TestPerson } from "./test-server.ts";
 
@@ -96,8 +103,13 @@ export class Browser {
   }
 
   /** Sends frames to pull or push and returns the answers, or the HTTP status when there are none. */
-  async frames(which: "pull" | "push", frames: readonly (Pick<PageFrame, "page"> & Partial<PageFrame>)[]): Promise<PageFrame[] | number> {
-    const body = encodePageFrames(frames.map((frame) => ({ refusal: null, bytes: NOTHING, vector: NOTHING, ...frame })));
+  async frames(
+    which: "pull" | "push",
+    frames: readonly (Pick<PageFrame, "page"> & Partial<PageFrame>)[],
+  ): Promise<PageFrame[] | number> {
+    const body = encodePageFrames(
+      frames.map((frame) => ({ refusal: null, bytes: NOTHING, vector: NOTHING, ...frame })),
+    );
     const { status, body: answer } = await this.post(`/api/sync/${which}`, body);
     return status === 200 ? decodePageFrames(answer as Uint8Array) : status;
   }
@@ -145,8 +157,18 @@ export class Browser {
   }
 
   /** Joins a page on a socket, live. */
-  attach(websocket: HocuspocusProviderWebsocket, caseId: CaseId, key: PageKey, document: Y.Doc = newPage()): HocuspocusProvider {
-    const provider = new HocuspocusProvider({ websocketProvider: websocket, name: pageName(caseId, key), document, token: "-" });
+  attach(
+    websocket: HocuspocusProviderWebsocket,
+    caseId: CaseId,
+    key: PageKey,
+    document: Y.Doc = newPage(),
+  ): HocuspocusProvider {
+    const provider = new HocuspocusProvider({
+      websocketProvider: websocket,
+      name: pageName(caseId, key),
+      document,
+      token: "-",
+    });
     provider.attach();
     this.open.push(provider);
     return provider;

@@ -25,7 +25,10 @@ export class Device {
 
   /** Pushes what the own pages hold. @throws when a page is refused */
   async push(...keys: PageKey[]): Promise<void> {
-    const own = keys.length > 0 ? keys : readablePages(this.browser.party).filter((key) => key.endsWith(`/${this.browser.party}`));
+    const own =
+      keys.length > 0
+        ? keys
+        : readablePages(this.browser.party).filter((key) => key.endsWith(`/${this.browser.party}`));
     const frames = own
       .map((key) => ({ page: pageName(this.caseId, key), bytes: Y.encodeStateAsUpdate(this.pages[key]) }))
       .filter(({ bytes }) => bytes.byteLength > 2);
@@ -36,7 +39,10 @@ export class Device {
 
   async pull(): Promise<void> {
     const keys = readablePages(this.browser.party);
-    const answers = await this.browser.frames("pull", keys.map((key) => ({ page: pageName(this.caseId, key), bytes: Y.encodeStateVector(this.pages[key]) })));
+    const answers = await this.browser.frames(
+      "pull",
+      keys.map((key) => ({ page: pageName(this.caseId, key), bytes: Y.encodeStateVector(this.pages[key]) })),
+    );
     if (typeof answers === "number") throw new Error(`the pull was refused: ${answers}`);
     for (const [n, { bytes, refusal }] of answers.entries()) {
       const key = keys[n];
@@ -55,7 +61,10 @@ export interface TestCase {
 }
 
 /** A case with two priced works, published to the fleet and to the customer, with a link; all stored. */
-export async function makeCase(browser: Browser, { mayDecide = true, fleet = fleetOne }: { mayDecide?: boolean; fleet?: typeof fleetOne | null } = {}): Promise<TestCase> {
+export async function makeCase(
+  browser: Browser,
+  { mayDecide = true, fleet = fleetOne }: { mayDecide?: boolean; fleet?: typeof fleetOne | null } = {},
+): Promise<TestCase> {
   const caseId = randomId() as CaseId;
   const device = new Device(browser, caseId);
   const env = browser.env();
@@ -65,7 +74,12 @@ export async function makeCase(browser: Browser, { mayDecide = true, fleet = fle
     contact: { name: "Ola Nes", phone: "", email: "" },
     reference: "BID 77120",
     complaint: "Squeals when braking",
-    workshop: { id: (env.actor.organisation ?? "workshop-1") as OrganisationId, name: "Fjellveien Bil", phone: "", email: "" },
+    workshop: {
+      id: (env.actor.organisation ?? "workshop-1") as OrganisationId,
+      name: "Fjellveien Bil",
+      phone: "",
+      email: "",
+    },
     fleet,
     language: "nb",
     currency: "NOK",
@@ -73,13 +87,26 @@ export async function makeCase(browser: Browser, { mayDecide = true, fleet = fle
   });
   const workIds = ["Brakes, front", "Cabin filter"].map((title) => {
     const workId = addWork(pages, env, { title });
-    addLine(pages, env, workId, { kind: "part", text: title, partNumber: "", quantity: 1_000, unitPrice: 145_000, vat: 2_500, discount: null, source: "catalogue" });
+    addLine(pages, env, workId, {
+      kind: "part",
+      text: title,
+      partNumber: "",
+      quantity: 1_000,
+      unitPrice: 145_000,
+      vat: 2_500,
+      discount: null,
+      source: "catalogue",
+    });
     return workId;
   });
   if (fleet) publishVersion(pages, env, caseId, "trade");
   publishVersion(pages, env, caseId, "open");
   const secret = randomBytes(16).toString("base64url");
-  const linkId = makeLink(pages, env, { secretHash: sha256(new TextEncoder().encode(secret)), label: "Ola Nes", mayDecide });
+  const linkId = makeLink(pages, env, {
+    secretHash: sha256(new TextEncoder().encode(secret)),
+    label: "Ola Nes",
+    mayDecide,
+  });
   await device.push();
   return { caseId, device, workIds, linkId, secret };
 }

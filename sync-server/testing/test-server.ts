@@ -78,7 +78,10 @@ export const ORGANISATIONS = {
 export const emailOf = (person: TestPerson): string => `${person}@jobcard.example`;
 
 /** Adds `ORGANISATIONS` and the people named (all by default), with password `PASSWORD`. */
-export async function addPeople(server: JobcardServer, people: readonly TestPerson[] = Object.keys(PEOPLE) as TestPerson[]): Promise<Record<string, PersonId>> {
+export async function addPeople(
+  server: JobcardServer,
+  people: readonly TestPerson[] = Object.keys(PEOPLE) as TestPerson[],
+): Promise<Record<string, PersonId>> {
   for (const [id, name] of Object.entries(ORGANISATIONS)) {
     const kind = id.startsWith("fleet") ? "fleet" : "workshop";
     const settings = { country: "N", currency: "NOK", language: "nb", vat: 2_500, labour_rate: 119_000 };
@@ -89,7 +92,14 @@ export async function addPeople(server: JobcardServer, people: readonly TestPers
   const ids: Record<string, PersonId> = {};
   for (const person of people) {
     const { role, organisation, name } = PEOPLE[person];
-    ids[person] = await addPerson(server.accounts, server.directory, { name, role, organisation, email: emailOf(person), password: PASSWORD, manager: false });
+    ids[person] = await addPerson(server.accounts, server.directory, {
+      name,
+      role,
+      organisation,
+      email: emailOf(person),
+      password: PASSWORD,
+      manager: false,
+    });
   }
   return ids;
 }

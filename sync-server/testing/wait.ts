@@ -10,7 +10,10 @@ export async function until(what: string, reached: () => boolean | Promise<boole
 }
 
 /** What a socket was closed with. */
-export function closed(socket: { once(event: "close", listener: (code: number, reason: Buffer) => void): unknown; on(event: "error", listener: () => void): unknown }): Promise<{
+export function closed(socket: {
+  once(event: "close", listener: (code: number, reason: Buffer) => void): unknown;
+  on(event: "error", listener: () => void): unknown;
+}): Promise<{
   code: number;
   reason: string;
 }> {
