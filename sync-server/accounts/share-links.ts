@@ -76,15 +76,13 @@ export function createShareLinks(database: Database): ShareLinks {
       const session = secretHash(cookie);
       const expires = now + SHARE_SESSION_DAYS * DAY;
       run(
-        query
-          .insertInto("share_sessions")
-          .values({
-            token_hash: session,
-            link_id: link.id,
-            case_id: link.case_id,
-            created_at: now,
-            expires_at: expires,
-          }),
+        query.insertInto("share_sessions").values({
+          token_hash: session,
+          link_id: link.id,
+          case_id: link.case_id,
+          created_at: now,
+          expires_at: expires,
+        }),
       );
       return { cookie, principal: toPrincipal(link, session) };
     },

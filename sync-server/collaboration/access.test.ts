@@ -13,7 +13,16 @@ import { makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
 import { closed, until } from "../testing/wait.ts";
 
-type Who = "workshop" | "fleet" | "customer" | "foreign workshop" | "foreign fleet" | "other link" | "revoked link" | "expired" | "nobody";
+type Who =
+  | "workshop"
+  | "fleet"
+  | "customer"
+  | "foreign workshop"
+  | "foreign fleet"
+  | "other link"
+  | "revoked link"
+  | "expired"
+  | "nobody";
 const PARTY: Record<Who, Party | null> = {
   workshop: "workshop",
   fleet: "fleet",
@@ -126,9 +135,16 @@ async function byHocuspocus(browser: Browser, key: PageKey, update: Uint8Array):
       const decoder = createDecoder(bytes);
       readVarString(decoder);
       const type = readVarUint(decoder);
-      return type === AUTH ? `auth ${readVarUint(decoder)}` : type === 8 ? `status ${readVarUint(decoder)}` : String(type);
+      return type === AUTH
+        ? `auth ${readVarUint(decoder)}`
+        : type === 8
+          ? `status ${readVarUint(decoder)}`
+          : String(type);
     });
-  await until("an answer", () => heard.end !== null || answers().includes("auth 1") || answers().some((answer) => answer.startsWith("status")));
+  await until(
+    "an answer",
+    () => heard.end !== null || answers().includes("auth 1") || answers().some((answer) => answer.startsWith("status")),
+  );
   const outcome = heard.end ? "shut out" : answers().includes("auth 1") ? "denied" : "in";
   socket.terminate();
   return outcome;
@@ -148,7 +164,10 @@ async function byDoor(browser: Browser, key: PageKey, update: Uint8Array): Promi
     encoding.writeVarUint8Array(encoder, Uint8Array.from([0]));
   };
   socket.send(frame(null, SYNC, vector));
-  await until("the page's state", () => heard.end !== null || heard.received.some((bytes) => bytes[0] === SYNC && bytes[1] === 1));
+  await until(
+    "the page's state",
+    () => heard.end !== null || heard.received.some((bytes) => bytes[0] === SYNC && bytes[1] === 1),
+  );
   socket.terminate();
   return "in";
 }
@@ -170,13 +189,16 @@ describe("access", () => {
           hocuspocus: mayRead(who, key),
           door: mayRead(who, key),
         });
-        for (const [name, update] of Object.entries(updates)) expect([name, holds(key, update)]).toEqual([name, mayWrite(who, key)]);
+        for (const [name, update] of Object.entries(updates))
+          expect([name, holds(key, update)]).toEqual([name, mayWrite(who, key)]);
       });
     }
   }
 
   it("[S9] evidence, index and links of a case answer only those who have a part in it", async () => {
-    const statuses = await Promise.all(WHO.map(async (who) => [who, (await browsers[who].get(`/api/cases/${target.caseId}/evidence`)).status]));
+    const statuses = await Promise.all(
+      WHO.map(async (who) => [who, (await browsers[who].get(`/api/cases/${target.caseId}/evidence`)).status]),
+    );
     expect(Object.fromEntries(statuses)).toEqual({
       workshop: 200,
       fleet: 200,
@@ -197,7 +219,9 @@ describe("access", () => {
   it("[S9] every administrative route is closed to everybody but administrators", async () => {
     const routes = ["organisations", "people", "partnerships", "invitations", "reset-demo", "people/x/disable"];
     for (const who of ["workshop", "fleet", "customer", "nobody"] as const) {
-      const statuses = await Promise.all(routes.map(async (route) => (await browsers[who].post(`/api/admin/${route}`)).status));
+      const statuses = await Promise.all(
+        routes.map(async (route) => (await browsers[who].post(`/api/admin/${route}`)).status),
+      );
       expect([who, new Set(statuses)]).toEqual([who, new Set([who === "customer" || who === "nobody" ? 401 : 403])]);
     }
   });
@@ -206,7 +230,9 @@ describe("access", () => {
     const other = await makeCase(browsers.workshop);
     const websocket = browsers.workshop.connect(target.caseId);
     const stray = browsers.workshop.attach(websocket, other.caseId, "internal/workshop");
-    const denied = new Promise<string>((resolve) => stray.on("authenticationFailed", ({ reason }: { reason: string }) => resolve(reason)));
+    const denied = new Promise<string>((resolve) =>
+      stray.on("authenticationFailed", ({ reason }: { reason: string }) => resolve(reason)),
+    );
     expect(await denied).toBe(CLOSE.forbidden.reason);
   });
 

@@ -18,7 +18,7 @@ import {
 import { CASE_HEADER } from "../http/who.ts";
 import { emailOf, PASSWORD, type TestPerson } from "./test-server.ts";
 
-const NOTHING = new Uint8Array();
+const NOTHING: Uint8Array = new Uint8Array();
 export const randomId = (): string => newId((count) => randomBytes(count));
 
 export interface Received {

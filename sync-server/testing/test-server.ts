@@ -104,4 +104,7 @@ export async function addPeople(
   return ids;
 }
 
-export const fleetOne = { id: "fleet-1" as OrganisationId, name: ORGANISATIONS["fleet-1"] };
+export const fleetOne: { id: OrganisationId; name: string } = {
+  id: "fleet-1" as OrganisationId,
+  name: ORGANISATIONS["fleet-1"],
+};
