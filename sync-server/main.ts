@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { pino } from "pino";
+import { routeConsole } from "./collaboration/route-console.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createServer, type JobcardServer } from "./create-server.ts";
 import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo/stage.ts";
@@ -58,6 +59,7 @@ function welcome(server: JobcardServer, config: Config, empty: boolean): void {
 
 const config = configure();
 const log = pino({ level: config.logLevel, base: null, serializers: { err: describeError } });
+routeConsole(log);
 process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise was left to fail"));
 
 const empty = process.argv.includes("--empty");

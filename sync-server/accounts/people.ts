@@ -22,11 +22,16 @@ export class PersonError extends Error {
   }
 }
 
+/** Refuses what can be refused before anything is made for the person. @throws PersonError */
+export function checkPerson(directory: Directory, { email, password }: Pick<NewPerson, "email" | "password">): void {
+  if (!isGoodPassword(password)) throw new PersonError("weak-password");
+  if (directory.hasEmail(email)) throw new PersonError("email-taken");
+}
+
 /** Adds a person with an account. @throws PersonError */
 export async function addPerson(accounts: Accounts, directory: Directory, person: NewPerson): Promise<PersonId> {
   const { email, name, password, role, organisation, manager } = person;
-  if (!isGoodPassword(password)) throw new PersonError("weak-password");
-  if (directory.hasEmail(email)) throw new PersonError("email-taken");
+  checkPerson(directory, person);
   if (role === "admin" ? organisation !== null : organisation === null) throw new PersonError("wrong-role");
   if (organisation !== null) {
     const kind = directory.organisation(organisation)?.kind;

