@@ -31,10 +31,11 @@ export interface PlayedLink {
   caseId: CaseId;
   plate: string;
   secret: string;
+  works: number;
 }
 
 /**
- * Plays every case. Returns the customer links that were made, newest case first.
+ * Plays every case. Returns the customer links that were made, the one with the most to decide first.
  * @param now the moment the day has reached, milliseconds
  * @param newSecret makes the secret of a share link
  */
@@ -49,9 +50,9 @@ export async function playDemoDay(stage: Stage, now: number, newSecret: () => st
       if (event.by === "customer") await playAnswer(stage, caseId, demo, event, secret ?? "", at(event.ago));
       else secret = (await playEvent(stage, caseId, demo, event, newSecret, at(event.ago))) ?? secret;
     }
-    if (secret) links.unshift({ caseId, plate: demo.vehicle.plate, secret });
+    if (secret) links.push({ caseId, plate: demo.vehicle.plate, secret, works: demo.works.length });
   }
-  return links;
+  return links.sort((a, b) => b.works - a.works);
 }
 
 async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: number): Promise<void> {
