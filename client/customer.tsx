@@ -5,7 +5,6 @@ import { registerServiceWorker } from "./app-update.ts";
 import { CustomerApp } from "./features/customer/customer-app.tsx";
 import { chooseLanguage, createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { loadCustomerMessages } from "./i18n/messages.ts";
-import { openCase } from "./sync/case-session.ts";
 import { createCustomerGate } from "./sync/customer.ts";
 import { followTheme } from "./ui/theme.ts";
 
@@ -16,7 +15,7 @@ async function start(root: HTMLElement): Promise<void> {
   render(
     () => (
       <I18nProvider value={i18n}>
-        <CustomerApp state={gate.state} onRetry={() => void gate.retry()} openCase={openCase} />
+        <CustomerApp state={gate.state} onRetry={() => void gate.retry()} />
       </I18nProvider>
     ),
     root,

@@ -1,18 +1,16 @@
 import { createRoot, createSignal, getOwner, runWithOwner } from "solid-js";
 import type { CustomerMe, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import { memoryJournal } from "../device/memory-journal.ts";
-import { lazyJournal } from "../device/lazy-journal.ts";
+import { lazyIdbJournal, lazyMemoryJournal } from "../device/lazy-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import { type KeyValue, memoryKeyValue } from "../device/key-value.ts";
 import { withRetry } from "../device/with-retry.ts";
 import { fresh } from "../reactive/fresh.ts";
 import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
-import { Background } from "./background.ts";
-import { bindCore } from "./case-session.ts";
-import { FeedSocket } from "./feed-socket.ts";
+import { bindCore } from "./core-of.ts";
 import { IndexBook } from "./index-book.ts";
+import { LazyBackground } from "./lazy-background.ts";
 import type { LiveCase } from "./live-case.ts";
 import { Marks } from "./marks.ts";
 import type { Platform } from "./platform.ts";
@@ -98,8 +96,8 @@ function makeCore(
   };
   const { locks } = platform;
   const journal = keyValue.durable
-    ? lazyJournal({ prefix, locks, onUnreadable: addUnreadable })
-    : memoryJournal({ reason: "storage-refused", locks });
+    ? lazyIdbJournal({ prefix, locks, onUnreadable: addUnreadable })
+    : lazyMemoryJournal({ reason: "storage-refused", locks });
   let wake = () => {};
   return {
     key,
@@ -130,7 +128,7 @@ function makeCore(
 }
 
 function start(core: Core, options: AccountOptions, dispose: () => void): OpenedAccount {
-  const { api, platform, store, tabs } = core;
+  const { api, store, tabs } = core;
   const overall = fresh(
     () => {
       core.openChanged.track();
@@ -149,25 +147,14 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     sameOverall,
   );
-  const background = new Background(core, options.onRejected);
+  const background = new LazyBackground(core, options.onRejected);
   core.setWake(() => background.wake());
-  const feed =
-    core.party === "customer"
-      ? null
-      : new FeedSocket({
-          url: api.socketUrl("/feed"),
-          platform,
-          onPoke: () => background.wake(),
-          onConnection: (connected) => api.noteReachable(connected),
-        });
   tabs.listen((message) => {
     if (message.kind === "signed-out") options.onSignedOutElsewhere?.();
   });
-  background.wake();
 
   let closing: Promise<void> | null = null;
   const close = async () => {
-    feed?.close();
     await background.stop();
     await Promise.all([...core.open.values()].map((live) => live.destroy()));
     await background.stop();

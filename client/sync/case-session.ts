@@ -1,21 +1,15 @@
 import { createSignal } from "solid-js";
 import type { CaseId } from "../../model/index.ts";
-import type { AccountCore } from "./account-core.ts";
+import { coreOf } from "./core-of.ts";
 import { LiveCase } from "./live-case.ts";
 import type { Account, CaseSession } from "./types.ts";
-
-const cores = new WeakMap<Account, AccountCore>();
-
-/** Lets `openCase` reach what the account keeps to itself. */
-export const bindCore = (account: Account, core: AccountCore): void => void cores.set(account, core);
 
 /**
  * Opens a case on this device: what the device holds first, then the live connection. Opening it
  * again in the same tab gives the same pages. Call `close` when it leaves the screen.
  */
 export function openCase(account: Account, caseId: CaseId): CaseSession {
-  const core = cores.get(account);
-  if (!core) throw new TypeError("This account was not opened by openAccount");
+  const core = coreOf(account);
   let live = core.open.get(caseId);
   if (!live) {
     live = new LiveCase(core, caseId);

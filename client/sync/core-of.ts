@@ -1,0 +1,14 @@
+import type { AccountCore } from "./account-core.ts";
+import type { Account } from "./types.ts";
+
+const cores = new WeakMap<Account, AccountCore>();
+
+/** Keeps what an account has for the rest of `client/sync` only. */
+export const bindCore = (account: Account, core: AccountCore): void => void cores.set(account, core);
+
+/** @throws TypeError for an account that `openAccount` did not open */
+export function coreOf(account: Account): AccountCore {
+  const core = cores.get(account);
+  if (!core) throw new TypeError("This account was not opened by openAccount");
+  return core;
+}
