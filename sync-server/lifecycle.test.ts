@@ -28,7 +28,7 @@ describe("the process", () => {
     expect(existsSync(join(folder, "jobcard.sqlite"))).toBe(false);
   });
 
-  it("[S27] [S28] prints a set-up link on empty data, logs nothing of what people send, and ends by itself", async () => {
+  it("[S27, S28] prints a set-up link on empty data, logs nothing of what people send, and ends by itself", async () => {
     const server = await startProcess({ DATA_DIR: folder, LOG_LEVEL: "debug" });
     const token = /\/setup#k=([\w-]+)/.exec(server.output())?.[1] ?? "";
     const browser = new Browser(server.url);

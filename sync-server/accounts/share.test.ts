@@ -165,7 +165,7 @@ describe("accounts", () => {
     );
   });
 
-  it("[S26] [FB-07] a password needs ten characters, a capital, a digit and a special character", async () => {
+  it("[S26, FB-07] a password needs ten characters, a capital, a digit and a special character", async () => {
     const admin = await signedIn(server.url, "admin");
     const person = { name: "New", role: "workshop", organisation: "workshop-1" };
     const passwords = ["Short-1", "no-capital-1", "NO-DIGIT-AT-ALL", "NoSpecial123", "Long-enough-1"];

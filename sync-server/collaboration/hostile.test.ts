@@ -135,7 +135,7 @@ const authFrame = (page: string): Uint8Array =>
   });
 
 describe("hostile input", () => {
-  it("[S12] [S7] bad updates by push are refused by name, fast, and change nothing", async () => {
+  it("[S12, S7] bad updates by push are refused by name, fast, and change nothing", async () => {
     const before = vectorNow();
     const page = pageName(testCase.caseId, "internal/workshop");
     const outcomes: Record<string, string> = {};

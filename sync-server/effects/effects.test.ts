@@ -72,7 +72,7 @@ function decide(
 }
 
 describe("effects", () => {
-  it("[S14] [S16] seal publications, decisions and messages once, as a chain that verifies", async () => {
+  it("[S14, S16] seal publications, decisions and messages once, as a chain that verifies", async () => {
     const testCase = await makeCase(kari);
     const fleet = await fleetDevice(testCase);
     decide(fleet, "trade", 0, "approve");

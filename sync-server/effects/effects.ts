@@ -13,6 +13,7 @@ import type { Log, NewRow, RowAuthor } from "../log/port.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
+import { createPassQueue } from "./pass-queue.ts";
 import { applyRows, groupRows, type Replica, type Replicas } from "./replicas.ts";
 
 /** What others have to know once a pass is committed. */
@@ -47,110 +48,108 @@ export interface EffectsParts {
   logger: Logger;
 }
 
-/** A pass follows an edit this soon … */
-const FIRST_MS = 20;
-/** … and, while somebody keeps typing, the last pass no sooner than this. */
-const APART_MS = 200;
 const MAX_RETRY_MS = 30_000;
+/** Rows of a case after which its cursor is written although nothing followed from them. */
+const ROWS_WITHOUT_CURSOR = 200;
 
 const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "server", how: "server" };
 
 /**
- * Derives receipts, links, the fleet and index rows from what was stored. A pass over a case is one
- * transaction and one turn of the event loop: it happens wholly or not at all, and never twice.
+ * Derives receipts, links, the fleet and index rows from what was stored. A pass over a case happens
+ * in one turn of the event loop, wholly or not at all, and never twice. Passes that are due together
+ * share one commit, and what is told to others is told after it.
  */
 export function createEffects(parts: EffectsParts): Effects {
-  const { database, log, cases, replicas, logger, now } = parts;
-  const due = new Map<CaseId, NodeJS.Timeout>();
-  const lastPass = new Map<CaseId, number>();
+  const { cases, database, log, replicas, logger } = parts;
   const failures = new Map<CaseId, number>();
-  let stopped = false;
+  const queue = createPassQueue((due) => run(due));
 
-  const schedule = (caseId: CaseId, delay: number): void => {
-    if (stopped || due.has(caseId)) return;
-    due.set(
-      caseId,
-      setTimeout(() => run(caseId), delay),
-    );
+  const failed = (caseId: CaseId, error: unknown): void => {
+    replicas.drop(caseId);
+    cases.refresh(caseId);
+    const times = (failures.get(caseId) ?? 0) + 1;
+    failures.set(caseId, times);
+    logger.error({ err: error, times }, "the effects of a case failed");
+    queue.add(caseId, Math.min(MAX_RETRY_MS, 1_000 * 2 ** times));
   };
 
-  const run = (caseId: CaseId, also?: (sealing: Sealing) => void): void => {
-    clearTimeout(due.get(caseId));
-    due.delete(caseId);
-    if (lastPass.size > 1_000) lastPass.clear();
-    lastPass.set(caseId, performance.now());
+  const run = (due: readonly CaseId[], also?: (sealing: Sealing) => void): void => {
+    const passed: { caseId: CaseId; tell(): void }[] = [];
     try {
-      pass(parts, caseId, also);
-      failures.delete(caseId);
+      database.transaction(() => {
+        for (const caseId of due) {
+          try {
+            // Within the shared transaction this is a savepoint: a case that fails takes no other along.
+            const tell = database.sqlite.transaction(() => pass(parts, caseId, also))();
+            passed.push({ caseId, tell });
+          } catch (error) {
+            failed(caseId, error);
+          }
+        }
+      });
     } catch (error) {
-      replicas.drop(caseId);
-      cases.refresh(caseId);
-      const failed = (failures.get(caseId) ?? 0) + 1;
-      failures.set(caseId, failed);
-      logger.error({ err: error, failed }, "the effects of a case failed");
-      schedule(caseId, Math.min(MAX_RETRY_MS, 1_000 * 2 ** failed));
+      for (const { caseId } of passed) failed(caseId, error);
+      return;
+    }
+    for (const { caseId, tell } of passed) {
+      failures.delete(caseId);
+      tell();
     }
   };
 
   return {
-    note: (caseId) =>
-      schedule(caseId, Math.max(FIRST_MS, (lastPass.get(caseId) ?? -APART_MS) + APART_MS - performance.now())),
-    settle() {
-      // A copy: a case that fails is noted again, for later.
-      const waiting = [...due.keys()];
-      for (const caseId of waiting) run(caseId);
-    },
+    note: (caseId) => queue.add(caseId),
+    settle: () => queue.runAll(),
     start() {
-      for (const caseId of behind(database)) run(caseId);
+      // The log of a long outage is worked off in turns, so that people are served meanwhile.
+      for (const caseId of behind(database)) queue.add(caseId, 0);
     },
     opened(principal) {
-      run(principal.caseId, (sealing) => sealOpened(sealing, principal.linkId, principal.person.name));
+      run([principal.caseId], (sealing) => sealOpened(sealing, principal.linkId, principal.person.name));
     },
-    stop() {
-      stopped = true;
-      for (const timer of due.values()) clearTimeout(timer);
-      due.clear();
-    },
+    stop: () => queue.stop(),
   };
 
-  function pass(of: EffectsParts, caseId: CaseId, also?: (sealing: Sealing) => void): void {
+  function pass(of: EffectsParts, caseId: CaseId, also?: (sealing: Sealing) => void): () => void {
     const replica = replicas.get(caseId);
     const rows = log.rowsAfter(caseId, replica.seq);
-    if (rows.length === 0 && !also) return;
-    const sealing: Sealing = { replica, database, now: now(), mayDecide: (linkId) => mayDecide(database, linkId) };
+    if (rows.length === 0 && !also) return () => {};
+    const sealing: Sealing = { replica, database, now: of.now(), mayDecide: (linkId) => mayDecide(database, linkId) };
 
-    const outcome = database.transaction(() => {
-      let revoked: LinkId[] = [];
-      const written = captureServerPages(replica, () => {
-        for (const group of groupRows(rows)) {
-          applyRows(replica, group);
-          if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
-        }
-        also?.(sealing);
-      }).map(
-        ({ page, update }): NewRow => ({
-          page: pageName(caseId, page),
-          caseId,
-          bytes: update,
-          author: SERVER,
-          at: sealing.now,
-        }),
-      );
-      if (rows.some(({ page }) => page === pageName(caseId, "internal/workshop"))) {
-        revoked = of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values);
+    const written = captureServerPages(replica, () => {
+      for (const group of groupRows(rows)) {
+        applyRows(replica, group);
+        if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
       }
-      if (written.length > 0) replica.seq = log.appendNow(written);
-      bindFleet(of, replica);
+      also?.(sealing);
+    }).map(
+      ({ page, update }): NewRow => ({
+        page: pageName(caseId, page),
+        caseId,
+        bytes: update,
+        author: SERVER,
+        at: sealing.now,
+      }),
+    );
+    const isInternal = rows.some(({ page }) => page === pageName(caseId, "internal/workshop"));
+    const revoked = isInternal ? of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values) : [];
+    if (written.length > 0) replica.seq = log.appendNow(written);
+    bindFleet(of, replica);
+    replica.unrecorded += rows.length;
+    // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.
+    if (written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
       putCursor(database, caseId, replica.seq);
-      const owners = cases.parties(caseId);
-      const moved = owners ? of.index.update(caseId, replica.pages, owners) : [];
-      return { written, revoked, moved };
-    });
+      replica.unrecorded = 0;
+    }
+    const owners = cases.parties(caseId);
+    const moved = owners ? of.index.update(caseId, replica.pages, owners) : [];
+    compactTouched(log, replica, [...rows, ...written]);
 
-    for (const { page, bytes } of outcome.written) of.store.applyToLive(page, bytes);
-    if (outcome.revoked.length > 0) of.events.linksRevoked(caseId, outcome.revoked);
-    for (const { organisation, cursor } of outcome.moved) of.events.indexMoved(organisation, cursor);
-    compactTouched(log, replica, [...rows, ...outcome.written]);
+    return () => {
+      for (const { page, bytes } of written) of.store.applyToLive(page, bytes);
+      if (revoked.length > 0) of.events.linksRevoked(caseId, revoked);
+      for (const { organisation, cursor } of moved) of.events.indexMoved(organisation, cursor);
+    };
   }
 }
 

@@ -12,6 +12,8 @@ export interface Replica {
   pages: Required<Pages>;
   /** The number of the last row applied. */
   seq: number;
+  /** Rows applied since the cursor was last written. */
+  unrecorded: number;
   last: { n: number; hash: Sha256 } | null;
   /** Keys of what has a receipt, see `receiptKey`. */
   sealed: Set<string>;
@@ -20,7 +22,8 @@ export interface Replica {
 export const receiptKey = (room: string, entryId: string, kind: string, slot: string): string =>
   `${room} ${entryId} ${kind} ${slot}`;
 
-const MAX_REPLICAS = 100;
+/** Cases somebody is working on at the same time; one that falls out is read again from the log. */
+const MAX_REPLICAS = 500;
 
 export interface Replicas {
   get(caseId: CaseId): Replica;
@@ -48,6 +51,7 @@ export function createReplicas(database: Database, log: Log): Replicas {
       caseId,
       pages,
       seq,
+      unrecorded: 0,
       last: last ? { n: last.n, hash: last.hash as Sha256 } : null,
       sealed: new Set(
         receipts.map((receipt) => receiptKey(receipt.room, receipt.entry_id, receipt.kind, receipt.slot)),

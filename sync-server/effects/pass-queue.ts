@@ -1,0 +1,86 @@
+import type { CaseId } from "../../model/ids.ts";
+
+/** A pass follows an edit this soon … */
+const FIRST_MS = 20;
+/** … and, while somebody keeps typing, the last pass no sooner than this. */
+const APART_MS = 200;
+/** Passes run this long before others get their turn … */
+const SLICE_MS = 10;
+/** … and then rest three times as long: under load, storing and sending come first. */
+const REST = 3;
+
+/** Decides when a pass over a case runs. */
+export interface PassQueue {
+  /** A pass is due, at the latest after the delay given (ms), else as soon as is seemly. */
+  add(caseId: CaseId, delay?: number): void;
+  /** Runs every pass that is waiting, now. */
+  runAll(): void;
+  /** Forgets what is waiting and takes nothing more. */
+  stop(): void;
+}
+
+/** @param run carries out passes; those given together may share a commit */
+export function createPassQueue(run: (due: readonly CaseId[]) => void): PassQueue {
+  const due = new Map<CaseId, number>();
+  const last = new Map<CaseId, number>();
+  let timer: NodeJS.Timeout | null = null;
+  let armedFor = 0;
+  let restUntil = 0;
+  let stopped = false;
+
+  const arm = (at: number): void => {
+    if (stopped || (timer && armedFor <= at)) return;
+    if (timer) clearTimeout(timer);
+    armedFor = at;
+    timer = setTimeout(sweep, Math.max(0, at - performance.now()));
+  };
+
+  const take = (caseIds: readonly CaseId[]): void => {
+    const now = performance.now();
+    if (last.size > 5_000) last.clear();
+    for (const caseId of caseIds) {
+      due.delete(caseId);
+      last.set(caseId, now);
+    }
+    run(caseIds);
+  };
+
+  const sweep = (): void => {
+    timer = null;
+    const started = performance.now();
+    let batch = 4;
+    for (;;) {
+      const ready: CaseId[] = [];
+      for (const [caseId, at] of due) {
+        if (at <= started && ready.push(caseId) === batch) break;
+      }
+      if (ready.length === 0) break;
+      take(ready);
+      if (performance.now() - started > SLICE_MS) break;
+      batch *= 2;
+    }
+    const now = performance.now();
+    restUntil = now + (now - started) * REST;
+    if (due.size > 0) arm(Math.max(restUntil, Math.min(...due.values())));
+  };
+
+  return {
+    add(caseId, delay) {
+      if (stopped || due.has(caseId)) return;
+      const now = performance.now();
+      const at = now + (delay ?? Math.max(FIRST_MS, (last.get(caseId) ?? -APART_MS) + APART_MS - now));
+      due.set(caseId, at);
+      arm(Math.max(at, restUntil));
+    },
+    runAll() {
+      const all = [...due.keys()];
+      if (all.length > 0) take(all);
+    },
+    stop() {
+      stopped = true;
+      if (timer) clearTimeout(timer);
+      timer = null;
+      due.clear();
+    },
+  };
+}
