@@ -19,7 +19,7 @@ import { createUpgrades } from "./collaboration/upgrade.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
-import { installDemo, resetDemo } from "./demo/install-demo.ts";
+import { installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
 import { createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type Effects } from "./effects/effects.ts";
 import { createReplicas } from "./effects/replicas.ts";
@@ -171,7 +171,7 @@ export async function createServer({
     index,
     effects,
     sockets,
-    resetDemo: demo ? () => resetDemo(demoParts) : null,
+    resetDemo: demo && isDemo(directory) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
     log,

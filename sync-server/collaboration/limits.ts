@@ -4,10 +4,14 @@ import { parsePageName } from "../../model/page-names.ts";
 export const SOCKET_LIMITS = {
   /** Pages one socket may hold; a case has seven. */
   pagesPerSocket: 32,
-  perAddress: 200,
-  total: 5_000,
+  /** An office, or everybody behind a proxy whose hop is not trusted, has one address. */
+  perAddress: 1_000,
+  total: 10_000,
   /** A peer that does not read what it is sent is let go. */
   bufferedBytes: 32 * 1024 * 1024,
+  /** A socket that sends more is read more slowly. */
+  bytesPerSecond: 8 * 1024 * 1024,
+  framesPerSecond: 2_000,
   heartbeatMs: 30_000,
 } as const;
 
@@ -47,5 +51,38 @@ export function createSocketCounter(): SocketCounter {
         else byAddress.delete(address);
       };
     },
+  };
+}
+
+interface Pausable {
+  pause(): void;
+  resume(): void;
+  on(event: "close", listener: () => void): unknown;
+}
+
+/**
+ * Slows a socket down that sends more than anybody types: it is not read until the second is over,
+ * so what it sends waits at the sender and not in our memory. Returns what to call for each frame.
+ */
+export function slowDown(socket: Pausable): (bytes: number) => void {
+  let bytes = 0;
+  let frames = 0;
+  let timer: NodeJS.Timeout | null = null;
+  let paused = false;
+  socket.on("close", () => timer && clearTimeout(timer));
+  const nextSecond = (): void => {
+    timer = null;
+    bytes = 0;
+    frames = 0;
+    if (paused) socket.resume();
+    paused = false;
+  };
+  return (size) => {
+    bytes += size;
+    frames += 1;
+    timer ??= setTimeout(nextSecond, 1_000);
+    if (paused || (bytes <= SOCKET_LIMITS.bytesPerSecond && frames <= SOCKET_LIMITS.framesPerSecond)) return;
+    paused = true;
+    socket.pause();
   };
 }

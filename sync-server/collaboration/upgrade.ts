@@ -14,9 +14,9 @@ import type { Config } from "../config.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { isOwnOrigin } from "../http/same-origin.ts";
 import type { PageStore } from "../pages/page-store.ts";
-import { serveCaseSocket } from "./case-socket.ts";
+import { serveCaseSocket, toBytes } from "./case-socket.ts";
 import type { SocketContext } from "./context.ts";
-import { createSocketCounter, SOCKET_LIMITS } from "./limits.ts";
+import { createSocketCounter, slowDown, SOCKET_LIMITS } from "./limits.ts";
 import type { OpenSockets } from "./open-sockets.ts";
 import type { PresenceOwners } from "./presence.ts";
 import { serveDoorSocket } from "./standard-yjs-door.ts";
@@ -70,6 +70,8 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   const admit = (socket: WebSocket, outcome: Entry | Refused): void => {
     alive.add(socket);
     socket.on("pong", () => void alive.add(socket));
+    const count = slowDown(socket);
+    socket.on("message", (data) => count(toBytes(data).byteLength));
     socket.on("error", (error) => log.debug({ err: error }, "a socket failed"));
     if ("code" in outcome) return socket.close(outcome.code, outcome.reason);
     const remove = sockets.add({

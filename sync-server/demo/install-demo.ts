@@ -1,6 +1,7 @@
 import type { CaseId } from "../../model/ids.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { Accounts } from "../accounts/accounts.ts";
+import type { Directory } from "../accounts/directory.ts";
 import { addPerson } from "../accounts/people.ts";
 import { newSecret } from "../accounts/secrets.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
@@ -64,6 +65,12 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
   });
   return playDemoDay(createStage(parts), parts.now(), linkSecret);
 }
+
+/** Whether the data is the demo's and nothing else: only then may it be thrown away. */
+export const isDemo = (directory: Directory): boolean => {
+  const ids = directory.organisations().map(({ id }) => id);
+  return ids.length > 0 && ids.every((id) => id.startsWith("demo-"));
+};
 
 /** Takes all cases away and plays the demo day again, under new ids: a stale device must not mix both. */
 export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {

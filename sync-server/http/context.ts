@@ -33,7 +33,7 @@ export interface HttpParts {
   index: CaseIndex;
   effects: Effects;
   sockets: OpenSockets;
-  /** Puts the demo day back as it was; null where there is no demo. */
+  /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;
   now(): number;

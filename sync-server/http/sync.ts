@@ -41,16 +41,25 @@ export function syncRoutes(app: App, parts: HttpParts): void {
   app.post("/api/sync/push", limit, async (context) => {
     const principal = await requireParty(parts, context);
     const frames = await readFrames(context);
-    // One after another within a page, pages side by side: they share commits.
-    const byPage = new Map<string, Promise<PageFrame>[]>();
-    const answers = frames.map((frame) => {
-      const before = byPage.get(frame.page) ?? [];
-      const done = Promise.all(before).then(() => pushPage(parts, principal, frame));
-      byPage.set(frame.page, [...before, done]);
-      return done;
-    });
-    return answer(context, await Promise.all(answers));
+    const answers: PageFrame[] = [];
+    for (let start = 0; start < frames.length; start += PAGES_PER_TURN) {
+      answers.push(...(await pushTogether(parts, principal, frames.slice(start, start + PAGES_PER_TURN))));
+    }
+    return answer(context, answers);
   });
+}
+
+/** Pages side by side, so that they share a commit; frames of one page one after another. */
+function pushTogether(parts: HttpParts, principal: PartyPrincipal, frames: readonly PageFrame[]): Promise<PageFrame[]> {
+  const last = new Map<string, Promise<PageFrame>>();
+  return Promise.all(
+    frames.map((frame) => {
+      const before = last.get(frame.page);
+      const done = before ? before.then(() => pushPage(parts, principal, frame)) : pushPage(parts, principal, frame);
+      last.set(frame.page, done);
+      return done;
+    }),
+  );
 }
 
 async function readFrames(context: Context<HttpEnv>): Promise<PageFrame[]> {
