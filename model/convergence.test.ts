@@ -19,11 +19,11 @@ const RARE = [
 
 function expectAgreement(seed: number, sometimes: Sometimes): void {
   const { views, rebuilt } = playCase(seed, STEPS, sometimes);
-  for (const { party, view } of views) expect(view, `seed ${seed}, ${party}`).toBe(rebuilt[party]);
+  for (const { party, view } of views) expect(view, `seed ${String(seed)}, ${party}`).toBe(rebuilt[party]);
 }
 
 describe("convergence of three parties with two devices each", () => {
-  it(`[M13] [R2] ${SEEDS} seeds end in equal views, and the run was not vacuous`, () => {
+  it(`[M13] [R2] ${String(SEEDS)} seeds end in equal views, and the run was not vacuous`, () => {
     const sometimes: Sometimes = new Map();
     for (let seed = 1; seed <= SEEDS; seed++) expectAgreement(seed, sometimes);
     for (const name of [...actNames, ...RARE]) expect(sometimes.get(name) ?? 0, name).toBeGreaterThan(0);

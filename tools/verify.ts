@@ -18,12 +18,12 @@ export const inventoryIds = (text: string): string[] => [
   ...new Set([...text.matchAll(/^\s*- \*\*([A-Z]{2}-\d+)\*\*/gm)].map(([, id]) => id ?? "")),
 ];
 
-/** Ids that stand in square brackets in the name of a test: `[M4]`, `[M4, FB-136]`. */
+/** Ids that stand in square brackets in front of a test's name: `[M4]`, `[M4] [FB-136]`, `[M4, FB-136]`. */
 export function namedIds(tests: Sources): Map<string, string> {
   const named = new Map<string, string>();
   for (const [path, source] of tests) {
-    for (const [, list] of source.matchAll(/["'`]\[([A-Z]+-?\d+(?:\s*[, ]\s*[A-Z]+-?\d+)*)\]/g)) {
-      for (const id of list?.match(/[A-Z]+-?\d+/g) ?? []) named.set(id, path);
+    for (const [list] of source.matchAll(/["'`](?:\[[A-Z]+-?\d+[^\]]*\]\s*)+/g)) {
+      for (const id of list.match(/[A-Z]+-?\d+/g) ?? []) named.set(id, path);
     }
   }
   return named;
@@ -44,7 +44,7 @@ export function verify(
   named: ReadonlyMap<string, string>,
 ): Verdict {
   const rules = new Set([...specs, ...inventory]);
-  // Threats (T), reliability (R) and promises (P) are defined outside of the repository's SPEC files.
+  // Threats (T), reliability tests (R) and promises (P) are listed in docs/promises.md.
   const isRule = (id: string) => rules.has(id) || /^[TRP]\d+$/.test(id);
   const missing = inventory.filter((id) => !named.has(id));
   return {

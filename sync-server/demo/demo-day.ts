@@ -22,7 +22,9 @@ import {
   type Pages,
   type PersonId,
 } from "../../model/index.ts";
-import { DEMO_CASES, type DemoAnswer, type DemoCase, type DemoEvent } from "./demo-cases.ts";
+import type { DemoAnswer, DemoCase, DemoEvent } from "./demo-case.ts";
+import { ELVEBAKK_CASES } from "./elvebakk-cases.ts";
+import { FJELLVEIEN_CASES } from "./fjellveien-cases.ts";
 import type { Stage } from "./stage.ts";
 
 const MINUTE = 60_000;
@@ -41,7 +43,7 @@ export interface PlayedLink {
  */
 export async function playDemoDay(stage: Stage, now: number, newSecret: () => string): Promise<PlayedLink[]> {
   const links: PlayedLink[] = [];
-  for (const demo of DEMO_CASES) {
+  for (const demo of [...FJELLVEIEN_CASES, ...ELVEBAKK_CASES]) {
     const caseId = stage.newCaseId();
     const at = (minutesAgo: number) => now - minutesAgo * MINUTE;
     await startCase(stage, caseId, demo, at(demo.createdAgo));

@@ -1,0 +1,82 @@
+/** What a case of the demo day is written in: its shape, and short words for lines, vehicles and people. */
+import type { Contact, LineFields, Urgency, Vehicle } from "../../model/index.ts";
+import type { DemoOrganisation, DemoPerson } from "./stage.ts";
+
+export interface DemoWork {
+  title: string;
+  urgency: Urgency;
+  note: string;
+  lines: LineFields[];
+}
+
+/** What happens after the quote was drafted; `ago` in minutes before now. */
+export type DemoEvent = { ago: number; by: DemoPerson } & (
+  | { do: "publish"; to: "fleet" | "customer"; message?: string }
+  | { do: "decide"; work: number; verdict: "approve" | "refuse" | "question"; text?: string }
+  | { do: "say"; in: "fleet" | "customer" | "internal"; text: string; about?: { work: number; line: number } }
+  | { do: "price"; work: number; line: number; unitPrice: number }
+  | { do: "close" }
+);
+
+/** What the customer does through the link. */
+export type DemoAnswer = { ago: number; by: "customer" } & (
+  | { do: "open" }
+  | { do: "decide"; work: number; verdict: "accept" | "decline" | "question"; text?: string }
+  | { do: "say"; text: string }
+);
+
+export interface DemoCase {
+  workshop: Exclude<DemoOrganisation, "nordic">;
+  fleet: boolean;
+  askCustomer?: boolean;
+  technician: DemoPerson;
+  createdAgo: number;
+  vehicle: Vehicle;
+  contact: Contact;
+  reference: string;
+  complaint: string;
+  /** Checklist rows by code, and free words. */
+  findings: ([code: string, state: "recommended" | "urgent"] | { words: string })[];
+  works: DemoWork[];
+  events: (DemoEvent | DemoAnswer)[];
+}
+
+export const line = (
+  kind: LineFields["kind"],
+  text: string,
+  partNumber: string,
+  quantity: number,
+  unitPrice: number,
+  rest: Partial<LineFields> = {},
+): LineFields => ({
+  kind,
+  text,
+  partNumber,
+  quantity,
+  unitPrice,
+  vat: 2500,
+  discount: null,
+  source: "catalogue",
+  ...rest,
+});
+export const labour = (text: string, hours: number, rest?: Partial<LineFields>) =>
+  line("labour", text, "", Math.round(hours * 1000), 119_000, rest);
+export const part = (text: string, number: string, pieces: number, price: number, rest?: Partial<LineFields>) =>
+  line("part", text, number, pieces * 1000, price, rest);
+export const fluid = (text: string, number: string, litres: number, price: number) =>
+  line("fluid", text, number, Math.round(litres * 1000), price);
+export const fee = (text: string, price: number) => line("fee", text, "", 1000, price);
+
+export const car = (
+  plate: string,
+  make: string,
+  model: string,
+  year: number,
+  odometer: number,
+  vin: string,
+  country = "N",
+): Vehicle => ({ plate, country, make, model, year, vin, odometer });
+export const person = (name: string, phone: string, email = ""): Contact => ({ name, phone, email });
+
+export const HOUR = 60;
+export const DAY = 24 * HOUR;
