@@ -26,7 +26,7 @@ describe("convergence of three parties with two devices each", () => {
   it(`[M13] [R2] ${String(SEEDS)} seeds end in equal views, and the run was not vacuous`, () => {
     const sometimes: Sometimes = new Map();
     for (let seed = 1; seed <= SEEDS; seed++) expectAgreement(seed, sometimes);
-    for (const name of [...actNames, ...RARE]) expect(sometimes.get(name) ?? 0, name).toBeGreaterThan(0);
+    expect([...actNames, ...RARE].filter((name) => !sometimes.has(name))).toEqual([]);
   }, 120_000);
 
   it.each(seeds.failedOnce)("[M13] seed %i, which failed once", (seed) => {
