@@ -164,3 +164,9 @@ function setChanged(map: Y.Map<unknown>, fields: Record<string, unknown>): void 
     if (value !== undefined && map.get(key) !== value) map.set(key, value);
   }
 }
+
+/** The shared types of the draft that one person's undo covers; entries and events are never undone. */
+export const draftRoots = (pages: Pages): (Y.Map<unknown> | Y.Text)[] => {
+  const page = pages["internal/workshop"];
+  return page ? [page.getMap("works"), page.getText("message")] : [];
+};
