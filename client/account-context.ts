@@ -1,16 +1,25 @@
 import { createContext, useContext } from "solid-js";
-import type { StaffMe } from "../model/protocol.ts";
-import type { Account } from "./sync/types.ts";
+import type { CaseId, StaffMe } from "../model/index.ts";
+import type { Account, CaseSession } from "./sync/types.ts";
 
-const AccountContext = createContext<Account>();
+export interface AccountUse {
+  account: Account;
+  /** Opens a case for as long as it is on screen; whoever opens it closes it. */
+  openCase(caseId: CaseId): CaseSession;
+}
+
+const AccountContext = createContext<AccountUse>();
 export const AccountProvider = AccountContext.Provider;
 
-/** Whoever is signed in here, with what this device holds for them. */
-export function useAccount(): Account {
-  const account = useContext(AccountContext);
-  if (!account) throw new Error("useAccount outside of AccountProvider");
-  return account;
+/** @throws Error outside of `AccountProvider` */
+export function useAccountUse(): AccountUse {
+  const use = useContext(AccountContext);
+  if (!use) throw new Error("useAccount outside of AccountProvider");
+  return use;
 }
+
+/** Whoever is signed in here, with what this device holds for them. */
+export const useAccount = (): Account => useAccountUse().account;
 
 /** The signed-in member of staff. @throws Error on the customer's page, which has its own kind of person */
 export function staffOf(account: Account): StaffMe {

@@ -1,4 +1,34 @@
+/** The staff's app: workshop, fleet and administrator. */
+import "./ui/tokens.css";
 import { render } from "solid-js/web";
+import { StaffApp } from "./app.tsx";
+import { registerServiceWorker } from "./app-update.ts";
+import { firstLanguage } from "./features/settings-menu/language.ts";
+import { UpdateNotice } from "./features/settings-menu/update-notice.tsx";
+import { createI18n, I18nProvider } from "./i18n/i18n.ts";
+import { loadStaffMessages } from "./i18n/messages.ts";
+import { openCase } from "./sync/case-session.ts";
+import { createStaffGate } from "./sync/staff-gate.ts";
+import { followTheme } from "./ui/theme.ts";
+import { ToastProvider } from "./ui/toast.tsx";
+
+async function start(root: HTMLElement): Promise<void> {
+  followTheme();
+  const gate = createStaffGate();
+  const i18n = await createI18n(firstLanguage(), loadStaffMessages);
+  const update = registerServiceWorker();
+  render(
+    () => (
+      <I18nProvider value={i18n}>
+        <ToastProvider>
+          <StaffApp gate={gate} openCase={openCase} />
+          <UpdateNotice update={update} />
+        </ToastProvider>
+      </I18nProvider>
+    ),
+    root,
+  );
+}
 
 const root = document.getElementById("app");
-if (root) render(() => <main />, root);
+if (root) void start(root);

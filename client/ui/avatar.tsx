@@ -9,7 +9,7 @@ export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean);
   const letters = words.length > 1 ? [words[0], words.at(-1)] : [words[0]];
   return letters
-    .map((word) => [...(word ?? "")][0] ?? "")
+    .map((word) => String.fromCodePoint(...(word ? [word.codePointAt(0) ?? 0] : [])))
     .join("")
     .toLocaleUpperCase();
 }

@@ -17,10 +17,14 @@ interface DialogProps {
   size?: "s" | "m" | "l";
 }
 
-/** A dialog over the page. Focus goes in when it opens and back to where it came from when it closes. */
+/**
+ * A dialog over the page. Focus goes in when it opens, to `data-autofocus` where there is one, and back to
+ * where it came from when it closes.
+ */
 export function Dialog(props: DialogProps) {
   const { t } = useI18n();
   let cameFrom: Element | null = null;
+  let content!: HTMLDivElement;
   return (
     <Kobalte.Root open={props.open} onOpenChange={(open) => !open && props.onClose()}>
       <Kobalte.Portal>
@@ -28,8 +32,13 @@ export function Dialog(props: DialogProps) {
         <div class={styles.place}>
           <Kobalte.Content
             class={cx(styles.dialog, styles[props.size ?? "m"])}
-            onOpenAutoFocus={() => {
+            ref={content}
+            onOpenAutoFocus={(event) => {
               cameFrom = document.activeElement;
+              const first = content.querySelector<HTMLElement>("[data-autofocus]");
+              if (!first) return;
+              event.preventDefault();
+              first.focus();
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();

@@ -16,6 +16,8 @@ interface NumberFieldProps extends FieldLook {
   /** Reads what `shape` cannot, such as "10 %". */
   parse?: (typed: string) => Parsed | null;
   optional?: boolean;
+  /** Commits also what comes to the same number, where the number is not all there is. */
+  alwaysCommit?: boolean;
   bare?: boolean;
   inputClass?: string | undefined;
   name?: string;
@@ -34,8 +36,12 @@ export function NumberField(props: NumberFieldProps) {
   const shown = () => (props.value === null ? "" : props.format(props.value));
   let input!: HTMLInputElement;
   let dirty = false;
+  const setDirty = (value: boolean) => {
+    dirty = value;
+    input.toggleAttribute("data-dirty", value);
+  };
   const show = () => {
-    dirty = false;
+    setDirty(false);
     setError(null);
     input.value = shown();
   };
@@ -45,7 +51,7 @@ export function NumberField(props: NumberFieldProps) {
     if (!dirty) return true;
     const typed = input.value;
     if (typed.trim() === "" && props.optional) {
-      dirty = false;
+      setDirty(false);
       props.onCommit(null);
       show();
       return true;
@@ -58,12 +64,13 @@ export function NumberField(props: NumberFieldProps) {
         props.shape,
       );
     if ("problem" in parsed) {
-      const max = number(props.shape.max / 10 ** props.shape.decimals);
-      setError(t(`ui.number.${parsed.problem}`, { decimals: props.shape.decimals, max }));
+      const { decimals, max, min = 0 } = props.shape;
+      const words = (bound: number) => number(bound / 10 ** decimals, { useGrouping: bound > 9_999 });
+      setError(t(`ui.number.${parsed.problem}`, { decimals, max: words(max), min: words(min) }));
       return false;
     }
-    dirty = false;
-    if (parsed.value !== props.value) props.onCommit(parsed.value);
+    setDirty(false);
+    if (props.alwaysCommit || parsed.value !== props.value) props.onCommit(parsed.value);
     show();
     return true;
   };
@@ -90,7 +97,7 @@ export function NumberField(props: NumberFieldProps) {
             props.onFocus?.();
           }}
           onInput={() => {
-            dirty = true;
+            setDirty(true);
             if (error()) setError(null);
           }}
           onBlur={() => {

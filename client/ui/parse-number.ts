@@ -1,10 +1,14 @@
 /** What a typed number came to, or why it is none. */
-export type Parsed = { value: number } | { problem: "not-a-number" | "too-precise" | "too-large" | "negative" };
+export type Parsed =
+  | { value: number }
+  | { problem: "not-a-number" | "too-precise" | "too-large" | "too-small" | "negative" };
 
 export interface NumberShape {
   /** Decimals kept: 2 turns "14,5" into 1450, 3 turns "1.8" into 1800. */
   decimals: number;
   max: number;
+  /** In the same steps as `max`; zero unless given. */
+  min?: number;
 }
 
 /** Currency signs, units and percent that people type along; they say nothing the field does not know. */
@@ -17,7 +21,7 @@ const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
  * it or where three decimals make no sense.
  * @param group the language's grouping sign
  */
-export function parseNumber(typed: string, group: string, { decimals, max }: NumberShape): Parsed {
+export function parseNumber(typed: string, group: string, { decimals, max, min = 0 }: NumberShape): Parsed {
   const text = typed
     .trim()
     .replace(/^(?:kr|nok|sek|dkk|eur|[€$£])\s*/i, "")
@@ -32,6 +36,7 @@ export function parseNumber(typed: string, group: string, { decimals, max }: Num
   if (kept.length > decimals) return { problem: "too-precise" };
   const value = Number(`${whole.replace(/[.,]/g, "") || "0"}${kept.padEnd(decimals, "0")}`);
   if (negative && value > 0) return { problem: "negative" };
+  if (value < min) return { problem: "too-small" };
   return value > max || !Number.isSafeInteger(value) ? { problem: "too-large" } : { value };
 }
 

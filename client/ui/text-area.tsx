@@ -1,6 +1,5 @@
 import { createEffect, createSignal, type JSX, onCleanup, splitProps } from "solid-js";
 import type * as Y from "yjs";
-import { CommandOrigin, type Env } from "../../model/env.ts";
 import { bindText } from "../reactive/bind-text.ts";
 import { cx } from "./cx.ts";
 import styles from "./field.module.css";
@@ -33,21 +32,21 @@ export function TextArea(props: TextAreaProps) {
   );
 }
 
-type SharedTextAreaProps = FieldLook & AreaAttributes & { text: Y.Text | null; env: () => Env; bare?: boolean };
+type SharedTextAreaProps = FieldLook & AreaAttributes & { text: Y.Text | null; origin: () => unknown; bare?: boolean };
 
-/** Several lines of text that others may be writing in too; merged letter by letter, see `bindText`. */
+/** Several lines of text that others may be writing in too; merged letter by letter. `origin` marks the edits as this person's, see `bindText`. */
 export function SharedTextArea(props: SharedTextAreaProps) {
   const [look, own, rest] = splitProps(
     props,
     ["label", "labelHidden", "hint", "error", "class"],
-    ["text", "env", "bare"],
+    ["text", "origin", "bare"],
   );
   const [area, setArea] = createSignal<HTMLTextAreaElement>();
   createEffect(() => {
     const field = area();
     const { text } = own;
     if (!field || !text) return;
-    onCleanup(bindText(field, text, () => new CommandOrigin("writeText", own.env().actor)));
+    onCleanup(bindText(field, text, () => own.origin()));
   });
   return (
     <FieldFrame {...look}>

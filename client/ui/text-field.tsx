@@ -42,6 +42,7 @@ export function TextField(props: TextFieldProps) {
     if (!input || !own.onCommit || input.value === before) return;
     const typed = input.value;
     before = typed;
+    input.removeAttribute("data-dirty");
     own.onCommit(typed);
   };
   return (
@@ -59,14 +60,20 @@ export function TextField(props: TextFieldProps) {
             before = own.value;
             own.onFocus?.();
           }}
-          onInput={(event) => own.onInput?.(event.currentTarget.value)}
+          onInput={(event) => {
+            if (own.onCommit) event.currentTarget.toggleAttribute("data-dirty", event.currentTarget.value !== before);
+            own.onInput?.(event.currentTarget.value);
+          }}
           onBlur={() => {
             commit();
             own.onBlur?.();
           }}
           onKeyDown={(event) => {
             if (event.key === "Enter") commit();
-            if (event.key === "Escape" && own.onCommit) event.currentTarget.value = before;
+            if (event.key === "Escape" && own.onCommit) {
+              event.currentTarget.value = before;
+              event.currentTarget.removeAttribute("data-dirty");
+            }
             own.onKeyDown?.(event);
           }}
         />

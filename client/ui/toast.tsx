@@ -12,8 +12,8 @@ export interface ToastMessage {
   tone?: "done" | "problem";
   /** Such as undo; the toast goes away when it is used. */
   action?: { label: string; run: () => void };
-  /** Milliseconds. */
-  stays?: number;
+  /** Milliseconds; null stays until it is closed. */
+  stays?: number | null;
 }
 
 interface Shown extends ToastMessage {
@@ -60,7 +60,7 @@ function Toast(props: { toast: Shown; onDismiss: () => void }) {
   const wait = () => clearTimeout(timer);
   const run = () => {
     wait();
-    timer = setTimeout(() => props.onDismiss(), props.toast.stays ?? STAYS);
+    if (props.toast.stays !== null) timer = setTimeout(() => props.onDismiss(), props.toast.stays ?? STAYS);
   };
   run();
   onCleanup(wait);

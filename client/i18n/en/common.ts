@@ -53,12 +53,11 @@ export const common = {
   "ui.number.not-a-number": "This is not a number. Example: 1 450,50",
   "ui.number.too-large": "At most {max}.",
   "ui.number.too-precise": "At most {decimals} decimals.",
-  "ui.optional": "optional",
+  "ui.number.too-small": "At least {min}.",
   "total.net": "Without VAT",
   "total.vat": "VAT {rate}",
   "total.gross": "Total incl. VAT",
   "action.close": "Close",
   "action.cancel": "Cancel",
   "action.undo": "Undo",
-  "action.send": "Send",
 } as const;

@@ -56,12 +56,11 @@ export const common: Translated<typeof reference> = {
   "ui.number.not-a-number": "Dette er ikke et tall. Eksempel: 1 450,50",
   "ui.number.too-large": "Høyst {max}.",
   "ui.number.too-precise": "Høyst {decimals} desimaler.",
-  "ui.optional": "valgfritt",
+  "ui.number.too-small": "Minst {min}.",
   "total.net": "Uten mva.",
   "total.vat": "Mva. {rate}",
   "total.gross": "Sum inkl. mva.",
   "action.close": "Lukk",
   "action.cancel": "Avbryt",
   "action.undo": "Angre",
-  "action.send": "Send",
 };

@@ -1,0 +1,29 @@
+import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { staffOf, useAccount } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { SyncBadge } from "../../ui/sync-badge.tsx";
+import styles from "./account-bar.module.css";
+import { AccountMenu } from "./account-menu.tsx";
+
+const WaitingDialog = lazy(() => import("./waiting-dialog.tsx"));
+
+/** How everything is kept, and whose account this is. */
+export function AccountBar(props: { onHelp?: () => void }) {
+  const { t } = useI18n();
+  const account = useAccount();
+  const [open, setOpen] = createSignal(false);
+  const waiting = createMemo(() => account.overall().waiting.length);
+  return (
+    <>
+      <button type="button" class={styles.sync} onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <SyncBadge status={account.overall()} detail={waiting() > 0 ? t("ui.waiting", { n: waiting() }) : undefined} />
+      </button>
+      <AccountMenu me={staffOf(account)} onHelp={props.onHelp} />
+      <Suspense>
+        <Show when={open()}>
+          <WaitingDialog onClose={() => setOpen(false)} />
+        </Show>
+      </Suspense>
+    </>
+  );
+}

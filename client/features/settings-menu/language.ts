@@ -1,0 +1,22 @@
+import { chooseLanguage, isLanguage, type Language } from "../../i18n/i18n.ts";
+
+const KEY = "jobcard:language";
+
+/** The language chosen on this device, else what the browser wishes for. */
+export function firstLanguage(): Language {
+  try {
+    const stored = localStorage.getItem(KEY);
+    if (stored && isLanguage(stored)) return stored;
+  } catch {
+    // Storage refused: the browser's wishes it is.
+  }
+  return chooseLanguage(navigator.languages);
+}
+
+export function rememberLanguage(language: Language): void {
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {
+    // Not remembered then; it still holds until the tab closes.
+  }
+}

@@ -1,0 +1,63 @@
+import RefreshCw from "lucide-solid/icons/refresh-cw";
+import { createSignal, For, Show } from "solid-js";
+import { useAccount } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { createNow } from "../../ui/now.ts";
+import { Plate } from "../../ui/plate.tsx";
+import { SyncBadge } from "../../ui/sync-badge.tsx";
+import styles from "./account-bar.module.css";
+
+/** Exactly what has not reached the server yet, and a way to try now. */
+export default function WaitingDialog(props: { onClose: () => void }) {
+  const { t, ago } = useI18n();
+  const account = useAccount();
+  const now = createNow();
+  const [trying, setTrying] = createSignal(false);
+  const overall = () => account.overall();
+  const rowOf = (caseId: string) => account.index().find((row) => row.caseId === caseId);
+  const tryNow = async () => {
+    setTrying(true);
+    try {
+      await account.syncNow();
+    } finally {
+      setTrying(false);
+    }
+  };
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t("ui.kept.title")}
+      description={t(overall().waiting.length > 0 ? "ui.kept.waiting" : "ui.kept.nothing")}
+      footer={
+        <Button icon={<RefreshCw />} unavailable={trying()} onClick={() => void tryNow()}>
+          {t(trying() ? "ui.kept.trying" : "ui.kept.try")}
+        </Button>
+      }
+    >
+      <SyncBadge status={overall()} />
+      <Show when={overall().unreadable > 0}>
+        <p>{t("ui.kept.unreadable", { n: overall().unreadable })}</p>
+      </Show>
+      <ul class={styles.list}>
+        <For each={overall().waiting}>
+          {(waiting) => (
+            <li>
+              <a href={`/case/${waiting.caseId}`}>
+                <Plate
+                  plate={rowOf(waiting.caseId)?.plate ?? ""}
+                  country={rowOf(waiting.caseId)?.country ?? "N"}
+                  size="s"
+                />
+              </a>
+              <SyncBadge status={{ ...waiting, offline: overall().offline }} />
+              <span class={styles.since}>{t("ui.kept.since", { ago: ago(waiting.since, now()) })}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </Dialog>
+  );
+}

@@ -1,0 +1,62 @@
+import * as z from "zod/mini";
+
+export const Grant = z.object({
+  kind: z.enum(["setup", "invitation"]),
+  role: z.enum(["workshop", "fleet", "admin"]),
+  organisation: z.nullable(z.string()),
+});
+export type Grant = z.infer<typeof Grant>;
+
+const Problem = z.object({ error: z.string(), field: z.optional(z.string()) });
+
+/** What may go wrong, in words the screens translate; anything unknown is `failed`. */
+export const API_PROBLEMS = [
+  "unreachable",
+  "limited",
+  "unknown-link",
+  "email-taken",
+  "weak-password",
+  "invalid",
+  "failed",
+] as const;
+export type ApiProblem = (typeof API_PROBLEMS)[number];
+
+export class ApiFailure extends Error {
+  constructor(readonly problem: ApiProblem) {
+    super(problem);
+    this.name = "ApiFailure";
+  }
+}
+
+/** One JSON request to our own server. @throws ApiFailure */
+export async function ask(path: string, body?: unknown): Promise<unknown> {
+  const request: RequestInit =
+    body === undefined
+      ? {}
+      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+  const response = await fetch(path, request).catch(() => {
+    throw new ApiFailure("unreachable");
+  });
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  if (response.status === 429) throw new ApiFailure("limited");
+  const parsed = Problem.safeParse(answer);
+  const code = parsed.success ? parsed.data.error : "";
+  throw new ApiFailure(API_PROBLEMS.find((known) => known === code) ?? "failed");
+}
+
+export async function lookAtLink(token: string): Promise<Grant> {
+  const parsed = Grant.safeParse(await ask("/api/setup/look", { token }));
+  if (!parsed.success) throw new ApiFailure("failed");
+  return parsed.data;
+}
+
+export interface SetUp {
+  token: string;
+  name: string;
+  email: string;
+  password: string;
+  organisation?: { name: string };
+}
+
+export const setUp = (body: SetUp): Promise<unknown> => ask("/api/setup", body);
