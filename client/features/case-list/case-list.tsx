@@ -1,0 +1,184 @@
+import Plus from "lucide-solid/icons/plus";
+import { createWindowVirtualizer } from "@tanstack/solid-virtual";
+import { useNavigate } from "@solidjs/router";
+import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
+import { useAccount } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { createNow } from "../../ui/now.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+import { TopBar } from "../../ui/top-bar.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { AccountBar } from "../settings-menu/account-bar.tsx";
+import styles from "./case-list.module.css";
+import { CaseRow } from "./case-row.tsx";
+import { countTabs, isFiltered, listCases, NO_FILTER, TABS } from "./list-cases.ts";
+import { ListEmpty } from "./list-empty.tsx";
+import { ListFilters } from "./list-filters.tsx";
+import { ListSearch } from "./list-search.tsx";
+import { listStateOf } from "./list-state.ts";
+
+const NewCaseDialog = lazy(() => import("./new-case-dialog.tsx"));
+const Palette = lazy(() => import("./palette.tsx"));
+const HelpSheet = lazy(() => import("./help-sheet.tsx"));
+
+const ROW_HEIGHT = 76;
+
+/** Every case of the workshop: whose turn it is, found by anything one may know of it. */
+export default function CaseList() {
+  const { t } = useI18n();
+  const account = useAccount();
+  const navigate = useNavigate();
+  const now = createNow();
+  const state = listStateOf(account);
+  const [open, setOpen] = createSignal<"new" | "palette" | "help" | null>(null);
+  const [current, setCurrent] = createSignal(-1);
+  let search!: HTMLInputElement;
+  let place!: HTMLDivElement;
+
+  const rows = createMemo(() => listCases(account.index(), state.tab(), state.query(), state.filter()));
+  const counts = createMemo(() => countTabs(account.index(), state.query(), state.filter()));
+  const waiting = createMemo(() => new Map(account.overall().waiting.map((one) => [one.caseId, one])));
+  const virtualizer = createWindowVirtualizer<HTMLDivElement>({
+    get count() {
+      return rows().length;
+    },
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 8,
+    getItemKey: (index) => rows()[index]?.caseId ?? index,
+    get scrollMargin() {
+      return place?.offsetTop ?? 0;
+    },
+  });
+  createEffect(on([state.tab, state.query], () => setCurrent(-1), { defer: true }));
+
+  const goTo = (index: number) => {
+    const wanted = Math.max(0, Math.min(rows().length - 1, index));
+    const row = rows()[wanted];
+    if (!row) return;
+    setCurrent(wanted);
+    virtualizer.scrollToIndex(wanted, { align: "auto" });
+    requestAnimationFrame(() =>
+      place.querySelector<HTMLElement>(`[data-case="${row.caseId}"]`)?.focus({ preventScroll: true }),
+    );
+  };
+  const next = () => goTo(current() + 1);
+  const previous = () => goTo(current() - 1);
+  useShortcuts(() => ({
+    "/": () => search.focus(),
+    n: () => setOpen("new"),
+    j: next,
+    ArrowDown: next,
+    k: previous,
+    ArrowUp: previous,
+    "?": () => setOpen("help"),
+    "mod+k": () => setOpen("palette"),
+  }));
+
+  return (
+    <>
+      <TopBar end={<AccountBar onHelp={() => setOpen("help")} />}>
+        <ListSearch
+          ref={(input) => (search = input)}
+          value={state.query()}
+          onInput={state.search}
+          onDown={() => goTo(0)}
+        />
+      </TopBar>
+      <main class={styles.main}>
+        <VisuallyHidden>
+          <h1>{t("list.title")}</h1>
+        </VisuallyHidden>
+        <nav class={styles.tabs} aria-label={t("list.tabs")}>
+          <For each={TABS}>
+            {(tab) => (
+              <button
+                type="button"
+                class={styles.tab}
+                aria-pressed={state.tab() === tab}
+                onClick={() => state.chooseTab(tab)}
+              >
+                {t(`list.tab.${tab}`)} <span class={styles.count}>{counts()[tab]}</span>
+              </button>
+            )}
+          </For>
+        </nav>
+        <div class={styles.card}>
+          <div class={styles.tools}>
+            <ListFilters rows={account.index()} filter={state.filter()} onChange={state.setFilter} />
+            <p class={styles.found} role="status">
+              {t(state.tab() === null ? "list.found" : "list.shown", { n: rows().length })}
+            </p>
+          </div>
+          <div ref={place} class={styles.place}>
+            <Show
+              when={rows().length > 0}
+              fallback={
+                <ListEmpty
+                  tab={state.tab()}
+                  query={state.query()}
+                  filtered={isFiltered(state.filter())}
+                  onNew={() => setOpen("new")}
+                  onClearFilters={() => state.setFilter(NO_FILTER)}
+                  onClearSearch={() => state.search("")}
+                />
+              }
+            >
+              <div class={styles.list} style={{ height: `${virtualizer.getTotalSize()}px` }}>
+                <For each={virtualizer.getVirtualItems()}>
+                  {(item) => (
+                    <div
+                      ref={(element) => queueMicrotask(() => virtualizer.measureElement(element))}
+                      data-index={item.index}
+                      class={styles.item}
+                      style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+                    >
+                      <Show when={rows()[item.index]}>
+                        {(row) => (
+                          <CaseRow
+                            row={row()}
+                            now={now()}
+                            waiting={waiting().get(row().caseId)}
+                            onFocus={() => setCurrent(item.index)}
+                          />
+                        )}
+                      </Show>
+                    </div>
+                  )}
+                </For>
+              </div>
+            </Show>
+          </div>
+        </div>
+      </main>
+      <Button
+        variant="primary"
+        size="l"
+        class={styles.new ?? ""}
+        icon={<Plus />}
+        onClick={() => setOpen("new")}
+        aria-keyshortcuts="n"
+      >
+        {t("list.new")}
+      </Button>
+      <Suspense>
+        <Show when={open() === "new"}>
+          <NewCaseDialog
+            plate={looksLikePlate(state.query()) && rows().length === 0 ? state.query() : ""}
+            onClose={() => setOpen(null)}
+            onCreated={(caseId) => navigate(`/case/${caseId}/inspect`)}
+          />
+        </Show>
+        <Show when={open() === "palette"}>
+          <Palette onClose={() => setOpen(null)} onNew={() => setOpen("new")} onHelp={() => setOpen("help")} />
+        </Show>
+        <Show when={open() === "help"}>
+          <HelpSheet onClose={() => setOpen(null)} />
+        </Show>
+      </Suspense>
+    </>
+  );
+}
+
+/** What was searched for and not found becomes the plate of a new case when it could be one. */
+const looksLikePlate = (query: string): boolean => /^[\p{L}\d -]{4,10}$/u.test(query) && /\d/.test(query);

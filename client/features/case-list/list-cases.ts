@@ -1,0 +1,103 @@
+/** What a list of cases shows: by turn, by search, by filters. Pure; the rows come from the index. */
+import type { IndexRow } from "../../../model/index.ts";
+
+/** Whose turn it is, and two views across: everything open, everything closed. */
+export const TABS = ["workshop", "fleet", "customer", "accepted", "open", "closed"] as const;
+export type ListTab = (typeof TABS)[number];
+
+export const SORTS = ["since", "plate", "total"] as const;
+export type ListSort = (typeof SORTS)[number];
+
+export interface ListFilter {
+  /** A person's id, `none` for cases nobody has taken, or null for all. */
+  assignee: string | null;
+  /** A fleet's name, `private` for cases without one, or null for all. */
+  fleet: string | null;
+  urgent: boolean;
+  sort: ListSort;
+}
+
+export const NO_FILTER: ListFilter = { assignee: null, fleet: null, urgent: false, sort: "since" };
+
+export const isFiltered = (filter: ListFilter): boolean =>
+  filter.assignee !== null || filter.fleet !== null || filter.urgent;
+
+export function inTab(row: IndexRow, tab: ListTab): boolean {
+  if (tab === "open") return row.turn !== "closed";
+  return row.turn === tab;
+}
+
+const fold = (text: string): string => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
+const compact = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
+
+/** True when every word of the query is somewhere in the case; plates, VINs, references and phones also without gaps. */
+export function matches(row: IndexRow, query: string): boolean {
+  const words = fold(query).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return true;
+  const { plate, vin, reference, phone } = row;
+  const marks = [plate, vin, reference, phone].map(compact);
+  const whole = compact(query);
+  if (whole !== "" && marks.some((mark) => mark.includes(whole))) return true;
+  const { vehicle, customer, workshopName, fleetName, works, assignee } = row;
+  const all = fold(
+    [vehicle, customer, workshopName, fleetName, assignee?.name ?? "", ...works, plate, vin, reference, phone].join(
+      "\n",
+    ),
+  );
+  return words.every(
+    (word) => all.includes(word) || marks.some((mark) => compact(word) !== "" && mark.includes(compact(word))),
+  );
+}
+
+function passes(row: IndexRow, filter: ListFilter): boolean {
+  if (
+    filter.assignee === "none"
+      ? row.assignee !== null
+      : filter.assignee !== null && row.assignee?.id !== filter.assignee
+  )
+    return false;
+  if (filter.fleet === "private" ? row.fleetName !== "" : filter.fleet !== null && row.fleetName !== filter.fleet)
+    return false;
+  return !filter.urgent || row.urgent > 0;
+}
+
+const BY: Record<ListSort, (a: IndexRow, b: IndexRow) => number> = {
+  since: (a, b) => b.since - a.since,
+  plate: (a, b) => a.plate.localeCompare(b.plate),
+  total: (a, b) => (b.total ?? -1) - (a.total ?? -1),
+};
+
+/** The rows of a tab; null looks everywhere, as a search does. */
+export function listCases(
+  rows: readonly IndexRow[],
+  tab: ListTab | null,
+  query: string,
+  filter: ListFilter,
+): IndexRow[] {
+  return rows
+    .filter((row) => (tab === null || inTab(row, tab)) && passes(row, filter) && matches(row, query))
+    .sort((a, b) => BY[filter.sort](a, b) || b.since - a.since || (a.caseId < b.caseId ? -1 : 1));
+}
+
+/** How many rows each tab would show. */
+export function countTabs(rows: readonly IndexRow[], query: string, filter: ListFilter): Record<ListTab, number> {
+  const shown = rows.filter((row) => passes(row, filter) && matches(row, query));
+  return Object.fromEntries(TABS.map((tab) => [tab, shown.filter((row) => inTab(row, tab)).length])) as Record<
+    ListTab,
+    number
+  >;
+}
+
+/** The people cases are given to and the fleets they belong to, for the filters. */
+export function filterChoices(rows: readonly IndexRow[]): {
+  assignees: { id: string; name: string }[];
+  fleets: string[];
+} {
+  const assignees = new Map(
+    rows.flatMap(({ assignee }) => (assignee ? [[assignee.id as string, assignee.name] as const] : [])),
+  );
+  return {
+    assignees: [...assignees].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
+    fleets: [...new Set(rows.map(({ fleetName }) => fleetName).filter(Boolean))].sort((a, b) => a.localeCompare(b)),
+  };
+}

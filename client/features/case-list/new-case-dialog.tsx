@@ -1,0 +1,187 @@
+import CircleAlert from "lucide-solid/icons/circle-alert";
+import { A } from "@solidjs/router";
+import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import { createStore } from "solid-js/store";
+import { type CaseId, createCase } from "../../../model/index.ts";
+import { staffOf, useAccountUse } from "../../account-context.ts";
+import { LANGUAGES, useI18n } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { COUNTRIES } from "../../ui/format-plate.ts";
+import { Select } from "../../ui/select.tsx";
+import { TextArea } from "../../ui/text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { TurnChip } from "./turn-chip.tsx";
+import { colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
+import styles from "./new-case-dialog.module.css";
+
+interface NewCaseDialogProps {
+  plate: string;
+  onClose: () => void;
+  onCreated: (caseId: CaseId) => void;
+}
+
+/** Plate and go; everything else can be filled in now or later. Works without a network. */
+export default function NewCaseDialog(props: NewCaseDialogProps) {
+  const { t } = useI18n();
+  const { account, openCase } = useAccountUse();
+  const me = staffOf(account);
+  const colleagues = colleaguesOf(me, account.index());
+  const formId = createUniqueId();
+  const [tried, setTried] = createSignal(false);
+  const [left, setLeft] = createStore<Partial<Record<keyof NewCaseForm, true>>>({});
+  const [form, setForm] = createStore<NewCaseForm>({
+    plate: props.plate.toUpperCase(),
+    country: me.settings.country,
+    make: "",
+    model: "",
+    year: "",
+    odometer: "",
+    vin: "",
+    name: "",
+    phone: "",
+    email: "",
+    fleet: "",
+    reference: "",
+    complaint: "",
+    language: me.settings.language,
+    assignee: me.person.id,
+  });
+  const problems = () => problemsOf(form);
+  const existing = () => openCaseFor(account.index(), form.plate);
+  const errorOf = (field: keyof NewCaseForm) => {
+    const problem = problems()[field];
+    return problem && (tried() || left[field]) ? t(`list.problem.${problem}`) : null;
+  };
+  /** What a text field needs; it complains once it was left, or once the case was to be made. */
+  const field = (name: keyof NewCaseForm) => ({
+    name,
+    get value() {
+      return form[name];
+    },
+    get error() {
+      return errorOf(name);
+    },
+    onInput: (value: string) => setForm(name, value),
+    onBlur: () => form[name] !== "" && setLeft(name, true),
+  });
+  const create = (event: Event) => {
+    event.preventDefault();
+    setTried(true);
+    const [first] = Object.keys(problems());
+    if (first) {
+      document.getElementById(formId)?.querySelector<HTMLElement>(`[name="${first}"]`)?.focus();
+      return;
+    }
+    const caseId = account.env().newId() as CaseId;
+    const session = openCase(caseId);
+    onCleanup(() => session.close());
+    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues));
+    props.onCreated(caseId);
+  };
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      title={t("list.new")}
+      size="l"
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t("action.cancel")}</Button>
+          <Button variant="primary" type="submit" form={formId}>
+            {t("list.create")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} class={styles.form} onSubmit={create} novalidate>
+        <div class={styles.plateRow}>
+          <Select
+            label={t("list.field.country")}
+            value={form.country}
+            options={COUNTRIES.map((country) => ({ value: country as string, label: country }))}
+            onChange={(country) => setForm("country", country)}
+          />
+          <TextField
+            {...field("plate")}
+            data-autofocus
+            label={t("list.field.plate")}
+            inputClass={styles.plate}
+            autocapitalize="characters"
+            spellcheck={false}
+            enterkeyhint="go"
+            onInput={(value) => setForm("plate", value.toUpperCase())}
+          />
+        </div>
+        <Show when={existing()}>
+          {(row) => (
+            <div class={styles.warning} role="status">
+              <CircleAlert aria-hidden="true" />
+              <p>
+                {t("list.existing", { vehicle: row().vehicle || row().plate })} <TurnChip turn={row().turn} />
+              </p>
+              <A href={`/case/${row().caseId}`} class={styles.openIt}>
+                {t("list.openExisting")}
+              </A>
+            </div>
+          )}
+        </Show>
+        <fieldset class={styles.group}>
+          <legend>{t("list.group.vehicle")}</legend>
+          <TextField {...field("make")} label={t("list.field.make")} />
+          <TextField {...field("model")} label={t("list.field.model")} />
+          <TextField {...field("year")} label={t("list.field.year")} inputmode="numeric" />
+          <TextField {...field("odometer")} label={t("list.field.odometer")} inputmode="numeric" />
+          <TextField
+            {...field("vin")}
+            label={t("list.field.vin")}
+            class={styles.wide}
+            autocapitalize="characters"
+            spellcheck={false}
+          />
+        </fieldset>
+        <fieldset class={styles.group}>
+          <legend>{t("list.group.customer")}</legend>
+          <Select
+            label={t("list.field.fleet")}
+            value={form.fleet}
+            options={[
+              { value: "", label: t("list.privateCustomer") },
+              ...me.partners.map(({ id, name }) => ({ value: id as string, label: name })),
+            ]}
+            onChange={(fleet) => setForm("fleet", fleet)}
+          />
+          <TextField {...field("reference")} label={t("list.field.reference")} />
+          <TextField {...field("name")} label={t("list.field.name")} />
+          <TextField {...field("phone")} label={t("list.field.phone")} type="tel" />
+          <TextField {...field("email")} label={t("list.field.email")} type="email" />
+          <Select
+            label={t("list.field.language")}
+            value={form.language}
+            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            onChange={(language) => setForm("language", language)}
+          />
+        </fieldset>
+        <fieldset class={styles.group}>
+          <legend>{t("list.group.job")}</legend>
+          <TextArea
+            class={styles.wide}
+            label={t("list.field.complaint")}
+            hint={t("list.hint.complaint")}
+            value={form.complaint}
+            onInput={(value) => setForm("complaint", value)}
+          />
+          <Select
+            label={t("list.filter.assignee")}
+            value={form.assignee}
+            options={[
+              ...colleagues.map(({ id, name }) => ({ value: id, label: name })),
+              { value: "", label: t("list.filter.nobody") },
+            ]}
+            onChange={(assignee) => setForm("assignee", assignee)}
+          />
+        </fieldset>
+      </form>
+    </Dialog>
+  );
+}

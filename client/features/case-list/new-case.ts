@@ -1,0 +1,90 @@
+/** What somebody typed for a new case, and what it comes to. Pure. */
+import { type IndexRow, type NewCase, normalisePlate, type StaffMe } from "../../../model/index.ts";
+
+export interface NewCaseForm {
+  plate: string;
+  country: string;
+  make: string;
+  model: string;
+  year: string;
+  odometer: string;
+  vin: string;
+  name: string;
+  phone: string;
+  email: string;
+  /** A partner's id, or empty for a private customer. */
+  fleet: string;
+  reference: string;
+  complaint: string;
+  language: string;
+  /** A person's id, or empty for nobody. */
+  assignee: string;
+}
+
+export type FieldProblem = "plate-or-reference" | "plate-too-long" | "year" | "odometer" | "vin" | "email";
+export type FormProblems = Partial<Record<keyof NewCaseForm, FieldProblem>>;
+
+const digits = (typed: string): number | null => {
+  const text = typed.replace(/[\s.,\u00a0\u202f]|km$/gi, "");
+  if (text === "") return null;
+  return /^\d+$/.test(text) ? Number(text) : Number.NaN;
+};
+
+/** Problems by the field they are in; empty when the case can be made. */
+export function problemsOf(form: NewCaseForm): FormProblems {
+  const problems: FormProblems = {};
+  const plate = normalisePlate(form.plate);
+  if (plate === "" && form.reference.trim() === "") problems.plate = "plate-or-reference";
+  else if (plate.length > 20) problems.plate = "plate-too-long";
+  const year = digits(form.year);
+  if (year !== null && !(year >= 1900 && year <= 2100)) problems.year = "year";
+  const odometer = digits(form.odometer);
+  if (odometer !== null && !(odometer <= 9_999_999)) problems.odometer = "odometer";
+  // ISO 3779: seventeen characters, never I, O or Q.
+  if (form.vin.trim() !== "" && !/^[A-HJ-NPR-Z\d]{17}$/.test(normalisePlate(form.vin))) problems.vin = "vin";
+  if (form.email.trim() !== "" && !/^\S+@\S+\.\S+$/.test(form.email.trim())) problems.email = "email";
+  return problems;
+}
+
+export interface Colleague {
+  id: string;
+  name: string;
+}
+
+/** The command's input. Call only when `problemsOf` found nothing. */
+export function newCaseOf(form: NewCaseForm, me: StaffMe, colleagues: readonly Colleague[]): NewCase {
+  const fleet = me.partners.find(({ id }) => id === form.fleet);
+  const assignee = colleagues.find(({ id }) => id === form.assignee);
+  return {
+    vehicle: {
+      plate: normalisePlate(form.plate),
+      country: form.country,
+      make: form.make.trim(),
+      model: form.model.trim(),
+      year: digits(form.year),
+      vin: normalisePlate(form.vin),
+      odometer: digits(form.odometer),
+    },
+    contact: { name: form.name.trim(), phone: form.phone.trim(), email: form.email.trim() },
+    reference: form.reference.trim(),
+    complaint: form.complaint.trim(),
+    workshop: me.organisation,
+    fleet: fleet ? { id: fleet.id, name: fleet.name } : null,
+    language: form.language,
+    currency: me.settings.currency,
+    assignee: assignee ? { id: assignee.id as StaffMe["person"]["id"], name: assignee.name } : null,
+  };
+}
+
+/** PM-03: the case that is already open for this plate; null when there is none. */
+export function openCaseFor(rows: readonly IndexRow[], plate: string): IndexRow | null {
+  const wanted = normalisePlate(plate);
+  return rows.find((row) => wanted !== "" && row.turn !== "closed" && normalisePlate(row.plate) === wanted) ?? null;
+}
+
+/** Everybody a case can be given to, as far as this device has heard of them; the person themself first. */
+export function colleaguesOf(me: StaffMe, rows: readonly IndexRow[]): Colleague[] {
+  const known = new Map<string, Colleague>([[me.person.id, { id: me.person.id, name: me.person.name }]]);
+  for (const { assignee } of rows) if (assignee && !known.has(assignee.id)) known.set(assignee.id, assignee);
+  return [...known.values()];
+}
