@@ -1,0 +1,82 @@
+import ArrowLeft from "lucide-solid/icons/arrow-left";
+import { A } from "@solidjs/router";
+import { createMemo, type JSX, Show } from "solid-js";
+import { useI18n } from "../../i18n/i18n.ts";
+import { AvatarStack } from "../../ui/avatar.tsx";
+import { buttonClass } from "../../ui/button.tsx";
+import { createNow } from "../../ui/now.ts";
+import { Plate } from "../../ui/plate.tsx";
+import { SyncBadge } from "../../ui/sync-badge.tsx";
+import { TurnChip } from "../case-list/turn-chip.tsx";
+import { useCase } from "./case-context.ts";
+import styles from "./case-header.module.css";
+import { MoreMenu } from "./more-menu.tsx";
+
+/** Which case this is, whose turn, how it is kept, who is here, and what comes next. */
+export function CaseHeader(props: { action: JSX.Element }) {
+  const { t, number, ago } = useI18n();
+  const { session, view, side } = useCase();
+  const now = createNow();
+  const vehicle = () => view().vehicle;
+  const facts = () =>
+    [
+      vehicle().year && String(vehicle().year),
+      vehicle().odometer !== null && t("case.km", { km: number(vehicle().odometer ?? 0) }),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  const whose = () =>
+    [
+      view().fleetName || t("list.private"),
+      view().reference && t("case.referenceIs", { reference: view().reference }),
+      view().customer,
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  const others = createMemo(() =>
+    session
+      .presence()
+      .filter(({ self }) => !self)
+      .map(({ key, person }) => ({ key, name: person.name, party: person.party })),
+  );
+  return (
+    <header class={styles.header}>
+      <div class={styles.inner}>
+        <A
+          href="/"
+          class={buttonClass({ variant: "quiet", class: styles.back ?? "" })}
+          aria-label={t("case.backToList")}
+          title={t("case.backToList")}
+        >
+          <ArrowLeft aria-hidden="true" />
+        </A>
+        <div class={styles.plate}>
+          <Plate plate={vehicle().plate} country={vehicle().country} size="l" />
+        </div>
+        <div class={styles.about}>
+          <h1 class={styles.title}>
+            {[vehicle().make, vehicle().model].filter(Boolean).join(" ") || t("list.unknownVehicle")}
+            <Show when={facts()}>
+              <span class={styles.facts}> {facts()}</span>
+            </Show>
+          </h1>
+          <p class={styles.whose}>{whose()}</p>
+        </div>
+        <div class={styles.state}>
+          <span class={styles.turn}>
+            <TurnChip turn={view().turn.turn} />
+            <span class={styles.since}>
+              {t(`list.reason.${view().turn.reason}`)} · {ago(view().turn.since, now())}
+            </span>
+          </span>
+          <SyncBadge status={session.status()} />
+        </div>
+        <div class={styles.who}>
+          <AvatarStack label={t("case.present")} people={others()} />
+          <MoreMenu assignee={side().file.assignee} />
+        </div>
+        <div class={styles.action}>{props.action}</div>
+      </div>
+    </header>
+  );
+}

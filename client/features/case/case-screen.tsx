@@ -1,0 +1,159 @@
+import { useNavigate, useParams } from "@solidjs/router";
+import { createEffect, createMemo, createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
+import {
+  type About,
+  type CaseId,
+  CaseId as CaseIdSchema,
+  CommandOrigin,
+  type ThreadName,
+  type WorkshopSide,
+} from "../../../model/index.ts";
+import { useAccount, useAccountUse } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import type { CaseSession } from "../../sync/types.ts";
+import { createMediaQuery } from "../../ui/media-query.ts";
+import { ConnectedTalk } from "./connected-talk.tsx";
+import { CaseProvider } from "./case-context.ts";
+import { CaseHeader } from "./case-header.tsx";
+import styles from "./case-screen.module.css";
+import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
+import { MissingCase } from "./missing-case.tsx";
+import { NextAction } from "./next-action.tsx";
+import { Overview } from "./overview.tsx";
+
+const Inspect = lazy(() => import("../inspect/inspect.tsx"));
+const Quote = lazy(() => import("../quote/quote.tsx"));
+const PrintQuote = lazy(() => import("../quote/print-quote.tsx"));
+const HistorySection = lazy(() => import("./history-section.tsx"));
+const PublishDialog = lazy(() => import("../publish/publish-dialog.tsx"));
+const ShareDialog = lazy(() => import("../share/share-dialog.tsx"));
+
+/** From this width the talk stands beside the work. */
+const BESIDE = "(min-width: 1100px)";
+
+/** One case as the workshop works on it. */
+export default function CaseScreen() {
+  const params = useParams<{ id: string }>();
+  const id = createMemo(() => CaseIdSchema.safeParse(params.id).data ?? null);
+  return (
+    <Show when={id()} keyed fallback={<MissingCase />}>
+      {(caseId) => <OpenCase caseId={caseId} />}
+    </Show>
+  );
+}
+
+function OpenCase(props: { caseId: CaseId }) {
+  const { openCase } = useAccountUse();
+  const session = openCase(props.caseId);
+  onCleanup(() => session.close());
+  const side = () => session.view().workshop;
+  return (
+    <Switch fallback={<p class={styles.opening} role="status" />}>
+      <Match when={session.view().exists && side()}>{(found) => <Case session={session} side={found()} />}</Match>
+      <Match when={session.ready() && session.status().state !== "loading"}>
+        <MissingCase offline={session.status().offline} />
+      </Match>
+    </Switch>
+  );
+}
+
+function Case(props: { session: CaseSession; side: WorkshopSide }) {
+  const { t } = useI18n();
+  const account = useAccount();
+  const params = useParams<{ section?: string }>();
+  const navigate = useNavigate();
+  const beside = createMediaQuery(BESIDE);
+  const view = () => props.session.view();
+  const [thread, setThread] = createSignal<ThreadName>(view().fleetName ? "fleet" : "customer");
+  const [about, setAbout] = createSignal<About | null>(null);
+  const [sending, setSending] = createSignal<"trade" | "open" | null>(null);
+  const [sharing, setSharing] = createSignal(false);
+  const section = createMemo((): Section => {
+    const wanted = SECTIONS.find((candidate) => candidate === params.section) ?? "overview";
+    return wanted === "talk" && beside() ? "overview" : wanted;
+  });
+  createEffect(() => {
+    document.title = `${view().vehicle.plate || view().reference} · Jobcard`;
+  });
+  onCleanup(() => (document.title = "Jobcard"));
+  createEffect(() => props.session.setPresence(section()));
+  const goTo = (next: Section) => navigate(`/case/${props.session.caseId}/${next}`, { replace: true, scroll: false });
+  const use = {
+    session: props.session,
+    view,
+    side: () => props.side,
+    origin: () => new CommandOrigin("writeText", props.session.env().actor),
+    talkAbout: (next: ThreadName, what?: About) => {
+      setThread(next);
+      setAbout(what ?? null);
+      if (!beside()) goTo("talk");
+    },
+    send: setSending,
+    share: () => setSharing(true),
+  };
+  const talk = () => (
+    <ConnectedTalk
+      session={props.session}
+      account={account}
+      thread={thread()}
+      about={about()}
+      onAbout={setAbout}
+      onGoTo={() => goTo("quote")}
+    />
+  );
+  return (
+    <CaseProvider value={use}>
+      <div class={styles.screen}>
+        <CaseHeader action={<NextAction />} />
+        <CaseSections current={section()} withTalk={!beside()} />
+        <div class={styles.body}>
+          <main class={styles.main}>
+            <Suspense fallback={<p class={styles.opening}>{t("sync.loading")}</p>}>
+              <Switch>
+                <Match when={section() === "overview"}>
+                  <Overview />
+                </Match>
+                <Match when={section() === "inspect"}>
+                  <Inspect />
+                </Match>
+                <Match when={section() === "quote"}>
+                  <Quote />
+                </Match>
+                <Match when={section() === "talk"}>
+                  <div class={styles.talkPage}>{talk()}</div>
+                </Match>
+                <Match when={section() === "history"}>
+                  <HistorySection />
+                </Match>
+              </Switch>
+            </Suspense>
+          </main>
+          <Show when={beside()}>
+            <aside class={styles.aside}>{talk()}</aside>
+          </Show>
+        </div>
+        <footer class={styles.bottom}>
+          <NextAction />
+        </footer>
+      </div>
+      <Suspense>
+        <PrintQuote />
+        <Show when={sending()} keyed>
+          {(room) => (
+            <PublishDialog
+              room={room}
+              onClose={() => setSending(null)}
+              onPublished={() => {
+                setSending(null);
+                if (room === "open") setSharing(true);
+              }}
+            />
+          )}
+        </Show>
+        <Show when={sharing()}>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Show>
+      </Suspense>
+    </CaseProvider>
+  );
+}

@@ -1,0 +1,56 @@
+import ClipboardCheck from "lucide-solid/icons/clipboard-check";
+import FileText from "lucide-solid/icons/file-text";
+import Clock from "lucide-solid/icons/clock";
+import House from "lucide-solid/icons/house";
+import MessageSquare from "lucide-solid/icons/message-square";
+import { A } from "@solidjs/router";
+import { For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { useI18n } from "../../i18n/i18n.ts";
+import { useCase } from "./case-context.ts";
+import styles from "./case-sections.module.css";
+
+export const SECTIONS = ["overview", "inspect", "quote", "talk", "history"] as const;
+export type Section = (typeof SECTIONS)[number];
+
+const ICONS = { overview: House, inspect: ClipboardCheck, quote: FileText, talk: MessageSquare, history: Clock };
+
+/** The parts of a case; each has its own address. */
+export function CaseSections(props: { current: Section; withTalk: boolean }) {
+  const { t } = useI18n();
+  const { session, view, side } = useCase();
+  const unread = () => Object.values(view().threads).reduce((sum, thread) => sum + thread.unread, 0);
+  const countOf = (section: Section) =>
+    section === "talk"
+      ? unread()
+      : section === "quote"
+        ? side().draft.works.length
+        : section === "inspect"
+          ? side().findings.filter(({ state }) => state !== "none").length
+          : 0;
+  return (
+    <nav class={styles.nav} aria-label={t("case.sections")}>
+      <ul>
+        <For each={SECTIONS.filter((section) => section !== "talk" || props.withTalk)}>
+          {(section) => (
+            <li>
+              <A
+                href={`/case/${session.caseId}/${section}`}
+                replace
+                noScroll
+                class={styles.link}
+                aria-current={props.current === section ? "page" : undefined}
+              >
+                <Dynamic component={ICONS[section]} aria-hidden="true" />
+                {t(`case.section.${section}`)}
+                <Show when={countOf(section) > 0}>
+                  <span class={section === "talk" ? styles.unread : styles.count}>{countOf(section)}</span>
+                </Show>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
+  );
+}

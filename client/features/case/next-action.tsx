@@ -1,0 +1,62 @@
+import { createMemo, createUniqueId, Show } from "solid-js";
+import { reopenCase } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { useCase } from "./case-context.ts";
+import styles from "./next-action.module.css";
+import { nextSteps } from "./next-step.ts";
+
+/** The one thing to do next, worded as what will happen; beside it why it cannot be done yet. */
+export function NextAction() {
+  const { t } = useI18n();
+  const { session, view, side, send, share, talkAbout } = useCase();
+  const id = createUniqueId();
+  const next = createMemo(() => nextSteps(view()));
+  const fleet = () => side().file.fleet?.name ?? "";
+  const words = () => {
+    const { step } = next();
+    if (!step) return null;
+    switch (step.kind) {
+      case "publish":
+        return step.room === "trade"
+          ? t("case.next.toFleet", { version: step.number, fleet: fleet() })
+          : t("case.next.toCustomer", { version: step.number });
+      case "share":
+        return t("case.next.share");
+      case "answer":
+        return t(step.thread === "fleet" ? "case.next.answerFleet" : "case.next.answerCustomer", { fleet: fleet() });
+      case "reopen":
+        return t("case.reopen");
+    }
+  };
+  const run = () => {
+    const { step } = next();
+    if (step?.kind === "publish") send(step.room);
+    if (step?.kind === "share") share();
+    if (step?.kind === "answer") talkAbout(step.thread);
+    if (step?.kind === "reopen") reopenCase(session.pages, session.env());
+  };
+  const reason = () => {
+    const { blocked } = next();
+    return blocked && t(`case.blocked.${blocked}`, { fleet: fleet() });
+  };
+  return (
+    <div class={styles.next}>
+      <Show when={reason()}>
+        <p id={id} class={styles.reason}>
+          {reason()}
+        </p>
+      </Show>
+      <Show when={words()}>
+        <Button
+          variant="primary"
+          unavailable={next().blocked === "no-works" || next().blocked === "refused"}
+          aria-describedby={reason() ? id : undefined}
+          onClick={run}
+        >
+          {words()}
+        </Button>
+      </Show>
+    </div>
+  );
+}

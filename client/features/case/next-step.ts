@@ -1,0 +1,62 @@
+/** What the workshop does next with a case: the one primary action, or why there is none. Pure. */
+import type { CaseView, SharedRoom, Version } from "../../../model/index.ts";
+
+export type NextStep =
+  /** Publish the draft into a room as this version. */
+  | { kind: "publish"; room: SharedRoom; number: number }
+  /** Nothing new to publish, but the customer needs the link. */
+  | { kind: "share" }
+  | { kind: "answer"; thread: "fleet" | "customer" }
+  | { kind: "reopen" };
+
+export type Blocked = "no-works" | "no-fleet-answer" | "no-customer-answer" | "refused" | "declined" | "accepted";
+
+export interface NextSteps {
+  step: NextStep | null;
+  /** Why the step cannot be taken now, or what is waited for. */
+  blocked: Blocked | null;
+}
+
+/** The number a version would get in a room if it were published now. */
+export function nextNumber(view: Pick<CaseView, "trade" | "open" | "workshop">, room: SharedRoom): number {
+  const there = room === "trade" ? "open" : "trade";
+  const same = view[there].latest;
+  if (same && view.workshop?.unpublished[there].length === 0) return same.number;
+  return highest(view) + 1;
+}
+
+const highest = (view: Pick<CaseView, "trade" | "open">): number =>
+  Math.max(0, ...[...view.trade.versions, ...view.open.versions].map((version: Version) => version.number));
+
+/** True when publishing into the room now would say something it does not say yet. */
+export const hasNews = (view: CaseView, room: SharedRoom): boolean =>
+  view[room].latest === null || (view.workshop?.unpublished[room].length ?? 0) > 0;
+
+/** Follows the turn: the fleet first where there is one, then the customer. */
+export function nextSteps(view: CaseView): NextSteps {
+  const side = view.workshop;
+  if (!side) return { step: null, blocked: null };
+  if (view.closedAt !== null) return { step: { kind: "reopen" }, blocked: null };
+  const fleet = side.file.fleet !== null;
+  const publish = (room: SharedRoom): NextStep => ({ kind: "publish", room, number: nextNumber(view, room) });
+  if (side.draft.works.length === 0) return { step: publish(fleet ? "trade" : "open"), blocked: "no-works" };
+  const question = [
+    ...view.trade.openQuestions.map(() => "fleet" as const),
+    ...view.open.openQuestions.map(() => "customer" as const),
+  ][0];
+  if (fleet && hasNews(view, "trade")) return { step: publish("trade"), blocked: null };
+  if (question) return { step: { kind: "answer", thread: question }, blocked: null };
+  if (fleet && view.turn.turn === "fleet") return { step: null, blocked: "no-fleet-answer" };
+  if (fleet && view.turn.reason === "refused")
+    return { step: { kind: "publish", room: "trade", number: highest(view) + 1 }, blocked: "refused" };
+  const asksCustomer = side.file.askCustomer || !fleet;
+  if (asksCustomer && hasNews(view, "open")) return { step: publish("open"), blocked: null };
+  if (view.turn.turn === "customer") {
+    const reachable = side.links.some(({ revokedAt }) => revokedAt === null);
+    return { step: reachable ? null : { kind: "share" }, blocked: "no-customer-answer" };
+  }
+  return {
+    step: null,
+    blocked: view.turn.turn === "accepted" ? "accepted" : view.turn.reason === "declined" ? "declined" : null,
+  };
+}

@@ -1,0 +1,206 @@
+import { createMemo, For, Show } from "solid-js";
+import {
+  caseText,
+  CommandError,
+  editCase,
+  editContact,
+  editVehicle,
+  MAX_TEXT,
+  type SharedRoom,
+} from "../../../model/index.ts";
+import { staffOf, useAccount } from "../../account-context.ts";
+import { LANGUAGES, useI18n } from "../../i18n/i18n.ts";
+import { COUNTRIES } from "../../ui/format-plate.ts";
+import { NumberField } from "../../ui/number-field.tsx";
+import { Select } from "../../ui/select.tsx";
+import { SharedTextArea } from "../../ui/text-area.tsx";
+import { TextField } from "../../ui/text-field.tsx";
+import { useToast } from "../../ui/toast.tsx";
+import { VerdictBanner } from "../receipts/verdict-banner.tsx";
+import { useCase } from "./case-context.ts";
+import styles from "./overview.module.css";
+
+/** What is known of the case, corrected in place: every field is kept the moment it is left. */
+export function Overview() {
+  const { t, number } = useI18n();
+  const { session, view, side, origin } = useCase();
+  const account = useAccount();
+  const toast = useToast();
+  const vehicle = () => side().file.vehicle;
+  const contact = () => side().file.contact;
+  const partners = () => staffOf(account).partners;
+  const fleetFixed = () => view().trade.versions.length > 0;
+  const fleets = () => {
+    const current = side().file.fleet;
+    const known = partners().map(({ id, name }) => ({ id, name }));
+    return current && !known.some(({ id }) => id === current.id) ? [...known, current] : known;
+  };
+  const attempt = (run: () => void) => {
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      toast.show({
+        tone: "problem",
+        text: t(`case.problem.${error.code === "fleet-is-fixed" ? "fleet-is-fixed" : "invalid-value"}`),
+      });
+    }
+  };
+  const onVehicle = (patch: Parameters<typeof editVehicle>[2]) =>
+    attempt(() => editVehicle(session.pages, session.env(), patch));
+  const onContact = (patch: Parameters<typeof editContact>[2]) =>
+    attempt(() => editContact(session.pages, session.env(), patch));
+  const onCase = (patch: Parameters<typeof editCase>[2]) =>
+    attempt(() => editCase(session.pages, session.env(), patch));
+  const whole = (value: number) => String(value);
+  const asked = createMemo((): SharedRoom | null =>
+    view().trade.latest ? "trade" : view().open.latest ? "open" : null,
+  );
+  return (
+    <div class={styles.overview}>
+      <Show when={asked()}>
+        {(room) => (
+          <section class={styles.card} aria-label={t("case.answers")}>
+            <h2 class={styles.heading}>{t("case.answers")}</h2>
+            <For each={view()[room()].works}>
+              {(standing) => (
+                <div class={styles.answer}>
+                  <h3 class={styles.work}>{standing.work.title}</h3>
+                  <VerdictBanner
+                    standing={standing}
+                    room={room()}
+                    versions={view()[room()].versions}
+                    currency={view().currency}
+                    organisation={room() === "trade" ? view().fleetName : ""}
+                  />
+                </div>
+              )}
+            </For>
+          </section>
+        )}
+      </Show>
+      <section class={styles.card} aria-label={t("list.field.complaint")}>
+        <SharedTextArea
+          label={t("list.field.complaint")}
+          hint={t("list.hint.complaint")}
+          text={caseText(session.pages, "complaint")}
+          origin={origin}
+          maxlength={MAX_TEXT}
+        />
+      </section>
+      <section class={styles.card} aria-label={t("list.group.vehicle")}>
+        <h2 class={styles.heading}>{t("list.group.vehicle")}</h2>
+        <div class={styles.fields}>
+          <TextField
+            label={t("list.field.plate")}
+            value={vehicle().plate}
+            maxlength={20}
+            onCommit={(plate) => onVehicle({ plate })}
+          />
+          <Select
+            label={t("list.field.country")}
+            value={vehicle().country}
+            options={[...new Set<string>([...COUNTRIES, vehicle().country])].map((country) => ({
+              value: country,
+              label: country,
+            }))}
+            onChange={(country) => onVehicle({ country })}
+          />
+          <TextField
+            label={t("list.field.make")}
+            value={vehicle().make}
+            maxlength={60}
+            onCommit={(make) => onVehicle({ make: make.trim() })}
+          />
+          <TextField
+            label={t("list.field.model")}
+            value={vehicle().model}
+            maxlength={80}
+            onCommit={(model) => onVehicle({ model: model.trim() })}
+          />
+          <NumberField
+            label={t("list.field.year")}
+            value={vehicle().year}
+            shape={{ decimals: 0, min: 1900, max: 2100 }}
+            format={whole}
+            optional
+            onCommit={(year) => onVehicle({ year })}
+          />
+          <NumberField
+            label={t("list.field.odometer")}
+            value={vehicle().odometer}
+            shape={{ decimals: 0, max: 9_999_999 }}
+            format={number}
+            optional
+            onCommit={(odometer) => onVehicle({ odometer })}
+          />
+          <TextField
+            class={styles.wide}
+            label={t("list.field.vin")}
+            value={vehicle().vin}
+            maxlength={30}
+            onCommit={(vin) => onVehicle({ vin: vin.trim().toUpperCase() })}
+          />
+        </div>
+      </section>
+      <section class={styles.card} aria-label={t("list.group.customer")}>
+        <h2 class={styles.heading}>{t("list.group.customer")}</h2>
+        <div class={styles.fields}>
+          <TextField
+            label={t("list.field.name")}
+            value={contact().name}
+            maxlength={120}
+            onCommit={(name) => onContact({ name: name.trim() })}
+          />
+          <TextField
+            label={t("list.field.phone")}
+            type="tel"
+            value={contact().phone}
+            maxlength={40}
+            onCommit={(phone) => onContact({ phone: phone.trim() })}
+          />
+          <TextField
+            label={t("list.field.email")}
+            type="email"
+            value={contact().email}
+            maxlength={200}
+            onCommit={(email) => onContact({ email: email.trim() })}
+          />
+          <Select
+            label={t("list.field.language")}
+            value={side().file.language}
+            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            onChange={(language) => onCase({ language })}
+          />
+          <Select
+            label={t("list.field.fleet")}
+            hint={fleetFixed() ? t("case.fleetFixed") : undefined}
+            disabled={fleetFixed()}
+            value={(side().file.fleet?.id as string | undefined) ?? ""}
+            options={[
+              { value: "", label: t("list.privateCustomer") },
+              ...fleets().map(({ id, name }) => ({ value: id as string, label: name })),
+            ]}
+            onChange={(id) => onCase({ fleet: fleets().find((fleet) => fleet.id === id) ?? null })}
+          />
+          <TextField
+            label={t("list.field.reference")}
+            value={side().file.reference}
+            maxlength={80}
+            onCommit={(reference) => onCase({ reference: reference.trim() })}
+          />
+          <Show when={side().file.fleet}>
+            <label class={styles.check}>
+              <input
+                type="checkbox"
+                checked={side().file.askCustomer}
+                onChange={(event) => onCase({ askCustomer: event.currentTarget.checked })}
+              />
+              {t("case.askCustomer")}
+            </label>
+          </Show>
+        </div>
+      </section>
+    </div>
+  );
+}

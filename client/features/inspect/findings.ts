@@ -1,0 +1,16 @@
+/** Findings in words, and which of them the quote does not have yet. */
+import type { Draft, Finding } from "../../../model/index.ts";
+import type { I18n } from "../../i18n/i18n.ts";
+import { isChecklistRow } from "./standard-checklist.ts";
+
+/** The words of a finding: as typed, or the row's name in the reader's language. */
+export function findingWords(finding: Pick<Finding, "id" | "text">, t: I18n["t"]): string {
+  if (finding.text !== null) return finding.text;
+  return isChecklistRow(finding.id) ? t(`inspect.row.${finding.id}`) : finding.id;
+}
+
+/** Marked, and in no work of the quote. */
+export function findingsToQuote(findings: readonly Finding[], draft: Pick<Draft, "works">): Finding[] {
+  const quoted = new Set(draft.works.map(({ finding }) => finding));
+  return findings.filter(({ id, state }) => state !== "none" && !quoted.has(id));
+}

@@ -1,0 +1,132 @@
+import Check from "lucide-solid/icons/check";
+import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
+import RefreshCw from "lucide-solid/icons/refresh-cw";
+import Send from "lucide-solid/icons/send";
+import TriangleAlert from "lucide-solid/icons/triangle-alert";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
+import { CommandError, publishVersion, type SharedRoom } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/button.tsx";
+import { Dialog } from "../../ui/dialog.tsx";
+import { useToast } from "../../ui/toast.tsx";
+import { useCase } from "../case/case-context.ts";
+import { nextNumber } from "../case/next-step.ts";
+import { groupByWork } from "../history/compare-versions.tsx";
+import { Changes } from "../receipts/verdict-banner.tsx";
+import { outgoingWorks } from "./outgoing.ts";
+import styles from "./publish-dialog.module.css";
+
+interface PublishDialogProps {
+  room: SharedRoom;
+  onClose: () => void;
+  onPublished: () => void;
+}
+
+const ICONS = { asked: CircleQuestionMark, "asked-again": RefreshCw, holds: Check };
+
+/** Exactly what goes to whom, and what is different from last time, before it goes. */
+export default function PublishDialog(props: PublishDialogProps) {
+  const { t, money } = useI18n();
+  const { session, view, side } = useCase();
+  const toast = useToast();
+  const [problem, setProblem] = createSignal<string | null>(null);
+  const number = nextNumber(view(), props.room);
+  const receiver = () => (props.room === "trade" ? view().fleetName : view().customer || t("publish.theCustomer"));
+  const works = createMemo(() => outgoingWorks(view(), props.room));
+  const changes = createMemo(() => (view()[props.room].latest ? side().unpublished[props.room] : []));
+  const unpriced = () => works().filter(({ noPrice }) => noPrice).length;
+  const approved = () => view().trade.works.every(({ status }) => status === "yes");
+  const beforeFleet = () => props.room === "open" && side().file.fleet !== null && !(view().trade.latest && approved());
+  const send = () => {
+    try {
+      publishVersion(session.pages, session.env(), session.caseId, props.room);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      setProblem(
+        t(`publish.problem.${error.code === "nothing-changed" || error.code === "no-fleet" ? error.code : "other"}`),
+      );
+      return;
+    }
+    const { offline } = session.status();
+    toast.show({
+      text: t(offline ? "publish.doneOffline" : "publish.done", { version: number, receiver: receiver() }),
+    });
+    props.onPublished();
+  };
+  return (
+    <Dialog
+      open
+      onClose={props.onClose}
+      size="l"
+      title={t("publish.title", { version: number, receiver: receiver() })}
+      description={t(props.room === "trade" ? "publish.whatFleet" : "publish.whatCustomer")}
+      footer={
+        <>
+          <Button onClick={() => props.onClose()}>{t("publish.notYet")}</Button>
+          <Button variant="primary" icon={<Send />} onClick={send}>
+            {t("publish.send", { version: number })}
+          </Button>
+        </>
+      }
+    >
+      <Show when={beforeFleet()}>
+        <p class={styles.warning}>
+          <TriangleAlert aria-hidden="true" />
+          {t("publish.beforeFleet", { fleet: view().fleetName })}
+        </p>
+      </Show>
+      <Show when={unpriced() > 0}>
+        <p class={styles.warning}>
+          <TriangleAlert aria-hidden="true" />
+          {t("publish.noPrice", { n: unpriced() })}
+        </p>
+      </Show>
+      <Show when={props.room === "open" && side().draft.message}>
+        <blockquote class={styles.message}>{side().draft.message}</blockquote>
+      </Show>
+      <ul class={styles.works}>
+        <For each={works()}>
+          {(one) => (
+            <li class={styles.work} data-asks={one.asks}>
+              <Dynamic component={ICONS[one.asks]} aria-hidden="true" />
+              <span class={styles.title}>
+                {one.work.title}
+                <span class={styles.asks}>{t(`publish.asks.${one.asks}`)}</span>
+              </span>
+              <span class={styles.sum}>
+                {one.noPrice ? t("list.noPrice") : money(one.work.totals.gross, side().file.currency)}
+              </span>
+            </li>
+          )}
+        </For>
+        <li class={styles.total}>
+          <span class={styles.title}>{t("total.gross")}</span>
+          <span class={styles.sum}>{money(side().draft.totals.gross, side().file.currency)}</span>
+        </li>
+      </ul>
+      <Show when={changes().length > 0}>
+        <section>
+          <h3 class={styles.heading}>
+            {t("publish.changed", { version: String(view()[props.room].latest?.number ?? 0) })}
+          </h3>
+          <For each={groupByWork(changes())}>
+            {([work, group]) => (
+              <>
+                <Show when={work}>
+                  <h4 class={styles.group}>{work}</h4>
+                </Show>
+                <Changes changes={group} currency={side().file.currency} />
+              </>
+            )}
+          </For>
+        </section>
+      </Show>
+      <div role="alert">
+        <Show when={problem()}>
+          <p class={styles.warning}>{problem()}</p>
+        </Show>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,24 @@
+/** What a new line starts with. Pure. */
+import type { LineFields, LineKind, StaffMe } from "../../../model/index.ts";
+
+/** The VAT rates of the Nordics, in basis points. */
+const RATES = [2_500, 2_400, 1_500, 1_200, 0];
+
+/** Rates to choose from, with the one in use. */
+export const vatRates = (current: number): number[] => [...new Set([...RATES, current])].sort((a, b) => b - a);
+
+/** A line of a kind as the workshop usually charges it; labour at its hourly rate. */
+export const newLine = (kind: LineKind, settings: Pick<StaffMe["settings"], "vat" | "labourRate">): LineFields => ({
+  kind,
+  text: "",
+  partNumber: "",
+  quantity: 1_000,
+  unitPrice: kind === "labour" ? settings.labourRate : 0,
+  vat: settings.vat,
+  discount: null,
+  source: "manual",
+});
+
+/** True for a line as `newLine` made it, whatever the hourly rate was. */
+export const isUntouched = ({ kind, text, partNumber, quantity, unitPrice, discount }: LineFields): boolean =>
+  text === "" && partNumber === "" && quantity === 1_000 && discount === null && (kind === "labour" || unitPrice === 0);
