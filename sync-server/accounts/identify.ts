@@ -24,7 +24,7 @@ export interface IdentifyParts {
 export const shareCookie = (caseId: CaseId, secure: boolean): string =>
   `${secure ? "__Host-" : ""}jobcard-share-${caseId}`;
 
-export function readCookie(headers: Headers, name: string): string | null {
+function readCookie(headers: Headers, name: string): string | null {
   for (const part of (headers.get("cookie") ?? "").split(";")) {
     const [key, value] = part.trim().split("=", 2);
     if (key === name && value) return value;

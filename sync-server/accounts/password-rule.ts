@@ -1,4 +1,4 @@
-export const MIN_PASSWORD = 10;
+const MIN_PASSWORD = 10;
 const MAX_PASSWORD = 128;
 
 /** Ten characters with a capital letter, a digit and a special character (FB-07, with a minimum length). */

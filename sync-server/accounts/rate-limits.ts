@@ -15,7 +15,7 @@ export interface RateLimits {
 
 export const LINK_MISSES = 20;
 export const ACCOUNT_FAILURES = 10;
-export const ADDRESS_FAILURES = 100;
+const ADDRESS_FAILURES = 100;
 
 export function createRateLimits(): RateLimits {
   const byAccount = new RateLimiterMemory({ points: ACCOUNT_FAILURES, duration: 15 * MINUTE });

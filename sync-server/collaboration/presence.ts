@@ -4,12 +4,12 @@ import { LIMITS, Presence } from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { SocketContext } from "./context.ts";
 
-export const MAX_PRESENCES = 50;
+const MAX_PRESENCES = 50;
 
 const At = z.nullable(z.string().check(z.maxLength(120)));
 
 /** Puts what the server knows in the place of what a client claims; null for a state that is too large. */
-export function presenceOf(state: unknown, principal: PartyPrincipal): Presence | null {
+function presenceOf(state: unknown, principal: PartyPrincipal): Presence | null {
   // An empty state says nothing. Hocuspocus adds one of its own to every message it decodes.
   if (typeof state !== "object" || state === null || Object.keys(state).length === 0) return null;
   if ((JSON.stringify(state)?.length ?? 0) > LIMITS.presenceBytes) return null;

@@ -18,7 +18,7 @@ export async function requireMember(
 }
 
 /** @throws HttpProblem 401, 403 for an administrator, who has no part in any case */
-export async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
+async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
   const principal = await requireMember(parts, context);
   if (principal.kind !== "staff") throw new HttpProblem(403, "forbidden");
   return principal;

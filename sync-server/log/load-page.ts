@@ -3,7 +3,7 @@ import type { PageName } from "../../model/page-names.ts";
 import type { Log } from "./port.ts";
 
 /** Marks what came out of the log, so that nobody writes it there again. */
-export const FROM_LOG = Symbol("from-log");
+const FROM_LOG = Symbol("from-log");
 
 /**
  * Applies everything stored of a page to `doc`, in one transaction: merging thousands of updates

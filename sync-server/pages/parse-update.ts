@@ -31,7 +31,7 @@ export interface ParsedUpdate {
 }
 
 /** The update cannot be read, or holds what a page must never hold. */
-export class MalformedUpdate extends Error {}
+class MalformedUpdate extends Error {}
 /** The update skips something this page has not seen. */
 export class IncompleteUpdate extends Error {}
 

@@ -22,7 +22,7 @@ export interface TestServerOptions extends Partial<Omit<ServerOptions, "config">
   config?: Partial<Config>;
 }
 
-export const silent = (): Logger => pino({ level: "silent" });
+const silent = (): Logger => pino({ level: "silent" });
 
 /** Starts a whole server on a free port with data of its own. */
 export async function startServer({ folder, config, ...options }: TestServerOptions = {}): Promise<TestServer> {
