@@ -19,7 +19,7 @@ import { createUpgrades } from "./collaboration/upgrade.ts";
 import type { Config } from "./config.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
-import { installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
+import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
 import { createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type Effects } from "./effects/effects.ts";
 import { createReplicas } from "./effects/replicas.ts";
@@ -42,7 +42,7 @@ export interface ServerOptions {
 export interface JobcardServer {
   /** Where it listens, without a slash at the end. */
   url: string;
-  /** The customers' links, when the demo was made just now: only their hashes are kept. */
+  /** Links of the demo's customers whose secrets are known, because they were made just now. */
   demoLinks: readonly PlayedLink[];
   accounts: Accounts;
   database: Database;
@@ -152,7 +152,9 @@ export async function createServer({
     now,
     logger: log,
   };
-  const demoLinks = demo && directory.isEmpty() ? await installDemo(demoParts) : [];
+  let demoLinks: PlayedLink[] = [];
+  if (demo && directory.isEmpty()) demoLinks = await installDemo(demoParts);
+  else if (demo && isDemo(directory)) demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
   effects.start();
 
   let stopping = false;

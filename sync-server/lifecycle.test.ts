@@ -150,5 +150,11 @@ describe("the process", () => {
     expect(next.rows.map(({ plate }) => plate).toSorted()).toEqual(rows.map(({ plate }) => plate).toSorted());
     expect((await phone.get(`/api/share/${phone.customerOf}`)).status).toBe(401);
     await server.close();
+    const later = await startServer({ folder, demo: true });
+    const [link] = later.demoLinks;
+    const visitor = new Browser(later.url);
+    expect((await visitor.exchange(link?.secret ?? "")).status).toBe(200);
+    expect(visitor.customerOf).toBe(link?.caseId);
+    await later.close();
   }, 30_000);
 });

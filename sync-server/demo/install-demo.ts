@@ -1,5 +1,8 @@
-import type { CaseId } from "../../model/ids.ts";
+import { sha256 } from "../../model/canonical.ts";
+import { makeLink, revokeLink } from "../../model/commands/share-links.ts";
+import type { CaseId, LinkId } from "../../model/ids.ts";
 import { CLOSE } from "../../model/protocol.ts";
+import { IndexRow } from "../../model/views/summary.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Directory } from "../accounts/directory.ts";
 import { addPerson } from "../accounts/people.ts";
@@ -71,6 +74,45 @@ export const isDemo = (directory: Directory): boolean => {
   const ids = directory.organisations().map(({ id }) => id);
   return ids.length > 0 && ids.every((id) => id.startsWith("demo-"));
 };
+
+/**
+ * A customer's link for a later start: secrets are not kept, so it is a new one, made by the
+ * technician. Links of that customer which nobody opened end with it. Null when no case has a link.
+ */
+export async function freshDemoLink(parts: DemoParts): Promise<PlayedLink | null> {
+  const { database, now } = parts;
+  const { query } = database;
+  const links = database.all(
+    query
+      .selectFrom("share_links")
+      .innerJoin("case_index", "case_index.case_id", "share_links.case_id")
+      .leftJoin("share_sessions", "share_sessions.link_id", "share_links.id")
+      .select(["share_links.id", "share_links.case_id", "share_links.label", "case_index.row"])
+      .select((select) => select.fn.count("share_sessions.token_hash").as("opened"))
+      .where("case_index.organisation", "=", "demo-fjellveien")
+      .where("share_links.revoked_at", "is", null)
+      .groupBy("share_links.id")
+      .orderBy("case_index.case_id"),
+  );
+  const found = links
+    .flatMap(({ label, row }) => {
+      const parsed = IndexRow.safeParse(JSON.parse(row ?? "null"));
+      return parsed.success ? [{ label, ...parsed.data }] : [];
+    })
+    .sort(
+      (a, b) => Number(b.turn === "customer") - Number(a.turn === "customer") || b.works.length - a.works.length,
+    )[0];
+  if (!found) return null;
+  const { caseId, plate, label, works } = found;
+  const secret = linkSecret();
+  await createStage(parts).act(caseId, "kari", now(), (pages, env) => {
+    for (const link of links) {
+      if (link.case_id === caseId && link.opened === 0) revokeLink(pages, env, link.id as LinkId);
+    }
+    makeLink(pages, env, { secretHash: sha256(new TextEncoder().encode(secret)), label, mayDecide: true });
+  });
+  return { caseId, plate, secret, works: works.length };
+}
 
 /** Takes all cases away and plays the demo day again, under new ids: a stale device must not mix both. */
 export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
