@@ -24,6 +24,7 @@ export function openCase(account: Account, caseId: CaseId): CaseSession {
     pages: held.pages,
     view: held.view.value,
     ready: held.ready,
+    arrived: held.arrived,
     status: held.status,
     presence: held.presence,
     setPresence: (at) => {

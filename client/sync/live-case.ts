@@ -31,11 +31,13 @@ export class LiveCase {
   readonly view: View<CaseView>;
   readonly replicas = new Map<PageKey, PageReplica>();
   readonly ready: Accessor<boolean>;
+  readonly arrived: Accessor<boolean>;
   readonly status: Accessor<CaseStatus>;
   readonly presence: Accessor<readonly PresenceOf[]>;
   readonly loaded: Promise<void>;
   #socket: LiveSocket | null = null;
   #setReady: (ready: boolean) => void;
+  #setArrived: (arrived: boolean) => void;
   #noteChange: () => void;
   #wasStored = true;
   #setPresence: (presence: readonly PresenceOf[]) => void;
@@ -60,7 +62,10 @@ export class LiveCase {
     const [ready, setReady] = createSignal(false);
     const [changes, setChanges] = createSignal(0);
     const [presence, setPresence] = createSignal<readonly PresenceOf[]>([]);
+    const [arrived, setArrived] = createSignal(false);
     this.ready = ready;
+    this.arrived = arrived;
+    this.#setArrived = setArrived;
     this.status = fresh(
       () => void [changes(), ready()],
       () => this.#readStatus(ready()),
@@ -139,6 +144,9 @@ export class LiveCase {
       onConnection: (connected) => {
         if (connected) api.noteReachable(true);
         this.#onReplica(false);
+      },
+      onSynced: () => {
+        if ([...this.replicas.keys()].every((page) => socket.synced(page))) this.#setArrived(true);
       },
       onPresence: () => {
         const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);

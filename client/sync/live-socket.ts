@@ -25,6 +25,8 @@ export interface LiveSocketOptions {
   url: string;
   WebSocket: typeof WebSocket;
   onConnection(connected: boolean): void;
+  /** A page has everything the server had of it at connecting. */
+  onSynced(): void;
   onPresence(): void;
 }
 
@@ -61,7 +63,12 @@ export class LiveSocket {
 
   /** Ties a page to the socket. Only after the page was loaded, so that the handshake is small (trap 18). */
   attach(replica: PageReplica, withPresence: boolean): void {
-    const page = new LivePage(replica, this.#socket, withPresence ? new Awareness(replica.doc) : null);
+    const page = new LivePage(
+      replica,
+      this.#socket,
+      withPresence ? new Awareness(replica.doc) : null,
+      this.options.onSynced,
+    );
     page.awareness?.on("change", this.options.onPresence);
     this.#providers.set(replica.key, page);
     page.provider.attach();
@@ -115,6 +122,7 @@ class LivePage {
     private readonly replica: PageReplica,
     private readonly socket: HocuspocusProviderWebsocket,
     awareness: Awareness | null,
+    private readonly onSynced: () => void,
   ) {
     this.awareness = awareness;
     this.provider = new HocuspocusProvider({
@@ -144,6 +152,7 @@ class LivePage {
   #onSynced(): void {
     this.#refusals = 0;
     this.#onAcknowledged();
+    this.onSynced();
   }
 
   #onAcknowledged(): void {

@@ -77,6 +77,11 @@ export interface CaseSession {
   readonly view: Accessor<CaseView>;
   /** True once everything this device holds of the case is applied. */
   readonly ready: Accessor<boolean>;
+  /**
+   * True once the server has given what it has, since this case was opened in this tab: only then
+   * an empty view means that there is nothing. Stays true when the connection is lost.
+   */
+  readonly arrived: Accessor<boolean>;
   readonly status: Accessor<CaseStatus>;
   readonly presence: Accessor<readonly PresenceOf[]>;
   /** Says where this person is, e.g. `line:<id>:unitPrice`; only the party's own room hears the place. */

@@ -136,6 +136,7 @@ export function sessionIn(world: World, party: CaseParty): CaseSession & { go(of
     pages,
     view: view.value,
     ready: () => true,
+    arrived: () => true,
     status,
     presence,
     setPresence: () => {},

@@ -152,6 +152,8 @@ describe("the client on the real server", () => {
     const caseId = freshCaseId();
     const here = await opened(kari.account, caseId);
     const there = await opened(amir.account, caseId);
+    await until(() => there.arrived());
+    expect(there.view().exists).toBe(false);
     newCase(kari.account, here);
     await state(here, "stored");
     await until(() => there.view().exists);
