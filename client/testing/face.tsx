@@ -1,13 +1,17 @@
 /** Development only: `/testing/face.html?story=customer-stale&lang=nb` shows a screen with a case in memory. */
 import "../ui/tokens.css";
+import { createSignal } from "solid-js";
 import { render } from "solid-js/web";
+import type { CaseId } from "../../model/index.ts";
 import { CustomerPage } from "../features/customer/customer-page.tsx";
+import { FleetFace } from "../features/fleet/fleet-face.tsx";
 import { History } from "../features/history/history.tsx";
 import { Talk } from "../features/talk/talk.tsx";
 import { chooseLanguage, createI18n, I18nProvider } from "../i18n/i18n.ts";
 import { loadCustomerMessages, loadStaffMessages } from "../i18n/messages.ts";
+import type { CaseSession } from "../sync/types.ts";
 import { followTheme } from "../ui/theme.ts";
-import { customerAsked, customerStale, decide, fleetAskedAgain } from "./face-stories.ts";
+import { customerAsked, customerStale, decide, fleetAsked, fleetAskedAgain, reprice } from "./face-stories.ts";
 import { accountIn, sessionIn, type World } from "./face-world.ts";
 
 const query = new URLSearchParams(location.search);
@@ -32,7 +36,30 @@ function staff(world: World, party: "workshop" | "fleet") {
   return () => <Talk session={session} account={account} />;
 }
 
+function fleet() {
+  const worlds = [
+    fleetAskedAgain().world,
+    fleetAsked({
+      seed: 8,
+      plate: "KTM29A",
+      make: "Toyota",
+      model: "Proace",
+      workshop: "Elvebakk Service",
+      reference: "BID 77131",
+    }).world,
+    fleetAsked({ seed: 9, plate: "BT61128", make: "Ford", model: "Transit Custom", reference: "BID 77102" }).world,
+    fleetAsked({ seed: 10, plate: "EK48213", reference: "BID 70010" }).world,
+  ];
+  const account = accountIn(worlds, "fleet");
+  const [open, setOpen] = createSignal<CaseId | null>(null);
+  const sessions = new Map(worlds.map((world) => [world.caseId, sessionIn(world, "fleet")]));
+  Object.assign(globalThis, { face: { worlds, account, open: setOpen, reprice } });
+  const openCase = (id: CaseId) => sessions.get(id) as CaseSession;
+  return () => <FleetFace account={account} openCase={openCase} caseId={open()} onOpen={setOpen} />;
+}
+
 function screen() {
+  if (story === "fleet") return fleet();
   if (story === "customer-stale") return customer(customerStale().world);
   if (story === "customer-done") {
     const { world, service, brakes, filter, tyres } = customerAsked();

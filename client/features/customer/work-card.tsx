@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { describeChange } from "../history/describe-change.ts";
 import { AskForm } from "./ask-form.tsx";
+import { changeTitle, otherChanges } from "./change-title.ts";
 import { SentAnswer } from "./sent-answer.tsx";
 import type { AskedAgain, Choice, WorkFacts, YesNo } from "./work-facts.ts";
 import css from "./work-card.module.css";
@@ -166,17 +167,4 @@ function Again(props: { again: AskedAgain; currency: string }) {
       </p>
     </div>
   );
-}
-
-/** What the title does not say already. */
-const otherChanges = ({ from, to, changes }: AskedAgain) => {
-  const onlyPrice = changes.length === 1 && changes[0]?.kind === "line-changed" && changes[0].field === "unitPrice";
-  return from !== to && onlyPrice ? [] : changes;
-};
-
-/** "Price changed from 1 450 to 1 510 kr after you answered". */
-export function changeTitle({ answered, from, to }: AskedAgain, currency: string, { t, money }: I18n): string {
-  if (from === null || from === to) return t(answered ? "customer.change.text" : "customer.change.textChosen");
-  const prices = { from: money(from, currency), to: money(to, currency) };
-  return t(answered ? "customer.change.price" : "customer.change.priceChosen", prices);
 }

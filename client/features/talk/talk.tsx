@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
 import type { About, RoomStanding, ThreadName } from "../../../model/index.ts";
 import { voicePage } from "../../../model/index.ts";
-import { useI18n } from "../../i18n/i18n.ts";
+import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Tabs } from "../../ui/tabs.tsx";
 import { Composer } from "./composer.tsx";
@@ -42,7 +42,12 @@ export function Talk(props: TalkProps) {
   const tabs = () =>
     threads().map((value) => {
       const { unread } = view().threads[value];
-      return { value, label: t(`talk.thread.${value}`), count: unread, countLabel: t("talk.unread", { n: unread }) };
+      return {
+        value,
+        label: threadLabel(props.session.party, value, t),
+        count: unread,
+        countLabel: t("talk.unread", { n: unread }),
+      };
     });
   return (
     <section class={css.talk} aria-label={t("talk.title")}>
@@ -53,13 +58,18 @@ export function Talk(props: TalkProps) {
   );
 }
 
+/** What the other side of a thread is called by those who read it. */
+const threadLabel = (party: CaseSession["party"], thread: ThreadName, t: I18n["t"]): string =>
+  party === "fleet" && thread === "fleet" ? t("party.workshop") : t(`talk.thread.${thread}`);
+
 const roomOfThread = (talk: Pick<TalkProps, "session">, thread: ThreadName): RoomStanding | null =>
   thread === "internal" ? null : talk.session.view()[thread === "fleet" ? "trade" : "open"];
 
 /** Close enough to the end that a new message should be followed. Pixels. */
 const NEAR_END = 80;
 
-function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadName }) {
+/** One thread by itself, for a place that has tabs of its own. */
+export function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadName }) {
   const { t } = useI18n();
   const view = () => props.session.view();
   const thread = () => view().threads[props.thread];
@@ -81,7 +91,13 @@ function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadName }) 
   followEnd(list, () => items().length);
   return (
     <div class={css.panel}>
-      <div class={css.scroll} ref={setList} tabIndex={0} role="log" aria-label={t(`talk.thread.${props.thread}`)}>
+      <div
+        class={css.scroll}
+        ref={setList}
+        tabIndex={0}
+        role="log"
+        aria-label={threadLabel(props.session.party, props.thread, t)}
+      >
         <Show when={items().length > 0} fallback={<p class={css.empty}>{emptyWords(props, t)}</p>}>
           <ol class={css.items}>
             <For each={items()}>

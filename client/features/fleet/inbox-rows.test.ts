@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { type CaseId, type IndexRow, summarize } from "../../../model/index.ts";
+import { decide, fleetAsked } from "../../testing/face-stories.ts";
+import { inboxCounts, inboxRows, neighbour, vehicleBefore } from "./inbox-rows.ts";
+
+const rowOf = ({ world }: ReturnType<typeof fleetAsked>): IndexRow =>
+  summarize(world.pages.fleet, "fleet", world.caseId) as IndexRow;
+
+function threeCases() {
+  const old = fleetAsked({ seed: 1, plate: "EK48213", workshop: "Elvebakk Service" });
+  const other = fleetAsked({ seed: 2, plate: "BT61128", workshop: "Fjellveien Bil" });
+  const refused = fleetAsked({ seed: 3, plate: "EK48213" });
+  decide(refused.world, "fleet", [
+    [refused.service, "approve"],
+    [refused.brakes, "refuse", "No"],
+  ]);
+  refused.world.sync();
+  return [
+    { ...rowOf(old), since: 1_000, total: 500_000 },
+    { ...rowOf(other), since: 2_000, total: 900_000 },
+    { ...rowOf(refused), since: 3_000, total: 700_000 },
+  ] as const;
+}
+
+const ids = (rows: readonly IndexRow[]) => rows.map(({ caseId }) => caseId);
+
+describe("the fleet's inbox", () => {
+  it("[PM-29] lists cases by whose turn it is, longest waiting first", () => {
+    const [old, other, refused] = threeCases();
+    const rows = [refused, other, old];
+    expect(ids(inboxRows(rows, "fleet", "age", ""))).toEqual([old.caseId, other.caseId]);
+    expect(ids(inboxRows(rows, "workshop", "age", ""))).toEqual([refused.caseId]);
+    expect(inboxCounts(rows)).toEqual({ fleet: 2, workshop: 1, customer: 0, accepted: 0, closed: 0 });
+  });
+
+  it("[PM-29] sorts by amount and by workshop", () => {
+    const rows = threeCases();
+    expect(ids(inboxRows(rows, "fleet", "amount", ""))).toEqual([rows[1].caseId, rows[0].caseId]);
+    expect(ids(inboxRows(rows, "fleet", "workshop", ""))).toEqual([rows[0].caseId, rows[1].caseId]);
+  });
+
+  it("[PM-29] searches every tab", () => {
+    const rows = threeCases();
+    expect(ids(inboxRows(rows, "closed", "age", "ek 482"))).toEqual([rows[0].caseId, rows[2].caseId]);
+  });
+
+  it("[PM-29] keeps the case on screen in the list after its turn has moved on", () => {
+    const rows = threeCases();
+    expect(ids(inboxRows(rows, "fleet", "age", "", rows[2].caseId))).toContain(rows[2].caseId);
+  });
+
+  it("[PM-29] goes to the next and the previous case and stops at the ends", () => {
+    const rows = threeCases();
+    expect(neighbour(rows, rows[0].caseId, 1)).toBe(rows[1].caseId);
+    expect(neighbour(rows, rows[0].caseId, -1)).toBeNull();
+    expect(neighbour(rows, "gone" as CaseId, 1)).toBe(rows[0].caseId);
+  });
+
+  it("[PM-29] knows what the same vehicle cost before", () => {
+    const rows = threeCases();
+    expect(vehicleBefore(rows, rows[0])).toEqual({ cases: 1, total: 700_000 });
+    expect(vehicleBefore(rows, rows[1])).toEqual({ cases: 0, total: 0 });
+  });
+});

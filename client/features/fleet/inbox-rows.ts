@@ -1,0 +1,67 @@
+/** Which cases the inbox shows, and in which order. Pure; the rows come from the index. */
+import type { CaseId, IndexRow, Turn } from "../../../model/index.ts";
+import { matches } from "../case-list/list-cases.ts";
+
+export const INBOX_TABS = ["fleet", "workshop", "customer", "accepted", "closed"] as const satisfies readonly Turn[];
+export type InboxTab = (typeof INBOX_TABS)[number];
+
+export const INBOX_SORTS = ["age", "amount", "workshop"] as const;
+export type InboxSort = (typeof INBOX_SORTS)[number];
+
+const ORDER: Record<InboxSort, (a: IndexRow, b: IndexRow) => number> = {
+  age: (a, b) => a.since - b.since,
+  amount: (a, b) => (b.total ?? 0) - (a.total ?? 0),
+  workshop: (a, b) => a.workshopName.localeCompare(b.workshopName) || a.since - b.since,
+};
+
+/**
+ * The rows of a tab. A search looks through all of them.
+ * @param kept the case on screen: it stays in the list until the reader leaves it, though its turn has moved on
+ */
+export function inboxRows(
+  rows: readonly IndexRow[],
+  tab: InboxTab,
+  sort: InboxSort,
+  query: string,
+  kept: CaseId | null = null,
+): IndexRow[] {
+  const searching = query.trim() !== "";
+  const shown = rows.filter((row) =>
+    searching ? matches(row, query) : row.turn === tab || (kept !== null && row.caseId === kept),
+  );
+  return shown.sort((a, b) => ORDER[sort](a, b) || (a.caseId < b.caseId ? -1 : 1));
+}
+
+/** How many cases each tab holds. */
+export function inboxCounts(rows: readonly IndexRow[]): Record<InboxTab, number> {
+  const counts: Record<InboxTab, number> = { fleet: 0, workshop: 0, customer: 0, accepted: 0, closed: 0 };
+  for (const { turn } of rows) counts[turn] += 1;
+  return counts;
+}
+
+/** The case before or after another; the first when that one is not in the list. Null at the ends. */
+export function neighbour(rows: readonly IndexRow[], current: CaseId | null, step: 1 | -1): CaseId | null {
+  const at = rows.findIndex(({ caseId }) => caseId === current);
+  return (at < 0 ? rows[0] : rows[at + step])?.caseId ?? null;
+}
+
+export interface Before {
+  cases: number;
+  /** Minor units with VAT, of the cases in the same currency. */
+  total: number;
+}
+
+/** Other cases of the same vehicle that this fleet was ever sent. */
+export function vehicleBefore(
+  rows: readonly IndexRow[],
+  of: Pick<IndexRow, "caseId" | "plate" | "country" | "currency">,
+): Before {
+  const others = rows.filter(
+    ({ caseId, plate, country }) =>
+      plate !== "" && plate === of.plate && country === of.country && caseId !== of.caseId,
+  );
+  const total = others
+    .filter(({ currency }) => currency === of.currency)
+    .reduce((sum, row) => sum + (row.total ?? 0), 0);
+  return { cases: others.length, total };
+}

@@ -1,0 +1,150 @@
+import { createMemo, createSignal, For, Show } from "solid-js";
+import type { About, WorkId } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import type { Account, CaseSession } from "../../sync/types.ts";
+import { useShortcuts } from "../../ui/shortcuts.ts";
+import { createReview } from "./create-review.ts";
+import css from "./review-case.module.css";
+import { ReviewFooter } from "./review-footer.tsx";
+import { ReviewHeader } from "./review-header.tsx";
+import type { ReviewWork } from "./review-works.ts";
+import { Side, type SideTab } from "./side.tsx";
+import { type CardForm, WorkReview } from "./work-review.tsx";
+
+interface ReviewCaseProps {
+  session: CaseSession;
+  account: Account;
+  onBack: () => void;
+  onNext: () => void;
+  hasNext: boolean;
+}
+
+/** One case under review: every work with what it says, what it costs, and what to answer. */
+export function ReviewCase(props: ReviewCaseProps) {
+  const { t } = useI18n();
+  const { session } = props;
+  const review = createReview(session);
+  const view = () => session.view();
+  const ids = createMemo(() => review.works().map(({ standing }) => standing.work.id), undefined, { equals: sameIds });
+  const find = (id: WorkId) => review.works().find(({ standing }) => standing.work.id === id);
+  const open = createMemo(() => review.works().filter((work) => work.open));
+  const [focused, setFocused] = createSignal<WorkId | null>(null);
+  const [form, setForm] = createSignal<{ work: WorkId; kind: CardForm } | null>(null);
+  const [about, setAbout] = createSignal<About | null>(null);
+  const [side, setSide] = createSignal<SideTab>("talk");
+  const active = () => open().find((work) => work.standing.work.id === focused()) ?? open()[0];
+  session.setPresence("review");
+
+  const focusCard = (work: ReviewWork | undefined) => {
+    if (!work) return;
+    const card = document.querySelector<HTMLElement>(`article[data-work="${work.standing.work.id}"]`);
+    card?.focus({ preventScroll: true });
+    card?.scrollIntoView({ block: "nearest" });
+  };
+  const approve = (work: ReviewWork) => {
+    if (work.justChanged) {
+      focusCard(work);
+      return;
+    }
+    const next = open().find((other) => other !== work);
+    if (review.approve([work])) focusCard(next ?? work);
+  };
+  const start = (kind: CardForm) => {
+    const work = active();
+    if (work) setForm({ work: work.standing.work.id, kind });
+  };
+  useShortcuts(() => ({
+    a: () => {
+      const work = active();
+      if (work) approve(work);
+    },
+    r: () => start("refuse"),
+    q: () => start("ask"),
+  }));
+  const comment = (next: About) => {
+    setSide("talk");
+    setAbout(next);
+  };
+  return (
+    <div class={css.case}>
+      <Show when={session.ready()} fallback={<p class={css.wait}>{t("fleet.opening")}</p>}>
+        <Show when={view().trade.latest} fallback={<p class={css.wait}>{t("fleet.notHere")}</p>}>
+          {(latest) => (
+            <>
+              <div class={css.scroll}>
+                <main class={css.main}>
+                  <ReviewHeader
+                    session={session}
+                    account={props.account}
+                    works={review.works()}
+                    onBack={props.onBack}
+                  />
+                  <section class={css.works} aria-label={t("fleet.works")}>
+                    <For each={ids()}>
+                      {(id) => (
+                        <Show when={find(id)}>
+                          {(work) => (
+                            <WorkReview
+                              work={work()}
+                              version={latest()}
+                              view={view()}
+                              active={active()?.standing.work.id === id}
+                              form={form()?.work === id ? (form()?.kind ?? null) : null}
+                              onForm={(kind) => setForm(kind && { work: id, kind })}
+                              onFocus={() => setFocused(id)}
+                              onApprove={() => approve(work())}
+                              onRefuse={(reason) => {
+                                const next = open().find((other) => other !== work());
+                                if (!review.refuse(work(), reason)) return;
+                                setForm(null);
+                                focusCard(next ?? work());
+                              }}
+                              onAsk={(question) => {
+                                if (review.ask(work(), question)) setForm(null);
+                              }}
+                              onAcknowledge={() => {
+                                review.acknowledge(work());
+                                focusCard(work());
+                              }}
+                              onComment={comment}
+                            />
+                          )}
+                        </Show>
+                      )}
+                    </For>
+                  </section>
+                  <Show when={review.failed()}>
+                    <p class={css.failed} role="alert">
+                      {t("fleet.failed")}
+                    </p>
+                  </Show>
+                </main>
+                <Side
+                  session={session}
+                  account={props.account}
+                  tab={side()}
+                  onTab={setSide}
+                  about={about()}
+                  onAbout={setAbout}
+                />
+              </div>
+              <ReviewFooter
+                works={review.works()}
+                currency={view().currency}
+                hasNext={props.hasNext}
+                onNext={props.onNext}
+                onApproveRest={(rest) => void review.approve(rest)}
+              />
+            </>
+          )}
+        </Show>
+      </Show>
+      <p class={css.unseen} role="status">
+        {review.said()}
+      </p>
+    </div>
+  );
+}
+
+const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((id, index) => id === b[index]);
