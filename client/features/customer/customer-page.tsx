@@ -37,6 +37,7 @@ export function CustomerPage(props: CustomerPageProps) {
   const [said, setSaid] = createSignal("");
   announceReceipts(() => works(), setSaid);
 
+  let next: HTMLElement | undefined;
   const send = () => {
     const version = room().latest;
     if (!version) return;
@@ -46,6 +47,8 @@ export function CustomerPage(props: CustomerPageProps) {
       store.forget(choices.map(({ workId }) => workId));
       setFailed(false);
       setSaid(t("customer.live.written"));
+      // The button may be gone now: what happens next takes its place.
+      requestAnimationFrame(() => next?.isConnected && next.focus());
     } catch {
       // Said beside the button; every choice is still there.
       setFailed(true);
@@ -70,7 +73,15 @@ export function CustomerPage(props: CustomerPageProps) {
             {(latest) => (
               <>
                 <Greeting {...props} works={works()} />
-                <NextSteps works={works()} summary={summary()} view={view()} contact={contact()} />
+                <NextSteps
+                  works={works()}
+                  summary={summary()}
+                  view={view()}
+                  contact={contact()}
+                  ref={(section) => {
+                    next = section;
+                  }}
+                />
                 <section class={css.works} aria-label={t("customer.works")}>
                   <For each={ids()}>
                     {(id) => (

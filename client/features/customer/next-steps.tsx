@@ -9,6 +9,8 @@ interface NextStepsProps {
   summary: AnswerSummary;
   view: CaseView;
   contact: Organisation | null;
+  /** So that whoever sent the last answer is brought here. */
+  ref: (section: HTMLElement) => void;
 }
 
 /** After everything is answered: what happens now, and whom to ask. */
@@ -19,7 +21,7 @@ export function NextSteps(props: NextStepsProps) {
   const received = () => props.works.every(({ answer }) => answer?.receipt);
   return (
     <Show when={answered()}>
-      <section class={css.next} data-received={received() ? "yes" : "no"}>
+      <section class={css.next} ref={props.ref} tabIndex={-1} data-received={received() ? "yes" : "no"}>
         <h1>{t(received() ? "customer.done.title" : "customer.done.sending")}</h1>
         <p>{received() ? outcome(props, i18n) : t("customer.done.wait")}</p>
         <Show when={props.contact}>

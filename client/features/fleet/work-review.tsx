@@ -9,6 +9,7 @@ import type { About, CaseView, Version } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { Changes, VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { LineTable } from "./line-table.tsx";
@@ -120,28 +121,22 @@ function Actions(props: WorkReviewProps) {
         class={css.approve ?? ""}
         icon={<Check />}
         unavailable={props.work.justChanged}
-        aria-label={t("fleet.approveWork", { work: title() })}
         aria-keyshortcuts="a"
         onClick={props.onApprove}
       >
-        {t("fleet.approve")} <kbd>A</kbd>
+        {t("fleet.approve")}
+        <VisuallyHidden>{title()}</VisuallyHidden>
+        <kbd aria-hidden="true">A</kbd>
       </Button>
-      <Button
-        class={css.refuse ?? ""}
-        icon={<X />}
-        aria-label={t("fleet.refuseWork", { work: title() })}
-        aria-keyshortcuts="r"
-        onClick={() => props.onForm("refuse")}
-      >
-        {t("fleet.refuse")} <kbd>R</kbd>
+      <Button class={css.refuse ?? ""} icon={<X />} aria-keyshortcuts="r" onClick={() => props.onForm("refuse")}>
+        {t("fleet.refuse")}
+        <VisuallyHidden>{title()}</VisuallyHidden>
+        <kbd aria-hidden="true">R</kbd>
       </Button>
-      <Button
-        icon={<CircleQuestionMark />}
-        aria-label={t("fleet.askWork", { work: title() })}
-        aria-keyshortcuts="q"
-        onClick={() => props.onForm("ask")}
-      >
-        {t("fleet.ask")} <kbd>Q</kbd>
+      <Button icon={<CircleQuestionMark />} aria-keyshortcuts="q" onClick={() => props.onForm("ask")}>
+        {t("fleet.ask")}
+        <VisuallyHidden>{title()}</VisuallyHidden>
+        <kbd aria-hidden="true">Q</kbd>
       </Button>
       <p class={css.consequence}>{t("fleet.consequence")}</p>
     </div>

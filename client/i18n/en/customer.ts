@@ -3,7 +3,7 @@ export const customer = {
   "customer.answered.accept": "You said yes",
   "customer.answered.decline": "You said not now",
   "customer.ask": "Ask about this",
-  "customer.askAbout": "Ask about {work}",
+  "customer.askAbout": "Ask about this: {work}",
   "customer.askCancel": "Close",
   "customer.askLabel": "Your question about {work}",
   "customer.askSend": "Send question",

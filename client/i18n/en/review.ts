@@ -133,7 +133,6 @@ export const review = {
   "fleet.approve": "Approve",
   "fleet.approveAll": { one: "Approve", other: "Approve all {n}" },
   "fleet.approveRest": { one: "Approve the last one", other: "Approve the rest ({n})" },
-  "fleet.approveWork": "Approve {work}",
   "fleet.ask": "Ask",
   "fleet.askWork": "Ask about {work}",
   "fleet.back": "Back to the list",

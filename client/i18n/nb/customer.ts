@@ -6,7 +6,7 @@ export const customer: Translated<typeof reference> = {
   "customer.answered.accept": "Du sa ja",
   "customer.answered.decline": "Du sa ikke nå",
   "customer.ask": "Spør om dette",
-  "customer.askAbout": "Spør om {work}",
+  "customer.askAbout": "Spør om dette: {work}",
   "customer.askCancel": "Lukk",
   "customer.askLabel": "Spørsmålet ditt om {work}",
   "customer.askSend": "Send spørsmål",

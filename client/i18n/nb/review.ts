@@ -137,7 +137,6 @@ export const review: Translated<typeof reference> = {
   "fleet.approve": "Godkjenn",
   "fleet.approveAll": { one: "Godkjenn", other: "Godkjenn alle {n}" },
   "fleet.approveRest": { one: "Godkjenn det siste", other: "Godkjenn resten ({n})" },
-  "fleet.approveWork": "Godkjenn {work}",
   "fleet.ask": "Spør",
   "fleet.askWork": "Spør om {work}",
   "fleet.back": "Tilbake til listen",
