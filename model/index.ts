@@ -1,5 +1,6 @@
 export * from "./access.ts";
 export * from "./canonical.ts";
+export * from "./checklist.ts";
 export * from "./commands/create-case.ts";
 export * from "./commands/decide-work.ts";
 export * from "./commands/draft.ts";

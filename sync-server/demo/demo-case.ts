@@ -1,11 +1,13 @@
 /** What a case of the demo day is written in: its shape, and short words for lines, vehicles and people. */
-import type { Contact, LineFields, Urgency, Vehicle } from "../../model/index.ts";
+import type { ChecklistRow, Contact, LineFields, Urgency, Vehicle } from "../../model/index.ts";
 import type { DemoOrganisation, DemoPerson } from "./stage.ts";
 
 export interface DemoWork {
   title: string;
   urgency: Urgency;
   note: string;
+  /** The finding it was made from, as a place in `findings`. */
+  from?: number;
   lines: LineFields[];
 }
 
@@ -36,7 +38,7 @@ export interface DemoCase {
   reference: string;
   complaint: string;
   /** Checklist rows by code, and free words. */
-  findings: ([code: string, state: "recommended" | "urgent"] | { words: string })[];
+  findings: ([code: ChecklistRow, state: "recommended" | "urgent"] | { words: string; urgent?: boolean })[];
   works: DemoWork[];
   events: (DemoEvent | DemoAnswer)[];
 }

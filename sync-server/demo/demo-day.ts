@@ -77,13 +77,16 @@ async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: numbe
     if (demo.askCustomer === false) editCase(pages, env, { askCustomer: false });
   });
   await stage.act(caseId, demo.technician, at + 5 * MINUTE, (pages, env) => {
-    for (const finding of demo.findings) {
-      if ("words" in finding) addFinding(pages, env, finding.words);
-      else markFinding(pages, env, finding[0], finding[1]);
-    }
-    for (const work of demo.works) {
-      const workId = addWork(pages, env, work);
-      for (const line of work.lines) addLine(pages, env, workId, line);
+    const findings = demo.findings.map((finding) => {
+      const id = "words" in finding ? addFinding(pages, env, finding.words) : finding[0];
+      const urgent = "words" in finding ? finding.urgent : finding[1] === "urgent";
+      markFinding(pages, env, id, urgent ? "urgent" : "recommended");
+      return id;
+    });
+    for (const { lines, from, ...work } of demo.works) {
+      const finding = from === undefined ? null : (findings[from] ?? null);
+      const workId = addWork(pages, env, { ...work, finding });
+      for (const line of lines) addLine(pages, env, workId, line);
     }
   });
 }

@@ -15,6 +15,7 @@ export const ELVEBAKK_CASES: DemoCase[] = [
     works: [
       {
         title: "Sliding door rollers",
+        from: 0,
         urgency: "recommended",
         note: "Upper and lower rollers are worn through.",
         lines: [
@@ -71,10 +72,11 @@ export const ELVEBAKK_CASES: DemoCase[] = [
     contact: person("Bjørn Tangen", "+47 412 90 663", "bjorn.tangen@example.com"),
     reference: "",
     complaint: "Humming that gets louder with speed.",
-    findings: [["wheel-bearings", "urgent"]],
+    findings: [["wheels.bearings", "urgent"]],
     works: [
       {
         title: "Wheel bearing, rear right",
+        from: 0,
         urgency: "urgent",
         note: "The hum is the bearing; it gets hot.",
         lines: [

@@ -12,12 +12,13 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "BID 77120",
     complaint: "Squeals when braking at low speed, worst in the morning.",
     findings: [
-      ["brake-discs-front", "urgent"],
-      ["cabin-filter", "recommended"],
+      ["brakes.discs-front", "urgent"],
+      ["engine.cabin-filter", "recommended"],
     ],
     works: [
       {
         title: "Annual service",
+        from: 1,
         urgency: "recommended",
         note: "Due at 60 000 km.",
         lines: [
@@ -28,6 +29,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "Brake discs and pads, front",
+        from: 0,
         urgency: "urgent",
         note: "Discs measured 1.4 mm below the limit. Braking distance is already longer; it will not pass inspection.",
         lines: [
@@ -75,10 +77,11 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     contact: person("Håkon Elvebakk", "+47 958 10 227", "hakon@elvebakkror.example"),
     reference: "Elvebakk Rør AS",
     complaint: "Clutch slips under load, smell of burning on hills.",
-    findings: [["clutch", "urgent"], { words: "Rear door seal torn" }],
+    findings: [{ words: "Clutch slips", urgent: true }, { words: "Rear door seal torn" }],
     works: [
       {
         title: "Clutch and dual-mass flywheel",
+        from: 0,
         urgency: "urgent",
         note: "The clutch has worn through and has damaged the flywheel. The van may stop without warning.",
         lines: [
@@ -90,6 +93,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "Rear door seal",
+        from: 1,
         urgency: "recommended",
         note: "Lets water in when it rains.",
         lines: [labour("Replace seal", 0.4), part("Door seal, rear", "7H0 827 705", 1, 129_000)],
@@ -137,9 +141,9 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "",
     complaint: "Periodic inspection next month, please check everything.",
     findings: [
-      ["tyres", "urgent"],
-      ["ball-joints", "urgent"],
-      ["wiper-blades", "recommended"],
+      ["wheels.tread-front", "urgent"],
+      { words: "Play in the ball joint, front left", urgent: true },
+      ["visibility.wipers", "recommended"],
       { words: "Rust on the rear cross member" },
     ],
     works: [
@@ -151,12 +155,14 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "Four all-season tyres",
+        from: 0,
         urgency: "urgent",
         note: "Tread is 1.9 mm; the limit is 1.6 mm.",
         lines: [part("Tyre 265/60 R18 110H", "NOK-WRA4-2656018", 4, 184_000), labour("Fit and balance", 1)],
       },
       {
         title: "Ball joint, front left",
+        from: 1,
         urgency: "urgent",
         note: "",
         lines: [labour("Replace lower ball joint", 0.9), part("Ball joint, lower", "43330-09A70", 1, 72_400)],
@@ -174,12 +180,13 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "BID 40311",
     complaint: "Stone hit the windscreen on the driver's side.",
     findings: [
-      ["windscreen", "urgent"],
-      ["wiper-blades", "recommended"],
+      ["visibility.windscreen", "urgent"],
+      ["visibility.wipers", "recommended"],
     ],
     works: [
       {
         title: "Windscreen",
+        from: 0,
         urgency: "urgent",
         note: "The crack has reached the edge and cannot be repaired.",
         lines: [
@@ -188,7 +195,13 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
           labour("Calibrate camera", 0.8),
         ],
       },
-      { title: "Wiper arms", urgency: "recommended", note: "", lines: [part("Wiper arm, pair", "2 104 901", 1, 0)] },
+      {
+        title: "Wiper arms",
+        from: 1,
+        urgency: "recommended",
+        note: "",
+        lines: [part("Wiper arm, pair", "2 104 901", 1, 0)],
+      },
     ],
     events: [
       {
@@ -210,12 +223,13 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "BID 77131",
     complaint: "Knocking from the front over speed bumps.",
     findings: [
-      ["control-arms", "urgent"],
-      ["tyres", "recommended"],
+      ["wheels.control-arms", "urgent"],
+      ["wheels.tread-front", "recommended"],
     ],
     works: [
       {
         title: "Front upper control arms",
+        from: 0,
         urgency: "urgent",
         note: "Play in both joints; this is the knocking.",
         lines: [
@@ -242,7 +256,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     contact: person("Rune Aas", "+47 918 27 630"),
     reference: "BID 77064",
     complaint: "AdBlue warning, and service is due.",
-    findings: [["exhaust", "urgent"]],
+    findings: [["engine.exhaust", "urgent"]],
     works: [
       {
         title: "Service 130 000 km",
@@ -257,6 +271,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "AdBlue pump module",
+        from: 0,
         urgency: "urgent",
         note: "The pump no longer builds pressure; the engine will refuse to start after 300 km.",
         lines: [
@@ -298,9 +313,9 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "BID 77125",
     complaint: "Service and a new set of winter tyres, please.",
     findings: [
-      ["tyres", "urgent"],
-      ["battery", "recommended"],
-      ["cabin-filter", "recommended"],
+      ["wheels.tread-front", "urgent"],
+      ["engine.battery", "recommended"],
+      ["engine.cabin-filter", "recommended"],
     ],
     works: [
       {
@@ -315,6 +330,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "Four winter tyres",
+        from: 0,
         urgency: "urgent",
         note: "The old ones have 3 mm left, and winter is here.",
         lines: [
@@ -325,11 +341,12 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       },
       {
         title: "Cabin filter",
+        from: 2,
         urgency: "recommended",
         note: "Two years old. You will notice it on the air and the windscreen.",
         lines: [part("Cabin filter, charcoal", "A 447 830 00 18", 1, 43_600), labour("Replace filter", 0.2)],
       },
-      { title: "Battery", urgency: "fine", note: "Tested at 92 %. No work needed.", lines: [] },
+      { title: "Battery", from: 1, urgency: "fine", note: "Tested at 92 %. No work needed.", lines: [] },
     ],
     events: [
       { ago: 300, by: "kari", do: "publish", to: "fleet" },
@@ -357,24 +374,26 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
     reference: "",
     complaint: "Pulls to the right on the motorway.",
     findings: [
-      ["wheel-alignment", "recommended"],
-      ["tyres", "recommended"],
-      ["wiper-blades", "recommended"],
+      { words: "Wheels out of line" },
+      ["wheels.tread-front", "recommended"],
+      ["visibility.wipers", "recommended"],
     ],
     works: [
       {
         title: "Wheel alignment",
+        from: 0,
         urgency: "recommended",
         note: "Toe on the front right is off by 0.4°.",
         lines: [labour("Four-wheel alignment", 1)],
       },
       {
         title: "Wiper blades",
+        from: 2,
         urgency: "recommended",
         note: "",
         lines: [part("Wiper blade set", "16 232 363 80", 1, 44_900)],
       },
-      { title: "Rotate tyres", urgency: "offered", note: "We do this with the alignment.", lines: [] },
+      { title: "Rotate tyres", from: 1, urgency: "offered", note: "We do this with the alignment.", lines: [] },
     ],
     events: [
       {

@@ -1,7 +1,7 @@
 /** Findings in words, and which of them the quote does not have yet. */
 import type { Draft, Finding } from "../../../model/index.ts";
 import type { I18n } from "../../i18n/i18n.ts";
-import { isChecklistRow } from "./standard-checklist.ts";
+import { isChecklistRow } from "../../../model/checklist.ts";
 
 /** The words of a finding: as typed, or the row's name in the reader's language. */
 export function findingWords(finding: Pick<Finding, "id" | "text">, t: I18n["t"]): string {

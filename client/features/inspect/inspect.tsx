@@ -11,7 +11,7 @@ import { useCase } from "../case/case-context.ts";
 import { findingsToQuote, findingWords } from "./findings.ts";
 import { FindingRow } from "./finding-row.tsx";
 import styles from "./inspect.module.css";
-import { isChecklistRow, STANDARD_CHECKLIST } from "./standard-checklist.ts";
+import { isChecklistRow, STANDARD_CHECKLIST } from "../../../model/checklist.ts";
 
 /** The checklist: one tap recommended, the second urgent, the third none (FB-34). */
 export default function Inspect() {
