@@ -17,6 +17,8 @@ export const API_PROBLEMS = [
   "email-taken",
   "weak-password",
   "invalid",
+  "no-demo",
+  "signed-out",
   "failed",
 ] as const;
 export type ApiProblem = (typeof API_PROBLEMS)[number];

@@ -1,0 +1,43 @@
+import * as z from "zod/mini";
+import { ApiFailure, ask } from "../setup/setup-api.ts";
+
+const Overview = z.object({
+  organisations: z.array(z.object({ id: z.string(), kind: z.enum(["workshop", "fleet"]), name: z.string() })),
+  partnerships: z.array(z.object({ workshop: z.string(), fleet: z.string() })),
+  people: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      email: z.string(),
+      role: z.enum(["workshop", "fleet", "admin"]),
+      organisation: z.nullable(z.string()),
+      disabled_at: z.nullish(z.number()),
+    }),
+  ),
+});
+export type Overview = z.infer<typeof Overview>;
+export type Kind = Overview["organisations"][number]["kind"];
+
+const Invitation = z.object({ url: z.string(), expiresAt: z.number() });
+export type Invitation = z.infer<typeof Invitation>;
+
+/** What the administrator can do; each throws `ApiFailure`. */
+export const adminApi = {
+  overview: async (): Promise<Overview> => parsed(Overview, await ask("/api/admin/organisations")),
+  addOrganisation: (kind: Kind, name: string) => ask("/api/admin/organisations", { kind, name }),
+  addPartnership: (workshop: string, fleet: string) => ask("/api/admin/partnerships", { workshop, fleet }),
+  invite: async (organisation: string): Promise<Invitation> =>
+    parsed(Invitation, await ask("/api/admin/invitations", { organisation })),
+  setEnabled: (person: string, enabled: boolean) =>
+    ask(`/api/admin/people/${encodeURIComponent(person)}/${enabled ? "enable" : "disable"}`, {}),
+  resetDemo: () => ask("/api/admin/reset-demo", {}),
+};
+
+function parsed<Value>(
+  schema: { safeParse(input: unknown): { success: true; data: Value } | { success: false } },
+  answer: unknown,
+): Value {
+  const result = schema.safeParse(answer);
+  if (!result.success) throw new ApiFailure("failed");
+  return result.data;
+}

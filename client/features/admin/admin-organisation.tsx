@@ -1,0 +1,126 @@
+import Copy from "lucide-solid/icons/copy";
+import UserPlus from "lucide-solid/icons/user-plus";
+import { createMemo, createSignal, For, Show } from "solid-js";
+import { useI18n } from "../../i18n/i18n.ts";
+import { Avatar } from "../../ui/avatar.tsx";
+import { Button } from "../../ui/button.tsx";
+import { Chip } from "../../ui/chip.tsx";
+import { Select } from "../../ui/select.tsx";
+import { useToast } from "../../ui/toast.tsx";
+import { adminApi, type Invitation, type Overview } from "./admin-api.ts";
+import styles from "./admin.module.css";
+
+export interface AdminUse {
+  overview: Overview;
+  attempt: (run: () => Promise<unknown>, done?: string) => Promise<boolean>;
+}
+
+/** One organisation: its people, its partners, and a link to invite somebody. */
+export function AdminOrganisation(props: { organisation: Overview["organisations"][number]; use: AdminUse }) {
+  const { t, date } = useI18n();
+  const toast = useToast();
+  const [invitation, setInvitation] = createSignal<Invitation | null>(null);
+  const people = () => props.use.overview.people.filter(({ organisation }) => organisation === props.organisation.id);
+  const isWorkshop = () => props.organisation.kind === "workshop";
+  const partnerIds = createMemo(() =>
+    props.use.overview.partnerships.flatMap(({ workshop, fleet }) =>
+      isWorkshop()
+        ? workshop === props.organisation.id
+          ? [fleet]
+          : []
+        : fleet === props.organisation.id
+          ? [workshop]
+          : [],
+    ),
+  );
+  const nameOf = (id: string) =>
+    props.use.overview.organisations.find((organisation) => organisation.id === id)?.name ?? id;
+  const candidates = () =>
+    props.use.overview.organisations.filter(
+      ({ id, kind }) => kind !== props.organisation.kind && !partnerIds().includes(id),
+    );
+  const addPartner = (id: string) => {
+    if (!id) return;
+    const [workshop, fleet] = isWorkshop() ? [props.organisation.id, id] : [id, props.organisation.id];
+    void props.use.attempt(
+      () => adminApi.addPartnership(workshop, fleet),
+      t("admin.partnerAdded", { name: nameOf(id) }),
+    );
+  };
+  const invite = () => props.use.attempt(async () => setInvitation(await adminApi.invite(props.organisation.id)));
+  const copy = (url: string) =>
+    navigator.clipboard.writeText(url).then(
+      () => toast.show({ text: t("share.copied") }),
+      () => toast.show({ tone: "problem", text: t("share.copyFailed") }),
+    );
+  return (
+    <article class={styles.card}>
+      <h3 class={styles.name}>{props.organisation.name}</h3>
+      <ul class={styles.people}>
+        <For each={people()} fallback={<li class={styles.quiet}>{t("admin.nobody")}</li>}>
+          {(person) => {
+            const enabled = () => !person.disabled_at;
+            return (
+              <li class={styles.person}>
+                <Avatar name={person.name} party={props.organisation.kind} decorative />
+                <span class={styles.who}>
+                  <strong>{person.name}</strong>
+                  <span class={styles.quiet}>{person.email}</span>
+                </span>
+                <Show when={!enabled()}>
+                  <Chip tone="urgent">{t("admin.disabled")}</Chip>
+                </Show>
+                <Button
+                  variant="quiet"
+                  aria-label={t(enabled() ? "admin.disableWho" : "admin.enableWho", { name: person.name })}
+                  onClick={() => void props.use.attempt(() => adminApi.setEnabled(person.id, !enabled()))}
+                >
+                  {t(enabled() ? "admin.disable" : "admin.enable")}
+                </Button>
+              </li>
+            );
+          }}
+        </For>
+      </ul>
+      <p class={styles.quiet}>
+        {partnerIds().length > 0
+          ? t("admin.worksWith", { names: partnerIds().map(nameOf).join(", ") })
+          : t("admin.noPartners")}
+      </p>
+      <div class={styles.tools}>
+        <Show when={candidates().length > 0}>
+          <Select
+            label={t("admin.addPartner", { name: props.organisation.name })}
+            labelHidden
+            value=""
+            options={[
+              { value: "", label: t("admin.choosePartner") },
+              ...candidates().map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={addPartner}
+          />
+        </Show>
+        <Button icon={<UserPlus />} onClick={() => void invite()}>
+          {t("admin.invite")}
+        </Button>
+      </div>
+      <Show when={invitation()}>
+        {(link) => (
+          <div class={styles.invitation} role="status">
+            <p class={styles.quiet}>{t("admin.invitation", { until: date(link().expiresAt) })}</p>
+            <input
+              class={styles.url}
+              readonly
+              aria-label={t("share.address")}
+              value={link().url}
+              onFocus={(event) => event.currentTarget.select()}
+            />
+            <Button icon={<Copy />} onClick={() => void copy(link().url)}>
+              {t("share.copy")}
+            </Button>
+          </div>
+        )}
+      </Show>
+    </article>
+  );
+}
