@@ -9,8 +9,9 @@ export function findingWords(finding: Pick<Finding, "id" | "text">, t: I18n["t"]
   return isChecklistRow(finding.id) ? t(`inspect.row.${finding.id}`) : finding.id;
 }
 
-/** Marked, and in no work of the quote. */
+/** Marked, and in no work of the quote; urgent ones first. */
 export function findingsToQuote(findings: readonly Finding[], draft: Pick<Draft, "works">): Finding[] {
   const quoted = new Set(draft.works.map(({ finding }) => finding));
-  return findings.filter(({ id, state }) => state !== "none" && !quoted.has(id));
+  const waiting = findings.filter(({ id, state }) => state !== "none" && !quoted.has(id));
+  return waiting.sort((a, b) => Number(b.state === "urgent") - Number(a.state === "urgent"));
 }

@@ -1,7 +1,8 @@
-import { type Discount, MAX_UNIT_PRICE } from "../../../model/index.ts";
+import type { Discount } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { NumberField } from "../../ui/number-field.tsx";
-import { groupingOf, type Parsed, parseNumber } from "../../ui/parse-number.ts";
+import { groupingOf } from "../../ui/parse-number.ts";
+import { AMOUNT, parseDiscount } from "./parse-discount.ts";
 
 interface DiscountFieldProps {
   label: string;
@@ -10,15 +11,6 @@ interface DiscountFieldProps {
   onCommit: (discount: Discount | null) => void;
   onKeyDown?: (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => void;
 }
-
-const AMOUNT = { decimals: 2, max: MAX_UNIT_PRICE };
-const PERCENT = { decimals: 2, max: 10_000 };
-
-/** What was typed as a discount: with a percent sign a rate, else an amount. */
-export const parseDiscount = (typed: string, group: string): { kind: Discount["kind"]; parsed: Parsed } =>
-  typed.includes("%")
-    ? { kind: "percent", parsed: parseNumber(typed, group, PERCENT) }
-    : { kind: "amount", parsed: parseNumber(typed, group, AMOUNT) };
 
 /** A discount before VAT: "150" takes off an amount, "10 %" a share. Emptied: none. */
 export function DiscountField(props: DiscountFieldProps) {

@@ -3,15 +3,7 @@ import { initialsOf } from "../../ui/avatar.tsx";
 import { cx } from "../../ui/cx.ts";
 import { useCase } from "../case/case-context.ts";
 import styles from "./here.module.css";
-
-const TINTS = 6;
-
-/** A colour that stays with a person, as a number below `TINTS`. */
-export function tintOf(key: string): number {
-  let sum = 0;
-  for (const letter of key) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % 997;
-  return sum % TINTS;
-}
+import { tintOf } from "./tint.ts";
 
 interface HereProps {
   /** The place as others know it, such as `line:<id>:unitPrice`. */

@@ -1,0 +1,111 @@
+import { describe, expect, it } from "vitest";
+import type { CaseId, IndexRow } from "../../../model/index.ts";
+import { countTabs, filterChoices, listCases, matches, NO_FILTER } from "./list-cases.ts";
+import { parseKept } from "./list-state.ts";
+
+const row = (fields: Partial<Omit<IndexRow, "caseId">> & { caseId: string }): IndexRow => ({
+  plate: "EK48213",
+  country: "N",
+  vehicle: "Volvo XC40 Recharge",
+  vin: "YV1XZARBXM2412345",
+  reference: "BID 77120",
+  customer: "Ola Næss",
+  phone: "+47 922 41 870",
+  workshopName: "Fjellveien Bil",
+  fleetName: "Nordic Fleet",
+  works: ["Annual service", "Brake discs, front"],
+  total: 914_300,
+  currency: "NOK",
+  turn: "workshop",
+  reason: "refused",
+  since: 1_000,
+  delivery: "awaiting-send",
+  version: 1,
+  undecided: 0,
+  urgent: 0,
+  assignee: null,
+  unread: { fleet: 0, customer: 0, internal: 0 },
+  createdAt: 0,
+  closedAt: null,
+  ...fields,
+  caseId: fields.caseId as CaseId,
+});
+
+const ROWS = [
+  row({ caseId: "a", since: 1_000, total: 100 }),
+  row({ caseId: "b", since: 3_000, total: null, plate: "DR30177", fleetName: "", turn: "customer", urgent: 1 }),
+  row({
+    caseId: "c",
+    since: 2_000,
+    total: 300,
+    plate: "AB123",
+    turn: "closed",
+    assignee: { id: "kari" as never, name: "Kari Hagen" },
+  }),
+];
+const ids = (rows: IndexRow[]) => rows.map(({ caseId }) => caseId);
+
+describe("the list of cases", () => {
+  it.each([
+    "ek 48",
+    "EK-48213",
+    "ek48213",
+    "BID77120",
+    "77120",
+    "92241870",
+    "922 41",
+    "volvo recharge",
+    "næss",
+    "ola disc",
+    "brake",
+    "nordic",
+    "2412345",
+  ])("[W3] finds a case by %j", (query) => {
+    expect(matches(row({ caseId: "a" }), query)).toBe(true);
+  });
+
+  it.each(["ek 48214", "saab", "volvo saab", "92241871"])("[W3] does not find it by %j", (query) => {
+    expect(matches(row({ caseId: "a" }), query)).toBe(false);
+  });
+
+  it("[W3] finds an accent whether it is typed or not", () => {
+    expect(matches(row({ caseId: "a", vehicle: "Škoda Octavia" }), "skoda")).toBe(true);
+  });
+
+  it("[W3] looks everywhere in a search, closed cases too, and in one tab otherwise", () => {
+    expect(ids(listCases(ROWS, null, "", NO_FILTER))).toEqual(["b", "c", "a"]);
+    expect(ids(listCases(ROWS, "open", "", NO_FILTER))).toEqual(["b", "a"]);
+    expect(countTabs(ROWS, "", NO_FILTER)).toEqual({
+      workshop: 1,
+      fleet: 0,
+      customer: 1,
+      accepted: 0,
+      open: 2,
+      closed: 1,
+    });
+  });
+
+  it("[W3] sorts by time, plate and total, without a price last", () => {
+    expect(ids(listCases(ROWS, null, "", { ...NO_FILTER, sort: "plate" }))).toEqual(["c", "b", "a"]);
+    expect(ids(listCases(ROWS, null, "", { ...NO_FILTER, sort: "total" }))).toEqual(["c", "a", "b"]);
+  });
+
+  it("[W3] filters by person, fleet and urgency", () => {
+    const shown = (filter: Partial<typeof NO_FILTER>) => ids(listCases(ROWS, null, "", { ...NO_FILTER, ...filter }));
+    expect(shown({ assignee: "kari" })).toEqual(["c"]);
+    expect(shown({ assignee: "none" })).toEqual(["b", "a"]);
+    expect(shown({ fleet: "private" })).toEqual(["b"]);
+    expect(shown({ fleet: "Nordic Fleet", urgent: true })).toEqual([]);
+    expect(filterChoices(ROWS)).toEqual({ assignees: [{ id: "kari", name: "Kari Hagen" }], fleets: ["Nordic Fleet"] });
+  });
+
+  it("[W3] keeps filters over a restart and ignores what makes no sense", () => {
+    const kept = { tab: "fleet" as const, filter: { ...NO_FILTER, urgent: true, sort: "total" as const } };
+    expect(parseKept(JSON.stringify(kept))).toEqual(kept);
+    expect(parseKept('{"tab":"fleet","filter":{"assignee":7,"sort":"size"}}')).toEqual({
+      tab: "fleet",
+      filter: NO_FILTER,
+    });
+    for (const stored of [null, "", "{", "[]", '{"tab":"nowhere","filter":{}}']) expect(parseKept(stored)).toBeNull();
+  });
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { IndexRow, StaffMe } from "../../../model/index.ts";
+import { colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
+
+const EMPTY: NewCaseForm = {
+  plate: "",
+  country: "N",
+  make: "",
+  model: "",
+  year: "",
+  odometer: "",
+  vin: "",
+  name: "",
+  phone: "",
+  email: "",
+  fleet: "",
+  reference: "",
+  complaint: "",
+  language: "nb",
+  assignee: "",
+};
+const ME = {
+  kind: "staff",
+  role: "workshop",
+  person: { id: "kari", name: "Kari Hagen", email: "kari@fjellveien.example" },
+  organisation: { id: "shop", name: "Fjellveien Bil", phone: "", email: "" },
+  settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 119_000 },
+  partners: [{ id: "nordic", name: "Nordic Fleet", phone: "", email: "" }],
+} as unknown as StaffMe;
+
+describe("a new case", () => {
+  it("[W4] needs a plate or a reference and nothing else", () => {
+    expect(problemsOf(EMPTY)).toEqual({ plate: "plate-or-reference" });
+    expect(problemsOf({ ...EMPTY, plate: "ab 12345" })).toEqual({});
+    expect(problemsOf({ ...EMPTY, reference: "BID 1" })).toEqual({});
+  });
+
+  it("[W4] says each problem in the field it is in", () => {
+    const form = { ...EMPTY, plate: "AB12345", year: "21", odometer: "many", vin: "123", email: "ola" };
+    expect(problemsOf(form)).toEqual({ year: "year", odometer: "odometer", vin: "vin", email: "email" });
+    expect(
+      problemsOf({ ...form, year: "2021", odometer: "61 480 km", vin: "yv1xzarbxm2412345", email: "o@n.no" }),
+    ).toEqual({});
+  });
+
+  it("[W4] becomes what the model makes a case from", () => {
+    const form = { ...EMPTY, plate: "ab-12345", odometer: "61 480", fleet: "nordic", assignee: "kari", name: " Ola " };
+    expect(newCaseOf(form, ME, colleaguesOf(ME, []))).toMatchObject({
+      vehicle: { plate: "AB12345", odometer: 61_480, year: null },
+      contact: { name: "Ola" },
+      fleet: { id: "nordic", name: "Nordic Fleet" },
+      assignee: { id: "kari", name: "Kari Hagen" },
+      currency: "NOK",
+    });
+  });
+
+  it("[PM-03] warns of the open case with the same plate, not of a closed one", () => {
+    const rows = [
+      { plate: "AB12345", turn: "closed" },
+      { plate: "AB12345", turn: "fleet" },
+    ] as IndexRow[];
+    expect(openCaseFor(rows, "ab 123 45")).toBe(rows[1]);
+    expect(openCaseFor(rows, "AB1")).toBeNull();
+    expect(openCaseFor([{ plate: "", turn: "fleet" } as IndexRow], "")).toBeNull();
+  });
+});
