@@ -31,8 +31,12 @@ export function registerServiceWorker(): AppUpdate {
         registration.installing?.addEventListener("statechange", note),
       );
     };
+    let controlled = workers.controller !== null;
     workers.addEventListener("controllerchange", () => {
       if (agreed) location.reload();
+      // Another tab agreed; this one goes on with what it has loaded until its person does too.
+      else if (controlled) setAvailable(true);
+      controlled = true;
     });
     workers.register("/service-worker.js", { scope: "/" }).then(watch, () => setOnlineOnly(true));
   }
@@ -41,7 +45,8 @@ export function registerServiceWorker(): AppUpdate {
     onlineOnly,
     apply: () => {
       agreed = true;
-      waiting?.postMessage({ type: "SKIP_WAITING" });
+      if (waiting) waiting.postMessage({ type: "SKIP_WAITING" });
+      else location.reload();
     },
   };
 }

@@ -18,8 +18,12 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { deny
 
 // The first worker serves the page that installed it, so that the very next reload works offline.
 // A later one waits: it takes over when the person agrees or when every tab is closed.
+let first = false;
+self.addEventListener("install", () => {
+  first = self.registration.active === null;
+});
 self.addEventListener("activate", (event) => {
-  event.waitUntil(self.clients.claim());
+  if (first) event.waitUntil(self.clients.claim());
 });
 
 self.addEventListener("message", (event) => {

@@ -1,4 +1,4 @@
-import { createEffect } from "solid-js";
+import { createEffect, on } from "solid-js";
 import type { AppUpdate } from "../../app-update.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { useToast } from "../../ui/toast.tsx";
@@ -7,13 +7,16 @@ import { useToast } from "../../ui/toast.tsx";
 export function UpdateNotice(props: { update: AppUpdate }) {
   const { t } = useI18n();
   const toast = useToast();
-  createEffect(() => {
-    if (!props.update.available()) return;
-    toast.show({
-      text: t("ui.update"),
-      stays: null,
-      action: { label: t("ui.update.apply"), run: () => props.update.apply() },
-    });
-  });
+  // `on`: only the update itself brings the notice, not what showing it happens to read.
+  createEffect(
+    on(props.update.available, (available) => {
+      if (!available) return;
+      toast.show({
+        text: t("ui.update"),
+        stays: null,
+        action: { label: t("ui.update.apply"), run: () => props.update.apply() },
+      });
+    }),
+  );
   return null;
 }

@@ -1,0 +1,81 @@
+import { createRoot } from "solid-js";
+import { afterEach, describe, expect, it } from "vitest";
+import { type CaseId, IndexRow, newPage, type Pages, summarize } from "../../model/index.ts";
+import { AccountStore } from "../device/account-store.ts";
+import { memoryKeyValue } from "../device/key-value.ts";
+import { freshCaseId, startCase, technician } from "../testing/case.ts";
+import { createEnv } from "../env.ts";
+import { IndexBook } from "./index-book.ts";
+import type { Tabs } from "./tabs.ts";
+
+const alone: Tabs = { post: () => {}, listen: () => () => {}, close: () => {} };
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const makeBook = (store = new AccountStore(memoryKeyValue())) =>
+  createRoot((end) => {
+    ends.push(end);
+    return new IndexBook(store, alone);
+  });
+
+function rowOf(plate: string, caseId: CaseId = freshCaseId()): IndexRow {
+  const pages: Pages = { "internal/workshop": newPage() };
+  startCase({ pages, env: () => createEnv(technician(), "workshop") }, plate);
+  return IndexRow.parse(summarize(pages, "workshop", caseId));
+}
+const plates = (book: IndexBook) => book.rows().map(({ plate }) => plate);
+
+describe("the list of cases", () => {
+  it("[C21] shows what was changed here until the server's row comes", async () => {
+    const book = makeBook();
+    const [old, other] = [rowOf("AA11111"), rowOf("BB22222")];
+    await book.take({ rows: [old, other], gone: [], cursor: 1 }, 0);
+    await book.setLocal(old.caseId, { row: { ...old, plate: "AA99999" }, storedAt: null });
+    await book.take({ rows: [{ ...old, plate: "AA55555" }], gone: [], cursor: 2 }, 60_000);
+    // Still unsent: what the person wrote stands.
+    expect(plates(book)).toEqual(["AA99999", "BB22222"]);
+
+    await book.markStored(old.caseId, 60_000);
+    await book.take({ rows: [], gone: [], cursor: 2 }, 60_001);
+    expect(plates(book)).toEqual(["AA99999", "BB22222"]);
+    await book.take({ rows: [{ ...old, plate: "AA99990" }], gone: [], cursor: 3 }, 60_002);
+    expect(plates(book)).toEqual(["AA99990", "BB22222"]);
+  });
+
+  it("[C21] lists a case the server has not heard of first, and forgets one that was taken away", async () => {
+    const book = makeBook();
+    const [known, mine] = [rowOf("AA11111"), rowOf("CC33333")];
+    await book.take({ rows: [known], gone: [], cursor: 1 }, 0);
+    await book.setLocal(mine.caseId, { row: mine, storedAt: null });
+    expect(plates(book)).toEqual(["CC33333", "AA11111"]);
+    await book.take({ rows: [], gone: [known.caseId], cursor: 2 }, 0);
+    expect(plates(book)).toEqual(["CC33333"]);
+  });
+
+  it("[C21] is there again after a restart, in the server's order", async () => {
+    const store = new AccountStore(memoryKeyValue());
+    const before = makeBook(store);
+    const [first, second, third] = [rowOf("AA11111"), rowOf("BB22222"), rowOf("CC33333")];
+    await before.take({ rows: [second, first], gone: [], cursor: 1 }, 0);
+    await before.take({ rows: [third], gone: [], cursor: 2 }, 0);
+    await before.setLocal(first.caseId, { row: { ...first, plate: "AA99999" }, storedAt: null });
+    const after = makeBook(store);
+    await after.load();
+    expect(plates(after)).toEqual(["CC33333", "BB22222", "AA99999"]);
+    expect(await store.readCursor()).toBe(2);
+  });
+
+  it("[C18] a row that comes while its case is fetched stays stale", async () => {
+    const book = makeBook();
+    const row = rowOf("AA11111");
+    await book.take({ rows: [row], gone: [], cursor: 1 }, 0);
+    const asked = book.stale();
+    await book.take({ rows: [{ ...row, plate: "AA22222" }], gone: [], cursor: 2 }, 0);
+    await book.fetched([row.caseId], asked);
+    expect(book.stale()).toHaveLength(1);
+    await book.fetched([row.caseId], book.stale());
+    expect(book.stale()).toEqual([]);
+  });
+});
