@@ -5,7 +5,7 @@ import { createI18n } from "../../i18n/i18n.ts";
 import { loadStaffMessages } from "../../i18n/messages.ts";
 import { isGoodPassword, PASSWORD_RULES } from "../setup/password-rules.ts";
 import { findingsToQuote, findingWords } from "./findings.ts";
-import { STANDARD_CHECKLIST } from "./standard-checklist.ts";
+import { STANDARD_CHECKLIST } from "../../../model/checklist.ts";
 
 it("[FB-34] [FB-36] brings marked rows and free text into the quote once, in the reader's words", async () => {
   const { shop, kari } = startCase();
