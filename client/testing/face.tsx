@@ -52,9 +52,9 @@ function fleet() {
   ];
   const account = accountIn(worlds, "fleet");
   const [open, setOpen] = createSignal<CaseId | null>(null);
-  const sessions = new Map(worlds.map((world) => [world.caseId, sessionIn(world, "fleet")]));
+  const worldOf = (id: CaseId) => worlds.find(({ caseId }) => caseId === id) as World;
   Object.assign(globalThis, { face: { worlds, account, open: setOpen, reprice } });
-  const openCase = (id: CaseId) => sessions.get(id) as CaseSession;
+  const openCase = (id: CaseId): CaseSession => sessionIn(worldOf(id), "fleet");
   return () => <FleetFace account={account} openCase={openCase} caseId={open()} onOpen={setOpen} />;
 }
 

@@ -90,7 +90,10 @@ export function ReviewCase(props: ReviewCaseProps) {
                               view={view()}
                               active={active()?.standing.work.id === id}
                               form={form()?.work === id ? (form()?.kind ?? null) : null}
-                              onForm={(kind) => setForm(kind && { work: id, kind })}
+                              onForm={(kind) => {
+                                setForm(kind && { work: id, kind });
+                                if (!kind) focusCard(work());
+                              }}
                               onFocus={() => setFocused(id)}
                               onApprove={() => approve(work())}
                               onRefuse={(reason) => {
@@ -100,7 +103,9 @@ export function ReviewCase(props: ReviewCaseProps) {
                                 focusCard(next ?? work());
                               }}
                               onAsk={(question) => {
-                                if (review.ask(work(), question)) setForm(null);
+                                if (!review.ask(work(), question)) return;
+                                setForm(null);
+                                focusCard(work());
                               }}
                               onAcknowledge={() => {
                                 review.acknowledge(work());
@@ -133,7 +138,10 @@ export function ReviewCase(props: ReviewCaseProps) {
                 currency={view().currency}
                 hasNext={props.hasNext}
                 onNext={props.onNext}
-                onApproveRest={(rest) => void review.approve(rest)}
+                onApproveRest={(rest) => {
+                  // The button that was pressed may be gone: the reader stays with what was decided.
+                  if (review.approve(rest)) requestAnimationFrame(() => focusCard(rest[0]));
+                }}
               />
             </>
           )}

@@ -38,7 +38,6 @@ export function Composer(props: ComposerProps) {
     on(
       () => props.about,
       (about) => about && field?.focus(),
-      { defer: true },
     ),
   );
   const over = () => draft.text().trim().length - MAX_TEXT;
