@@ -1,6 +1,6 @@
 import * as Kobalte from "@kobalte/core/dialog";
 import X from "lucide-solid/icons/x";
-import { type JSX, Show } from "solid-js";
+import { type JSX, Show, untrack } from "solid-js";
 import { useI18n } from "../i18n/i18n.ts";
 import { IconButton } from "./button.tsx";
 import { cx } from "./cx.ts";
@@ -38,11 +38,13 @@ export function Dialog(props: DialogProps) {
               const first = content.querySelector<HTMLElement>("[data-autofocus]");
               if (!first) return;
               event.preventDefault();
-              first.focus();
+              // What the field's own handlers read must not become a reason to open again.
+              untrack(() => first.focus());
             }}
             onCloseAutoFocus={(event) => {
               event.preventDefault();
-              if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus();
+              const back = cameFrom;
+              if (back instanceof HTMLElement && back.isConnected) untrack(() => back.focus());
             }}
           >
             <header class={styles.head}>

@@ -16,6 +16,8 @@ interface NumberFieldProps extends FieldLook {
   /** Reads what `shape` cannot, such as "10 %". */
   parse?: (typed: string) => Parsed | null;
   optional?: boolean;
+  /** Where the digits stand; columns of numbers stand at the end. */
+  align?: "start" | "end";
   /** Commits also what comes to the same number, where the number is not all there is. */
   alwaysCommit?: boolean;
   bare?: boolean;
@@ -91,7 +93,7 @@ export function NumberField(props: NumberFieldProps) {
           name={props.name}
           ref={input}
           value={shown()}
-          class={cx(styles.input, styles.end, props.bare && styles.bare, props.inputClass)}
+          class={cx(styles.input, props.align !== "start" && styles.end, props.bare && styles.bare, props.inputClass)}
           onFocus={() => {
             input.select();
             props.onFocus?.();

@@ -1,6 +1,6 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import { A } from "@solidjs/router";
-import { createMemo, type JSX, Show } from "solid-js";
+import { createMemo, type JSX } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
 import { AvatarStack } from "../../ui/avatar.tsx";
 import { buttonClass } from "../../ui/button.tsx";
@@ -27,6 +27,7 @@ export function CaseHeader(props: { action: JSX.Element }) {
       .join(" · ");
   const whose = () =>
     [
+      facts(),
       view().fleetName || t("list.private"),
       view().reference && t("case.referenceIs", { reference: view().reference }),
       view().customer,
@@ -56,20 +57,17 @@ export function CaseHeader(props: { action: JSX.Element }) {
         <div class={styles.about}>
           <h1 class={styles.title}>
             {[vehicle().make, vehicle().model].filter(Boolean).join(" ") || t("list.unknownVehicle")}
-            <Show when={facts()}>
-              <span class={styles.facts}> {facts()}</span>
-            </Show>
           </h1>
           <p class={styles.whose}>{whose()}</p>
         </div>
         <div class={styles.state}>
           <span class={styles.turn}>
             <TurnChip turn={view().turn.turn} />
-            <span class={styles.since}>
-              {t(`list.reason.${view().turn.reason}`)} · {ago(view().turn.since, now())}
-            </span>
+            <SyncBadge status={session.status()} />
           </span>
-          <SyncBadge status={session.status()} />
+          <span class={styles.since}>
+            {t(`list.reason.${view().turn.reason}`)} · {ago(view().turn.since, now())}
+          </span>
         </div>
         <div class={styles.who}>
           <AvatarStack label={t("case.present")} people={others()} />

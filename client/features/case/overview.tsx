@@ -120,6 +120,7 @@ export function Overview() {
           />
           <NumberField
             label={t("list.field.year")}
+            align="start"
             value={vehicle().year}
             shape={{ decimals: 0, min: 1900, max: 2100 }}
             format={whole}
@@ -128,6 +129,7 @@ export function Overview() {
           />
           <NumberField
             label={t("list.field.odometer")}
+            align="start"
             value={vehicle().odometer}
             shape={{ decimals: 0, max: 9_999_999 }}
             format={number}
