@@ -1,4 +1,4 @@
-import type { RoomStanding } from "./standing.ts";
+import { isSettled, type RoomStanding } from "./standing.ts";
 import { publishedAt } from "./turn.ts";
 
 /** FB state machine: how far the customer's copy has come. */
@@ -9,7 +9,7 @@ export function deliveryOf(open: RoomStanding, closedAt: number | null): Deliver
   if (closedAt !== null) return "closed";
   const published = publishedAt(open);
   if (published === null) return "awaiting-send";
-  if (open.works.every(({ status }) => status === "yes" || status === "no")) return "answered";
+  if (open.works.every(isSettled)) return "answered";
   const read = open.receipts.some(
     ({ body }) => body.at >= published && (body.kind === "opened" || body.party === "customer"),
   );

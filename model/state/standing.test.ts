@@ -99,6 +99,26 @@ describe("standing of works", () => {
   });
 });
 
+describe("works that only inform", () => {
+  it("[FB-102] what is in order and free of charge is not asked, by the fleet or by the customer", () => {
+    const { shop, fleet, phone, kari, marit, caseId, sync, turns } = startCase();
+    const workId = addWork(shop, kari, { title: "Filter" });
+    addLine(shop, kari, workId, part("Filter", 10_000));
+    addWork(shop, kari, { title: "Battery", urgency: "fine" });
+    const { id: versionId } = publishVersion(shop, kari, caseId, "trade");
+    sync();
+    expect(summarize(fleet, "fleet", caseId)?.undecided).toBe(1);
+    decideWorks(fleet, marit, [{ versionId, workId, verdict: "approve", text: "" }]);
+    sync();
+    expect(turns()[0]).toBe("workshop: approved");
+    removeWork(shop, kari, workId);
+    publishVersion(shop, kari, caseId, "open");
+    sync();
+    expect(caseView(phone, "customer", caseId).open.works.map(({ status }) => status)).toEqual(["information"]);
+    expect(turns()).toEqual(["accepted: accepted", "accepted: accepted"]);
+  });
+});
+
 describe("turn", () => {
   it("[PM-27] skips the customer when the fleet decides alone", () => {
     const { shop, fleet, kari, marit, caseId, sync, turns } = startCase();

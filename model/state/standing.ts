@@ -11,7 +11,8 @@ export interface Said<Kind extends Entry = Entry> {
   receipt: Receipt | null;
 }
 
-export type WorkStatus = "asked" | "pending" | "yes" | "no" | "question" | "changed";
+/** `information`: in order and free of charge (FB-102), there is nothing to decide. */
+export type WorkStatus = "asked" | "pending" | "yes" | "no" | "question" | "changed" | "information";
 
 export interface WorkStanding {
   work: FrozenWork;
@@ -55,6 +56,10 @@ export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
     versions.unreadable + receipts.unreadable + written.reduce((sum, read) => sum + read.unreadable, 0);
   return { versions: versions.values, latest, works, said, receipts: receipts.values, openQuestions, unreadable };
 }
+
+/** True when nobody has to decide this work any more. */
+export const isSettled = ({ status }: Pick<WorkStanding, "status">): boolean =>
+  status === "yes" || status === "no" || status === "information";
 
 /** When the server recorded it, or when its author claims to have said it. Milliseconds. */
 export const timeOf = (said: Said): number => said.receipt?.body.at ?? said.entry.at;
@@ -108,6 +113,7 @@ function standingOf(
   if (pending) return { ...base, status: "pending", said: pending };
   const question = openQuestions.findLast(({ entry }) => entry.workId === work.id);
   if (question) return { ...base, status: "question", said: question };
+  if (work.urgency === "fine" && base.totals.gross === 0) return { ...base, status: "information", said: null };
   const earlier = answers.at(-1);
   return earlier ? { ...base, status: "changed", said: earlier } : { ...base, status: "asked", said: null };
 }

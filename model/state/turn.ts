@@ -56,19 +56,18 @@ function customerTurn(open: RoomStanding): TurnState | null {
   if (!open.latest) return null;
   const asked = askedTurn(open);
   if (asked) return { turn: "customer", ...asked };
-  const accepted = lastAnswer(open, "yes");
-  if (accepted !== null)
-    return { turn: "accepted", reason: "accepted", since: Math.max(accepted, lastAnswer(open, "no") ?? 0) };
-  return { turn: "workshop", reason: "declined", since: lastAnswer(open, "no") ?? open.latest.at };
+  const [yes, no] = [lastAnswer(open, "yes"), lastAnswer(open, "no")];
+  if (yes === null && no !== null) return { turn: "workshop", reason: "declined", since: no };
+  return { turn: "accepted", reason: "accepted", since: Math.max(yes ?? 0, no ?? 0) || (publishedAt(open) ?? 0) };
 }
 
-/** Row 5: everything approved and the customer not asked yet. */
+/** Row 5: nothing left for the fleet to decide and the customer not asked yet. */
 function afterFleet({ trade, askCustomer }: TurnInput): TurnState | null {
-  const approved = lastAnswer(trade, "yes");
-  if (approved === null) return null;
+  if (!trade.latest) return null;
+  const since = lastAnswer(trade, "yes") ?? publishedAt(trade) ?? 0;
   return askCustomer
-    ? { turn: "workshop", reason: "approved", since: approved }
-    : { turn: "accepted", reason: "accepted", since: approved };
+    ? { turn: "workshop", reason: "approved", since }
+    : { turn: "accepted", reason: "accepted", since };
 }
 
 const unsent = ({ createdAt, hasDraft }: TurnInput): TurnState => ({

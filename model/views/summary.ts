@@ -1,6 +1,7 @@
 /** The index row of a case: what a list shows without opening any page. Same function on both sides. */
 import * as z from "zod/mini";
 import type { Party } from "../access.ts";
+import { isSettled } from "../state/standing.ts";
 import { CaseId, PersonId } from "../ids.ts";
 import { totalsOf } from "../money.ts";
 import type { Pages } from "../pages/page.ts";
@@ -78,7 +79,7 @@ export function summaryOf(view: CaseView): IndexRow {
     ...turn,
     delivery: view.delivery,
     version: (room.latest ?? open.latest)?.number ?? null,
-    undecided: room.works.filter(({ status }) => status !== "yes" && status !== "no").length,
+    undecided: room.works.filter((work) => !isSettled(work)).length,
     urgent: Math.max(findings, works.filter(({ urgency }) => urgency === "urgent").length),
     assignee: workshop?.file.assignee ?? null,
     unread: { fleet: threads.fleet.unread, customer: threads.customer.unread, internal: threads.internal.unread },

@@ -353,7 +353,6 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
       { ago: 250, by: "marit", do: "decide", work: 0, verdict: "approve" },
       { ago: 250, by: "marit", do: "decide", work: 1, verdict: "approve" },
       { ago: 249, by: "marit", do: "decide", work: 2, verdict: "approve" },
-      { ago: 249, by: "marit", do: "decide", work: 3, verdict: "approve" },
       {
         ago: 95,
         by: "kari",

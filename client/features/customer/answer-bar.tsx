@@ -2,10 +2,9 @@ import { createUniqueId, Show } from "solid-js";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import css from "./answer-bar.module.css";
-import type { AnswerSummary, WorkFacts } from "./work-facts.ts";
+import type { AnswerSummary } from "./work-facts.ts";
 
 interface AnswerBarProps {
-  works: readonly WorkFacts[];
   summary: AnswerSummary;
   currency: string;
   failed: boolean;
@@ -17,26 +16,23 @@ export function AnswerBar(props: AnswerBarProps) {
   const i18n = useI18n();
   const { t, money } = i18n;
   const id = createUniqueId();
-  const onlySeen = () => props.works.every((work) => !work.open || work.nothingToDecide);
-  const ready = () => props.summary.chosen > 0 || onlySeen();
+  const ready = () => props.summary.chosen > 0;
   return (
     <section class={css.bar} aria-label={t("customer.send")}>
       <div class={css.inner}>
-        <Show when={!onlySeen()}>
-          <div class={css.row}>
-            <p class={css.count}>
-              {t("customer.bar.count", { yes: props.summary.accepted, no: props.summary.declined })}
-            </p>
-            <p class={css.total}>
-              <strong>{money(props.summary.totals.gross, props.currency)}</strong>
-              <Show when={props.summary.totals.gross > 0}>
-                <small>{t("customer.vatOf", { amount: money(vatOf(props.summary), props.currency) })}</small>
-              </Show>
-            </p>
-          </div>
-        </Show>
+        <div class={css.row}>
+          <p class={css.count}>
+            {t("customer.bar.count", { yes: props.summary.accepted, no: props.summary.declined })}
+          </p>
+          <p class={css.total}>
+            <strong>{money(props.summary.totals.gross, props.currency)}</strong>
+            <Show when={props.summary.totals.gross > 0}>
+              <small>{t("customer.vatOf", { amount: money(vatOf(props.summary), props.currency) })}</small>
+            </Show>
+          </p>
+        </div>
         <p class={css.hint} id={id}>
-          {hint(props, onlySeen(), i18n)}
+          {hint(props, i18n)}
         </p>
         <Button
           variant="primary"
@@ -46,7 +42,7 @@ export function AnswerBar(props: AnswerBarProps) {
           aria-describedby={id}
           onClick={props.onSend}
         >
-          {t(onlySeen() ? "customer.sendSeen" : "customer.send")}
+          {t("customer.send")}
         </Button>
         <p class={css.problem} role="alert">
           {props.failed ? t("customer.sendFailed") : ""}
@@ -61,8 +57,7 @@ const vatOf = ({ totals }: AnswerSummary): number => totals.gross - totals.net;
 /** Titles named in "2 left: …" before it only counts. */
 const NAMED = 2;
 
-function hint({ summary }: AnswerBarProps, onlySeen: boolean, { t, list }: I18n): string {
-  if (onlySeen) return t("customer.bar.confirm");
+function hint({ summary }: AnswerBarProps, { t, list }: I18n): string {
   if (summary.missing.length === 0) return t("customer.locked");
   const titles = summary.missing.slice(0, NAMED);
   const works = summary.missing.length > NAMED ? `${titles.join(", ")} …` : list(titles);

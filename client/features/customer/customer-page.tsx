@@ -111,7 +111,7 @@ export function CustomerPage(props: CustomerPageProps) {
         </footer>
       </main>
       <Show when={room().latest && mayAnswer() && !summary().complete}>
-        <AnswerBar works={works()} summary={summary()} currency={view().currency} failed={failed()} onSend={send} />
+        <AnswerBar summary={summary()} currency={view().currency} failed={failed()} onSend={send} />
       </Show>
       <p class={css.unseen} role="status">
         {said()}
@@ -151,7 +151,7 @@ function Greeting(props: CustomerPageProps & { works: ReturnType<typeof workFact
   const { t, dateTime } = useI18n();
   const now = createNow();
   const latest = () => props.session.view().open.latest;
-  const toDecide = () => props.works.filter((work) => work.open && !work.nothingToDecide);
+  const toDecide = () => props.works.filter((work) => work.open);
   const again = () => toDecide().filter((work) => work.again?.answered).length;
   const title = () => {
     if (again() > 0 && again() === toDecide().length) return t("customer.again", { n: again() });

@@ -21,7 +21,7 @@ export function SentAnswer(props: SentAnswerProps) {
     <div class={css.sent} data-verdict={verdict()} data-received={props.answer.receipt ? "yes" : "no"}>
       <p class={css.said}>
         <Lock size={16} aria-hidden="true" />
-        <strong>{t(props.facts.nothingToDecide ? "customer.seen" : `customer.answered.${verdict()}`)}</strong>
+        <strong>{t(`customer.answered.${verdict()}`)}</strong>
       </p>
       <Show when={props.answer.receipt} fallback={<Here />}>
         {(receipt) => <Bound {...props} receipt={receipt()} />}

@@ -58,7 +58,7 @@ export function WorkCard(props: WorkCardProps) {
           </ul>
         </details>
       </Show>
-      <Show when={props.facts.open && !props.facts.nothingToDecide}>
+      <Show when={props.facts.open}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would repeat the heading */}
         <div class={css.pick} role="group" aria-labelledby={titleId()}>
           <Button
@@ -79,7 +79,7 @@ export function WorkCard(props: WorkCardProps) {
           </Button>
         </div>
       </Show>
-      <Show when={props.facts.nothingToDecide && !props.facts.answer}>
+      <Show when={props.facts.nothingToDecide}>
         <p class={css.inOrder}>
           <Check size={18} aria-hidden="true" /> {t("customer.inOrder")}
         </p>

@@ -38,7 +38,7 @@ export interface WorkFacts {
   standing: WorkStanding;
   /** Can be accepted or declined now. */
   open: boolean;
-  /** Needs no decision: it is in order and costs nothing. Its "seen" goes out with the rest. */
+  /** Needs no decision: it is in order and costs nothing. */
   nothingToDecide: boolean;
   /** Chosen on this device and not sent. */
   choice: YesNo | null;
@@ -62,11 +62,11 @@ export function workFacts(open: CaseView["open"], choices: Choices, mayDecide: b
 }
 
 function factsOf(standing: WorkStanding, room: CaseView["open"], chosen: Choice | null, mayDecide: boolean): WorkFacts {
-  const { status, said, work, totals } = standing;
+  const { status, said, work } = standing;
   const answered = status === "yes" || status === "no" || status === "pending";
-  const decidable = mayDecide && !answered;
+  const nothingToDecide = status === "information";
+  const decidable = mayDecide && !answered && !nothingToDecide;
   const current = chosen?.workHash === standing.hash ? chosen : null;
-  const nothingToDecide = work.urgency === "fine" && totals.gross === 0;
   return {
     standing,
     open: decidable,
@@ -117,12 +117,11 @@ const verdictOf = ({ answer, choice }: WorkFacts): YesNo | null => {
 };
 
 export function answerSummary(works: readonly WorkFacts[]): AnswerSummary {
-  const toDecide = works.filter(({ nothingToDecide }) => !nothingToDecide);
-  const accepted = toDecide.filter((work) => verdictOf(work) === "accept");
-  const undecided = toDecide.filter((work) => work.open && verdictOf(work) === null);
+  const accepted = works.filter((work) => verdictOf(work) === "accept");
+  const undecided = works.filter((work) => work.open && verdictOf(work) === null);
   return {
     accepted: accepted.length,
-    declined: toDecide.filter((work) => verdictOf(work) === "decline").length,
+    declined: works.filter((work) => verdictOf(work) === "decline").length,
     missing: undecided.map(({ standing }) => standing.work.title),
     chosen: works.filter(({ choice }) => choice !== null).length,
     totals: totalsOf(accepted.flatMap(({ standing }) => standing.work.lines)),
@@ -130,12 +129,11 @@ export function answerSummary(works: readonly WorkFacts[]): AnswerSummary {
   };
 }
 
-/** What *Send my answer* sends: every choice, and "seen" for what needs no decision. */
+/** What *Send my answer* sends: every choice made here. */
 export function choicesToSend(works: readonly WorkFacts[], versionId: VersionId) {
-  return works.flatMap(({ open, choice, nothingToDecide, standing }) => {
-    const verdict = choice ?? (nothingToDecide ? "accept" : null);
-    return open && verdict ? [{ versionId, workId: standing.work.id, verdict, text: "" }] : [];
-  });
+  return works.flatMap(({ open, choice, standing }) =>
+    open && choice ? [{ versionId, workId: standing.work.id, verdict: choice, text: "" }] : [],
+  );
 }
 
 /** The one VAT rate of all works in basis points; null when there are several. */

@@ -146,6 +146,7 @@ function Actions(props: WorkReviewProps) {
 const STATUS = {
   yes: { key: "fleet.status.approved", tone: "fine", icon: Check },
   no: { key: "fleet.status.refused", tone: "urgent", icon: X },
+  information: { key: "receipt.information", tone: "fine", icon: Check },
   pending: { key: "fleet.status.pending", tone: "recommended", icon: Clock },
 } as const;
 

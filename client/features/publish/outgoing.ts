@@ -1,6 +1,7 @@
 /** What exactly a version would ask of whom. Pure. */
 import {
   type CaseView,
+  isSettled,
   compareWork,
   type DraftWork,
   type SharedRoom,
@@ -28,7 +29,7 @@ export function outgoingWorks(view: CaseView, room: SharedRoom): OutgoingWork[] 
 
 function asksOf(work: DraftWork, standing: WorkStanding | undefined): Asks {
   if (!standing) return "asked";
-  const answered = standing.status === "yes" || standing.status === "no";
+  const answered = isSettled(standing);
   if (compareWork(standing.work, work).length > 0) return standing.said ? "asked-again" : "asked";
   return answered ? "holds" : "asked";
 }

@@ -36,7 +36,7 @@ export default function PublishDialog(props: PublishDialogProps) {
   const works = createMemo(() => outgoingWorks(view(), props.room));
   const changes = createMemo(() => (view()[props.room].latest ? side().unpublished[props.room] : []));
   const unpriced = () => works().filter(({ noPrice }) => noPrice).length;
-  const approved = () => view().trade.works.every(({ status }) => status === "yes");
+  const approved = () => view().trade.works.every(({ status }) => status === "yes" || status === "information");
   const beforeFleet = () => props.room === "open" && side().file.fleet !== null && !(view().trade.latest && approved());
   const send = () => {
     try {

@@ -11,7 +11,14 @@ import { describeChange } from "../history/describe-change.ts";
 import { type VerdictFacts, type VerdictTone, verdictFacts } from "./verdict.ts";
 import css from "./verdict-banner.module.css";
 
-const ICONS: Record<VerdictTone, typeof Check> = { yes: Check, no: X, wait: Clock, ask: CircleHelp, changed: Refresh };
+const ICONS: Record<VerdictTone, typeof Check> = {
+  yes: Check,
+  no: X,
+  wait: Clock,
+  ask: CircleHelp,
+  changed: Refresh,
+  information: Check,
+};
 
 export interface VerdictBannerProps {
   standing: WorkStanding;
@@ -77,6 +84,7 @@ export function Changes(props: { changes: readonly Change[]; currency: string; p
 type Translate = ReturnType<typeof useI18n>["t"];
 
 function title({ tone, verdict, by }: VerdictFacts, props: VerdictBannerProps, t: Translate): string {
+  if (tone === "information") return t("receipt.information");
   if (!verdict) return t(props.room === "trade" ? "receipt.asked.fleet" : "receipt.asked.customer");
   const who = props.organisation && props.organisation !== by ? `${by}, ${props.organisation}` : by;
   if (tone === "wait") return t(`receipt.pending.${verdict}`, { by: who });

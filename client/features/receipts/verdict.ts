@@ -11,7 +11,7 @@ import {
   type WorkStanding,
 } from "../../../model/index.ts";
 
-export type VerdictTone = "yes" | "no" | "wait" | "ask" | "changed";
+export type VerdictTone = "yes" | "no" | "wait" | "ask" | "changed" | "information";
 
 export interface VerdictFacts {
   tone: VerdictTone;
@@ -33,7 +33,15 @@ export interface VerdictFacts {
   draftChanges: Change[];
 }
 
-const TONES = { asked: "wait", pending: "wait", yes: "yes", no: "no", question: "ask", changed: "changed" } as const;
+const TONES = {
+  information: "information",
+  asked: "wait",
+  pending: "wait",
+  yes: "yes",
+  no: "no",
+  question: "ask",
+  changed: "changed",
+} as const;
 
 /** The work as it was shown when a decision was taken; null when that version cannot be read. */
 export function decidedWork(

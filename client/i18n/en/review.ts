@@ -6,6 +6,7 @@ export const review = {
   "receipt.differs": "The receipt names another text or price",
   "receipt.draftDiffers": "You changed it since: will be asked again",
   "receipt.draftRemoved": "Not in the draft any more",
+  "receipt.information": "Nothing to decide: in order and free of charge",
   "receipt.matches": "Text and price are exactly what was answered",
   "receipt.notReceived": "Not yet received by the server",
   "receipt.number": "receipt {n}",

@@ -8,6 +8,7 @@ export const review: Translated<typeof reference> = {
   "receipt.differs": "Kvitteringen gjelder en annen tekst eller pris",
   "receipt.draftDiffers": "Du har endret det siden: det blir spurt på nytt",
   "receipt.draftRemoved": "Ikke lenger med i utkastet",
+  "receipt.information": "Ingenting å bestemme: i orden og uten kostnad",
   "receipt.matches": "Tekst og pris er nøyaktig det som ble besvart",
   "receipt.notReceived": "Ikke mottatt av serveren ennå",
   "receipt.number": "kvittering {n}",
