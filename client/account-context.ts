@@ -6,6 +6,8 @@ export interface AccountUse {
   account: Account;
   /** Opens a case for as long as it is on screen; whoever opens it closes it. */
   openCase(caseId: CaseId): CaseSession;
+  /** Resolves once `openCase` may be called: what it needs is loaded after the first view. */
+  canOpen(): Promise<unknown>;
 }
 
 const AccountContext = createContext<AccountUse>();

@@ -1,28 +1,40 @@
 import { Navigate, Route, Router } from "@solidjs/router";
-import { type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { type Component, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
-import { SignInAgain } from "./features/sign-in/sign-in-again.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
 import { SignOutProvider } from "./sign-out.ts";
 import type { StaffGate } from "./sync/gates.ts";
 import type { Account, CaseSession } from "./sync/types.ts";
 
 const CaseList = lazy(() => import("./features/case-list/case-list.tsx"));
-const FleetInbox = lazy(() => import("./features/fleet/fleet-inbox.tsx"));
-const CaseScreen = lazy(() => import("./features/case/case-screen.tsx"));
+const SignInAgain = lazy(() => import("./features/sign-in/sign-in-again.tsx"));
 const SignIn = lazy(() => import("./features/sign-in/sign-in.tsx"));
 const Setup = lazy(() => import("./features/setup/setup.tsx"));
 const Admin = lazy(() => import("./features/admin/admin.tsx"));
 
 interface StaffAppProps {
   gate: StaffGate;
-  openCase: (account: Account, caseId: CaseId) => CaseSession;
+  /** Loads what opens cases; not needed for a list. */
+  loadOpenCase: () => Promise<OpenCase>;
 }
+
+type OpenCase = (account: Account, caseId: CaseId) => CaseSession;
 
 /** The staff's app: who is asking decides what there is, the address what is shown of it. */
 export function StaffApp(props: StaffAppProps) {
   const state = () => props.gate.state();
+  let open: OpenCase | undefined;
+  const canOpen = async () => {
+    open ??= await props.loadOpenCase();
+  };
+  const openCase = (account: Account, caseId: CaseId) => {
+    if (!open) throw new Error("canOpen comes first");
+    return open(account, caseId);
+  };
+  const FleetInbox = lazy(() => after(canOpen(), import("./features/fleet/fleet-inbox.tsx")));
+  const CaseScreen = lazy(() => after(canOpen(), import("./features/case/case-screen.tsx")));
   const signedIn = () => {
     const now = state();
     return now.kind === "signed-in" ? now : null;
@@ -43,7 +55,7 @@ export function StaffApp(props: StaffAppProps) {
         <Match when={admin()}>{(me) => <Admin me={me()} gate={props.gate} />}</Match>
         <Match when={signedIn()?.account}>
           {(account) => (
-            <AccountProvider value={{ account: account(), openCase: (caseId) => props.openCase(account(), caseId) }}>
+            <AccountProvider value={{ account: account(), openCase: (caseId) => openCase(account(), caseId), canOpen }}>
               <SignOutProvider
                 value={{
                   unsent: () => account().overall().waiting.length,
@@ -65,28 +77,21 @@ export function StaffApp(props: StaffAppProps) {
     <Router root={(route) => <Suspense fallback={<Splash />}>{route.children}</Suspense>} scrollRestoration>
       <Route path="/setup" component={() => <Setup gate={props.gate} />} />
       <Route path="/" component={Gated}>
-        <Route path="/" component={Home} />
-        <Route path="/case/:id/:section?" component={Case} />
+        <Route path="/" component={() => <ByParty fleet={FleetInbox} workshop={CaseList} />} />
+        <Route path="/case/:id/:section?" component={() => <ByParty fleet={FleetInbox} workshop={CaseScreen} />} />
         <Route path="*" component={() => <Navigate href="/" />} />
       </Route>
     </Router>
   );
 }
 
-function Home() {
-  const account = useAccount();
-  return (
-    <Show when={account.party === "fleet"} fallback={<CaseList />}>
-      <FleetInbox />
-    </Show>
-  );
-}
+/** A chunk that is of use only once something else is there too; both load at once. */
+const after = async <Chunk,>(first: Promise<unknown>, chunk: Promise<Chunk>): Promise<Chunk> => {
+  await first;
+  return await chunk;
+};
 
-function Case() {
+function ByParty(props: Record<"fleet" | "workshop", Component>) {
   const account = useAccount();
-  return (
-    <Show when={account.party === "fleet"} fallback={<CaseScreen />}>
-      <FleetInbox />
-    </Show>
-  );
+  return <Dynamic component={account.party === "fleet" ? props.fleet : props.workshop} />;
 }

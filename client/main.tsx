@@ -7,10 +7,11 @@ import { firstLanguage } from "./features/settings-menu/language.ts";
 import { UpdateNotice } from "./features/settings-menu/update-notice.tsx";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { loadStaffMessages } from "./i18n/messages.ts";
-import { openCase } from "./sync/case-session.ts";
 import { createStaffGate } from "./sync/staff-gate.ts";
 import { followTheme } from "./ui/theme.ts";
 import { ToastProvider } from "./ui/toast.tsx";
+
+const loadOpenCase = async () => (await import("./sync/case-session.ts")).openCase;
 
 async function start(root: HTMLElement): Promise<void> {
   followTheme();
@@ -21,7 +22,7 @@ async function start(root: HTMLElement): Promise<void> {
     () => (
       <I18nProvider value={i18n}>
         <ToastProvider>
-          <StaffApp gate={gate} openCase={openCase} />
+          <StaffApp gate={gate} loadOpenCase={loadOpenCase} />
           <UpdateNotice update={update} />
         </ToastProvider>
       </I18nProvider>

@@ -10,13 +10,15 @@ interface MenuProps {
   trigger: JSX.Element;
   /** Class of the trigger, see `buttonClass`. */
   triggerClass: string;
+  /** Opens with the page it is drawn on, for a menu that is fetched when it is asked for. */
+  openAtFirst?: boolean;
   children: JSX.Element;
 }
 
 /** A button that opens a list of things to do. */
 export function Menu(props: MenuProps) {
   return (
-    <Kobalte.Root gutter={4} placement="bottom-end" modal={false}>
+    <Kobalte.Root gutter={4} placement="bottom-end" modal={false} defaultOpen={props.openAtFirst ?? false}>
       <Kobalte.Trigger class={props.triggerClass} aria-label={props.label} title={props.label}>
         {props.trigger}
       </Kobalte.Trigger>

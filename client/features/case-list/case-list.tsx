@@ -2,7 +2,7 @@ import Plus from "lucide-solid/icons/plus";
 import { createWindowVirtualizer } from "@tanstack/solid-virtual";
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
-import { useAccount } from "../../account-context.ts";
+import { useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { createNow } from "../../ui/now.ts";
@@ -18,7 +18,6 @@ import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "./list-search.tsx";
 import { listStateOf } from "./list-state.ts";
 
-const NewCaseDialog = lazy(() => import("./new-case-dialog.tsx"));
 const Palette = lazy(() => import("./palette.tsx"));
 const HelpSheet = lazy(() => import("./help-sheet.tsx"));
 
@@ -27,7 +26,11 @@ const ROW_HEIGHT = 76;
 /** Every case of the workshop: whose turn it is, found by anything one may know of it. */
 export default function CaseList() {
   const { t } = useI18n();
-  const account = useAccount();
+  const { account, canOpen } = useAccountUse();
+  const NewCaseDialog = lazy(async () => {
+    const [dialog] = await Promise.all([import("./new-case-dialog.tsx"), canOpen()]);
+    return dialog;
+  });
   const navigate = useNavigate();
   const now = createNow();
   const state = listStateOf(account);

@@ -48,17 +48,36 @@ function OpenCase(props: { caseId: CaseId }) {
   onCleanup(() => session.close());
   const side = () => session.view().workshop;
   return (
-    <Switch fallback={<p class={styles.opening} role="status" />}>
+    <Switch fallback={<Opening />}>
       <Match when={session.view().exists && side()}>{(found) => <Case session={session} side={found()} />}</Match>
-      <Match when={session.ready() && session.status().state !== "loading"}>
+      <Match when={session.ready() && (session.arrived() || session.status().offline)}>
         <MissingCase offline={session.status().offline} />
       </Match>
     </Switch>
   );
 }
 
-function Case(props: { session: CaseSession; side: WorkshopSide }) {
+/** Tells the page how high the bar at the lower edge is, so that nothing hides behind it. */
+function followBar(bar: HTMLElement): void {
+  const page = document.documentElement.style;
+  const observer = new ResizeObserver(() => page.setProperty("--bottom-bar", `${bar.offsetHeight}px`));
+  observer.observe(bar);
+  onCleanup(() => {
+    observer.disconnect();
+    page.removeProperty("--bottom-bar");
+  });
+}
+
+function Opening() {
   const { t } = useI18n();
+  return (
+    <p class={styles.opening} role="status">
+      {t("sync.loading")}
+    </p>
+  );
+}
+
+function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const account = useAccount();
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
@@ -108,7 +127,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
         <CaseSections current={section()} withTalk={!beside()} />
         <div class={styles.body}>
           <main class={styles.main}>
-            <Suspense fallback={<p class={styles.opening}>{t("sync.loading")}</p>}>
+            <Suspense fallback={<Opening />}>
               <Switch>
                 <Match when={section() === "overview"}>
                   <Overview />
@@ -132,7 +151,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
             <aside class={styles.aside}>{talk()}</aside>
           </Show>
         </div>
-        <footer class={styles.bottom}>
+        <footer class={styles.bottom} ref={followBar}>
           <NextAction />
         </footer>
       </div>

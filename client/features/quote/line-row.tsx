@@ -20,6 +20,7 @@ import {
 } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { buttonClass } from "../../ui/button.tsx";
+import { cx } from "../../ui/cx.ts";
 import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { MoneyField, NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -120,7 +121,10 @@ export function LineRow(props: LineRowProps) {
           </span>
         </Show>
       </Here>
-      <Here at={place("partNumber")} class={styles.part}>
+      <Here
+        at={place("partNumber")}
+        class={cx(styles.part, props.line.kind === "labour" && props.line.partNumber === "" && styles.unused)}
+      >
         <TextField
           label={named(t("quote.field.partNumber"))}
           labelHidden

@@ -1,89 +1,43 @@
-import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
-import LogOut from "lucide-solid/icons/log-out";
-import { createSignal, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import type { StaffMe } from "../../../model/index.ts";
-import { LANGUAGES, type Language, useI18n } from "../../i18n/i18n.ts";
-import { useSignOut } from "../../sign-out.ts";
+import { useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
-import { Button } from "../../ui/button.tsx";
-import { Dialog } from "../../ui/dialog.tsx";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
-import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../ui/theme.ts";
-import barStyles from "./account-bar.module.css";
-import styles from "./account-menu.module.css";
-import { rememberLanguage } from "./language.ts";
+import styles from "./account-bar.module.css";
 
-/** Theme, language and signing out. Leaving asks first when something has not been sent. */
-export function AccountMenu(props: { me: StaffMe; onHelp?: (() => void) | undefined }) {
-  const i18n = useI18n();
-  const { t } = i18n;
-  const leaving = useSignOut();
-  const [theme, setTheme] = createSignal<Theme>(chosenTheme());
-  const [asking, setAsking] = createSignal(false);
-  const signOut = () => {
-    setAsking(false);
-    void leaving.signOut();
-  };
+export interface AccountMenuProps {
+  me: StaffMe;
+  onHelp?: (() => void) | undefined;
+}
+
+const load = () => import("./account-menu-content.tsx");
+const AccountMenuContent = lazy(load);
+
+/** The button of the account's menu; the menu itself is fetched when somebody reaches for it. */
+export function AccountMenu(props: AccountMenuProps) {
+  const [wanted, setWanted] = createSignal(false);
   return (
-    <>
-      <Menu
-        label={t("ui.account", { name: props.me.person.name })}
-        triggerClass={barStyles.trigger ?? ""}
-        trigger={
-          <Avatar name={props.me.person.name} party={props.me.role === "fleet" ? "fleet" : "workshop"} decorative />
-        }
-      >
-        <div class={styles.who}>
-          <strong>{props.me.person.name}</strong>
-          <span>{props.me.organisation?.name ?? props.me.person.email}</span>
-        </div>
-        <MenuSeparator />
-        <MenuChoice
-          label={t("ui.theme")}
-          value={theme()}
-          options={THEMES.map((value) => ({ value, label: t(`ui.theme.${value}`) }))}
-          onChange={(value) => {
-            setTheme(value);
-            chooseTheme(value);
-          }}
-        />
-        <MenuSeparator />
-        <MenuChoice<Language>
-          label={t("ui.language")}
-          value={i18n.language()}
-          options={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
-          onChange={(language) => {
-            rememberLanguage(language);
-            void i18n.setLanguage(language);
-          }}
-        />
-        <MenuSeparator />
-        <Show when={props.onHelp}>
-          {(onHelp) => (
-            <MenuItem icon={<CircleQuestionMark />} onSelect={() => onHelp()()}>
-              {t("ui.keys")}
-            </MenuItem>
-          )}
-        </Show>
-        <MenuItem icon={<LogOut />} onSelect={() => (leaving.unsent() > 0 ? setAsking(true) : signOut())}>
-          {t("ui.signOut")}
-        </MenuItem>
-      </Menu>
-      <Dialog
-        open={asking()}
-        onClose={() => setAsking(false)}
-        size="s"
-        title={t("ui.signOut.title")}
-        description={t("ui.signOut.unsent", { n: leaving.unsent() })}
-        footer={
-          <>
-            <Button onClick={() => setAsking(false)}>{t("ui.signOut.stay")}</Button>
-            <Button variant="danger" onClick={signOut}>
-              {t("ui.signOut.leave")}
-            </Button>
-          </>
-        }
-      />
-    </>
+    <Show when={wanted()} fallback={<Closed me={props.me} onOpen={() => setWanted(true)} />}>
+      <Suspense fallback={<Closed me={props.me} onOpen={() => {}} />}>
+        <AccountMenuContent {...props} />
+      </Suspense>
+    </Show>
+  );
+}
+
+function Closed(props: { me: StaffMe; onOpen: () => void }) {
+  const { t } = useI18n();
+  const label = () => t("ui.account", { name: props.me.person.name });
+  return (
+    <button
+      type="button"
+      class={styles.trigger}
+      aria-label={label()}
+      title={label()}
+      aria-haspopup="menu"
+      onPointerEnter={() => void load()}
+      onClick={() => props.onOpen()}
+    >
+      <Avatar name={props.me.person.name} party={props.me.role === "fleet" ? "fleet" : "workshop"} decorative />
+    </button>
   );
 }

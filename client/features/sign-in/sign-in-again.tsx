@@ -8,7 +8,7 @@ import { SignInForm } from "./sign-in-form.tsx";
 import styles from "./sign-in.module.css";
 
 /** The session ended while work goes on: nothing is lost, nothing is sent until the person is known again. */
-export function SignInAgain(props: { gate: StaffGate; email: string }) {
+export default function SignInAgain(props: { gate: StaffGate; email: string }) {
   const { t } = useI18n();
   const [open, setOpen] = createSignal(false);
   return (

@@ -49,7 +49,7 @@ render(
   () => (
     <I18nProvider value={i18n}>
       <ToastProvider>
-        <StaffApp gate={gate} openCase={(_account, caseId) => openCase(caseId)} />
+        <StaffApp gate={gate} loadOpenCase={async () => (_account, caseId) => openCase(caseId)} />
       </ToastProvider>
     </I18nProvider>
   ),
