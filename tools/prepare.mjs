@@ -55,7 +55,9 @@ export function run(command, args, options = {}) {
 export async function installPackages() {
   if (packagesAreInstalled()) return;
   console.log("Installing packages (a minute or two the first time) …");
-  const code = await run("npm", ["ci", "--include=dev", "--no-fund", "--no-audit"], {
+  // Not `npm ci`: it refuses a lock file in which npm itself left out optional packages of platforms
+  // that the registry at hand does not carry. `--no-save` takes the versions of the lock file and leaves it alone.
+  const code = await run("npm", ["install", "--no-save", "--include=dev", "--no-fund", "--no-audit"], {
     shell: process.platform === "win32",
   });
   if (code !== 0) {
