@@ -130,6 +130,8 @@ export class LiveCase {
     this.view.refresh();
     this.#setReady(true);
     this.#onReplica(false);
+    // The tab that made these edits may have died before it told the list (C21).
+    if (this.waitingSince !== null) void this.#writeOverlay();
     await this.#connect();
   }
 
