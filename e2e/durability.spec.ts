@@ -12,7 +12,7 @@ test("[S8] what the badge calls stored survives the server being killed, and a f
   const { caseId } = await playCase(kari, "DU40001");
   const office = await world().signedIn("sindre");
   await office.open(`/case/${caseId}`);
-  const complaint = office.page.getByLabel("What the customer says");
+  const complaint = office.page.getByRole("textbox", { name: "What the customer says" });
   const badge = office.page.locator('[data-sync="stored"]').first();
   await expect(badge).toBeVisible();
 

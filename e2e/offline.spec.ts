@@ -16,7 +16,7 @@ test("[C10] [C40] a technician who reloads without a network finds the list, and
   await expect(page.getByText(/EK\s?48213/).first()).toBeVisible();
   await expect(page.getByText(/Offline/).first()).toBeVisible();
 
-  await page.getByRole("button", { name: "New case" }).click();
+  await page.getByRole("button", { name: "New case" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New case" });
   await dialog.getByLabel("Registration plate").fill("OF60001");
   await dialog.getByLabel("Make").fill("Volvo");
@@ -45,7 +45,7 @@ test("[C31] [M13] two who edited the same draft without a network both find ever
     await expect(person.page.locator('[data-sync="stored"]').first()).toBeVisible();
     await person.goOffline();
   }
-  const complaintOf = (person: typeof office) => person.page.getByLabel("What the customer says");
+  const complaintOf = (person: typeof office) => person.page.getByRole("textbox", { name: "What the customer says" });
   await complaintOf(technician).pressSequentially("Left front. ");
   await complaintOf(office).pressSequentially("Since Tuesday. ");
   for (const person of [technician, office]) {

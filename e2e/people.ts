@@ -34,6 +34,8 @@ export interface World {
 }
 
 export interface OpenWorld extends World {
+  /** Keeps what everybody has on the screen, to see why a test failed. */
+  photograph(folder: string): Promise<void>;
   closePeople(): Promise<void>;
   close(): Promise<void>;
 }
@@ -49,6 +51,8 @@ export function useWorld(options: { empty?: boolean } = {}): () => World {
     world = await openWorld(options);
   });
   test.afterEach(async () => {
+    const info = test.info();
+    if (info.status !== info.expectedStatus) await world?.photograph(info.outputDir);
     await world?.closePeople();
   });
   test.afterAll(async () => {
@@ -78,6 +82,8 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
       reducedMotion: "reduce",
       permissions: ["clipboard-read", "clipboard-write"],
     });
+    // A step that cannot be done says so before the whole test has run out of time.
+    context.setDefaultTimeout(10_000);
     opened.push({ context, line });
     return makePerson(context, line);
   };
@@ -99,6 +105,10 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
       return person;
     },
     closePeople,
+    async photograph(folder) {
+      const pages = opened.flatMap(({ context }) => context.pages());
+      await Promise.all(pages.map((page, i) => page.screenshot({ path: `${folder}/person-${i + 1}.png` })));
+    },
     async close() {
       await closePeople();
       await browser.close();
@@ -153,10 +163,10 @@ export async function signIn(person: Person, who: DemoPerson): Promise<void> {
   const { email, password } = signInOf(who);
   const { page } = person;
   await person.open("/");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Account of/ })).toBeVisible();
 }
 
 /** Waits until the service worker holds the app, so that the next visit may be offline. */

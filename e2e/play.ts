@@ -1,11 +1,13 @@
 /** Cases made without the interface, so that a spec can start in the middle of the story. */
+import { setTimeout } from "node:timers/promises";
 import { publishVersion } from "../model/commands/publish-version.ts";
 import { sha256 } from "../model/canonical.ts";
 import { createCase, type NewCase } from "../model/commands/create-case.ts";
 import { addLine, addWork, caseText } from "../model/commands/draft.ts";
 import { makeLink } from "../model/commands/share-links.ts";
 import type { CaseId, OrganisationId } from "../model/ids.ts";
-import type { LineFields } from "../model/pages/values.ts";
+import { readVersions } from "../model/pages/rooms.ts";
+import type { LineFields, Version } from "../model/pages/values.ts";
 import { type Actor, randomId } from "./actor.ts";
 
 /** A part, one piece; the price in minor units without VAT. */
@@ -60,6 +62,16 @@ export async function playCase(
 /** Publishes the draft as it stands into a room. */
 export const publish = (workshop: Actor, { caseId }: PlayedCase, room: "trade" | "open") =>
   workshop.act(caseId, (pages, env) => publishVersion(pages, env, caseId, room));
+
+/** The newest version the fleet was sent, once the server has let the fleet in. */
+export async function versionForFleet(fleet: Actor, { caseId }: PlayedCase): Promise<Version> {
+  for (let tries = 0; tries < 100; tries++) {
+    const latest = readVersions((await fleet.pull(caseId))["trade/workshop"]).values.at(-1);
+    if (latest) return latest;
+    await setTimeout(50);
+  }
+  throw new Error(`the fleet was not sent ${caseId}`);
+}
 
 /** Makes a share link and returns what stands behind its `#k=`. */
 export async function shareWith(workshop: Actor, { caseId }: PlayedCase, label = "Ola Nordmann"): Promise<string> {

@@ -6,10 +6,9 @@ import { expect, test } from "playwright/test";
 import { sendMessage } from "../model/commands/talk.ts";
 import { decideWorks } from "../model/commands/decide-work.ts";
 import { addWork } from "../model/commands/draft.ts";
-import { readVersions } from "../model/pages/rooms.ts";
 import { staffActor } from "./actor.ts";
 import { type Person, storedText, useWorld } from "./people.ts";
-import { type PlayedCase, playCase, publish, shareWith } from "./play.ts";
+import { type PlayedCase, playCase, publish, shareWith, versionForFleet } from "./play.ts";
 
 const world = useWorld();
 
@@ -35,8 +34,8 @@ async function playMarkedCase(): Promise<PlayedCase & { secret: string }> {
     sendMessage(pages, env, "customer", `${OPEN} message`);
     addWork(pages, env, { title: `${INTERNAL} draft`, note: `${INTERNAL} note` });
   });
+  const version = await versionForFleet(marit, played);
   await marit.act(played.caseId, (pages, env) => {
-    const version = readVersions(pages["trade/workshop"]).values.at(-1)!;
     decideWorks(pages, env, [
       { versionId: version.id, workId: version.works[0]!.id, verdict: "refuse", text: `${TRADE} reason` },
     ]);

@@ -53,7 +53,7 @@ test("[S11] a stock y-websocket client and the app edit the same page, both ways
 
     const office = await world().signedIn("sindre");
     await office.open(`/case/${caseId}`);
-    const complaint = office.page.getByLabel("What the customer says");
+    const complaint = office.page.getByRole("textbox", { name: "What the customer says" });
     await expect(complaint).toBeVisible();
     doc.getText("complaint").insert(0, "Clutch slips uphill");
     await expect(complaint).toHaveValue("Clutch slips uphill");

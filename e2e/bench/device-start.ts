@@ -40,8 +40,8 @@ async function prepare(context: BrowserContext): Promise<string> {
   const page = context.pages()[0] ?? (await context.newPage());
   const { email, password } = signInOf("kari");
   await page.goto("/");
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password").fill(password);
+  await page.getByRole("textbox", { name: "E-mail" }).fill(email);
+  await page.getByRole("textbox", { name: "Password" }).fill(password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await page.getByRole("link", { name: /EK 48213/ }).click();
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
