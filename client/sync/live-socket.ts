@@ -1,8 +1,12 @@
-import { HocuspocusProvider, HocuspocusProviderWebsocket, WebSocketStatus } from "@hocuspocus/provider";
+import { HocuspocusProvider, HocuspocusProviderWebsocket, MessageType, WebSocketStatus } from "@hocuspocus/provider";
+import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { Awareness } from "y-protocols/awareness";
-import { CLOSE, PAGE_REFUSALS, type PageKey } from "../../model/index.ts";
+import { messageYjsSyncStep1, writeUpdate } from "y-protocols/sync";
+import { CLOSE, LIMITS, PAGE_REFUSALS, type PageKey } from "../../model/index.ts";
 import type { PageReplica } from "./page-replica.ts";
 import { backOff } from "./back-off.ts";
+import { splitUpdate } from "./split-update.ts";
 import type { HeldBackReason } from "./types.ts";
 
 /** `WebSocket.OPEN`, by number: the constructor in use may not be the global one. */
@@ -16,8 +20,13 @@ const STUCK_MS = 10_000;
  * handshake that already carries their sum (trap 15): here they are dropped.
  */
 class ForgetfulSocket extends HocuspocusProviderWebsocket {
-  override send(message: unknown): void {
-    if (this.webSocket?.readyState === OPEN) super.send(message);
+  override send(message: Uint8Array): void {
+    if (this.webSocket?.readyState !== OPEN) return;
+    const frames = inTakenSizes(message);
+    for (const frame of frames.messages) super.send(frame);
+    // Each piece is acknowledged by itself; the provider counted one.
+    const provider = this.configuration.providerMap.get(frames.page);
+    for (let more = frames.messages.length; more > 1; more -= 1) provider?.incrementUnsyncedChanges();
   }
 }
 
@@ -104,6 +113,23 @@ export class LiveSocket {
   }
 }
 
+/** A message with more of a page than the server takes at once, as several; any other as it is. */
+function inTakenSizes(message: Uint8Array): { page: string; messages: Uint8Array[] } {
+  if (message.byteLength <= LIMITS.updateBytes) return { page: "", messages: [message] };
+  const decoder = createDecoder(message);
+  const page = readVarString(decoder);
+  if (readVarUint(decoder) !== MessageType.Sync || readVarUint(decoder) === messageYjsSyncStep1)
+    return { page, messages: [message] };
+  const messages = splitUpdate(readVarUint8Array(decoder)).map((piece) => {
+    const encoder = createEncoder();
+    writeVarString(encoder, page);
+    writeVarUint(encoder, MessageType.Sync);
+    writeUpdate(encoder, piece);
+    return toUint8Array(encoder);
+  });
+  return { page, messages };
+}
+
 /** The reason in a document's close message is one of the server's refusals, or that nobody is signed in. */
 function heldBackBy(reason: string): HeldBackReason {
   if (reason === CLOSE.signedOut.reason) return "signed-out";
@@ -117,6 +143,7 @@ class LivePage {
   stuckSince: number | null = null;
   #retry: ReturnType<typeof setTimeout> | null = null;
   #refusals = 0;
+  #outstanding = 0;
 
   constructor(
     private readonly replica: PageReplica,
@@ -157,8 +184,12 @@ class LivePage {
 
   #onAcknowledged(): void {
     const { isSynced, unsyncedChanges } = this.provider;
+    const before = this.#outstanding;
+    this.#outstanding = unsyncedChanges;
     if (unsyncedChanges > 0) {
-      this.stuckSince ??= Date.now();
+      // A slow line that still brings acknowledgements is not stuck.
+      if (unsyncedChanges < before) this.stuckSince = Date.now();
+      else this.stuckSince ??= Date.now();
       return;
     }
     this.stuckSince = null;
@@ -171,9 +202,12 @@ class LivePage {
     this.stuckSince = null;
     if (this.replica.waiting) this.replica.holdBack(heldBackBy(reason));
     if (this.#retry) return;
+    // What is still under way would be acknowledged into the next count (see `#freeStuck`).
+    const more = this.provider.unsyncedChanges > 1;
     this.#retry = setTimeout(() => {
       this.#retry = null;
       if (this.socket.status !== WebSocketStatus.Connected) return;
+      if (more) return this.socket.webSocket?.close();
       void this.provider.sendToken().then(() => this.provider.startSync());
     }, backOff(this.#refusals));
     this.#refusals += 1;

@@ -4,6 +4,7 @@ import type { Mark } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
 import { inBodies, inClaimOrder, isEmptyUpdate } from "./frames.ts";
 import type { PageReplica } from "./page-replica.ts";
+import { splitUpdate } from "./split-update.ts";
 
 /** An open case whose socket is up gets this long to push by itself. */
 const SOCKET_PATIENCE_MS = 5_000;
@@ -44,8 +45,14 @@ export async function pushWaiting(core: AccountCore): Promise<void> {
     return frame(page, vector && vector.length > 0 ? Y.diffUpdate(update, vector) : update);
   });
   const answers = new Map<string, PageFrame>();
-  for (const body of inBodies(diffs.filter(({ bytes }) => !isEmptyUpdate(bytes)))) {
-    for (const answer of await core.api.push(body)) answers.set(answer.page, answer);
+  const pieces = diffs
+    .filter(({ bytes }) => !isEmptyUpdate(bytes))
+    .flatMap(({ page, bytes }) => splitUpdate(bytes).map((piece) => frame(page as PageName, piece)));
+  for (const body of inBodies(pieces)) {
+    for (const answer of await core.api.push(body)) {
+      // The first refusal is the reason; pieces after it only lack what was refused.
+      if (!answers.get(answer.page)?.refusal) answers.set(answer.page, answer);
+    }
   }
   const nothingNew = new Set(diffs.filter(({ bytes }) => isEmptyUpdate(bytes)).map(({ page }) => page));
   for (const item of outgoing) {
