@@ -121,7 +121,6 @@ export default function CaseList() {
                   tab={state.tab()}
                   query={state.query()}
                   filtered={isFiltered(state.filter())}
-                  onNew={() => setOpen("new")}
                   onClearFilters={() => state.setFilter(NO_FILTER)}
                   onClearSearch={() => state.search("")}
                 />

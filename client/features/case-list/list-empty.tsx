@@ -1,6 +1,5 @@
 import CarFront from "lucide-solid/icons/car-front";
 import ListFilterIcon from "lucide-solid/icons/list-filter";
-import Plus from "lucide-solid/icons/plus";
 import SearchX from "lucide-solid/icons/search-x";
 import { Match, Switch } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -12,23 +11,17 @@ interface ListEmptyProps {
   tab: ListTab | null;
   query: string;
   filtered: boolean;
-  onNew: () => void;
   onClearFilters: () => void;
   onClearSearch: () => void;
 }
 
-/** Why the list is empty, what would come here, and the way on. */
+/** Why the list is empty and what would come here; a new case always has its own button. */
 export function ListEmpty(props: ListEmptyProps) {
   const { t } = useI18n();
-  const startCase = () => (
-    <Button variant="primary" icon={<Plus />} onClick={() => props.onNew()}>
-      {t("list.new")}
-    </Button>
-  );
   return (
     <Switch
       fallback={
-        <EmptyState icon={<CarFront />} title={t(`list.empty.${props.tab ?? "open"}`)} action={startCase()}>
+        <EmptyState icon={<CarFront />} title={t(`list.empty.${props.tab ?? "open"}`)}>
           {t(`list.empty.${props.tab ?? "open"}Text`)}
         </EmptyState>
       }

@@ -28,10 +28,12 @@ function createListState(account: Account): ListState {
   const [query, setQuery] = createSignal("");
   const [filter, setFilter] = createSignal<ListFilter>(NO_FILTER);
   const [restored, setRestored] = createSignal(false);
+  /** What somebody chose while the last choice was still being read stays. */
+  let touched = false;
   void account.preferences.get(PREFERENCE).then(
     (stored) => {
       const kept = parseKept(stored);
-      if (kept) {
+      if (kept && !touched) {
         setTab(kept.tab);
         setFilter(kept.filter);
       }
@@ -47,6 +49,7 @@ function createListState(account: Account): ListState {
   return {
     tab: () => (everywhere() ? null : tab()),
     chooseTab: (next) => {
+      touched = true;
       setEverywhere(false);
       setTab(next);
     },
@@ -56,7 +59,10 @@ function createListState(account: Account): ListState {
       setQuery(next);
     },
     filter,
-    setFilter: (patch) => setFilter((current) => ({ ...current, ...patch })),
+    setFilter: (patch) => {
+      touched = true;
+      setFilter((current) => ({ ...current, ...patch }));
+    },
   };
 }
 

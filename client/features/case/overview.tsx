@@ -79,7 +79,7 @@ export function Overview() {
           </section>
         )}
       </Show>
-      <section class={styles.card} aria-label={t("list.field.complaint")}>
+      <div class={styles.card}>
         <SharedTextArea
           label={t("list.field.complaint")}
           hint={t("list.hint.complaint")}
@@ -87,7 +87,7 @@ export function Overview() {
           origin={origin}
           maxlength={MAX_TEXT}
         />
-      </section>
+      </div>
       <section class={styles.card} aria-label={t("list.group.vehicle")}>
         <h2 class={styles.heading}>{t("list.group.vehicle")}</h2>
         <div class={styles.fields}>

@@ -331,7 +331,7 @@ export const workshop = {
   "setup.rule.digit": "a digit",
   "setup.rule.length": "at least 10 characters",
   "setup.rule.special": "a special character",
-  "setup.rules": "A password has",
+  "setup.rules": "Rules",
   "setup.submit": "Create and sign in",
   "setup.title": "Set up your workshop",
   "setup.workshop": "Name of the workshop",

@@ -330,7 +330,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "et siffer",
   "setup.rule.length": "minst 10 tegn",
   "setup.rule.special": "et spesialtegn",
-  "setup.rules": "Et passord har",
+  "setup.rules": "Regler",
   "setup.submit": "Opprett og logg inn",
   "setup.title": "Sett opp verkstedet",
   "setup.workshop": "Verkstedets navn",
