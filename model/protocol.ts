@@ -91,6 +91,8 @@ export const StaffMe = z.object({
   settings: z.object({ country: Country, currency: Currency, language: Language, vat: z.int(), labourRate: z.int() }),
   /** The fleets a workshop may send to, or the workshops a fleet hears from. */
   partners: z.array(Organisation),
+  /** Everybody of the own organisation, the person included, by name. */
+  colleagues: z.array(z.object({ id: PersonId, name: text(120) })),
 });
 export type StaffMe = z.infer<typeof StaffMe>;
 

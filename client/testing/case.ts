@@ -11,6 +11,7 @@ export const technician = (id = "kari"): StaffMe =>
     organisation: { id: "fjord-bil", name: "Fjord Bil", phone: "", email: "" },
     settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 129_000 },
     partners: [],
+    colleagues: [],
   });
 
 /** Starts a believable case. */

@@ -210,5 +210,13 @@ function meOf({ envs, caseId }: World, party: CaseParty): StaffMe | CustomerMe {
     email: "",
   };
   const settings = { country: "N", currency: "NOK", language: "en", vat: 2500, labourRate: 119_000 };
-  return { kind: "staff", role: party, person: { id, name, email: "" }, organisation, settings, partners: [] };
+  return {
+    kind: "staff",
+    role: party,
+    person: { id, name, email: "" },
+    organisation,
+    settings,
+    partners: [],
+    colleagues: [],
+  };
 }

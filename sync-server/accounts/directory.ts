@@ -55,6 +55,16 @@ export function createDirectory(database: Database): Directory {
         .orderBy("organisations.name"),
     ).map(toOrganisation);
 
+  const colleaguesOf = (organisation: string): StaffMe["colleagues"] =>
+    all(
+      query
+        .selectFrom("people")
+        .select(["id", "name"])
+        .where("organisation", "=", organisation)
+        .where("disabled_at", "is", null)
+        .orderBy("name"),
+    ).map(({ id, name }) => ({ id: id as PersonId, name }));
+
   const organisation = (id: string) => first(query.selectFrom("organisations").selectAll().where("id", "=", id));
 
   return {
@@ -97,6 +107,7 @@ export function createDirectory(database: Database): Directory {
         organisation: own ? toOrganisation(own) : null,
         settings,
         partners: own ? partnersOf(own.id) : [],
+        colleagues: own ? colleaguesOf(own.id) : [],
       };
     },
     isEmpty: () => first(query.selectFrom("people").select("id").limit(1)) === undefined,

@@ -26,7 +26,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
   const { t } = useI18n();
   const { account, openCase } = useAccountUse();
   const me = staffOf(account);
-  const colleagues = colleaguesOf(me, account.index());
+  const colleagues = colleaguesOf(me);
   const formId = createUniqueId();
   const [tried, setTried] = createSignal(false);
   const [left, setLeft] = createStore<Partial<Record<keyof NewCaseForm, true>>>({});

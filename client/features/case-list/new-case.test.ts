@@ -25,6 +25,10 @@ const ME = {
   person: { id: "kari", name: "Kari Hagen", email: "kari@fjellveien.example" },
   organisation: { id: "shop", name: "Fjellveien Bil", phone: "", email: "" },
   settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 119_000 },
+  colleagues: [
+    { id: "amir" as never, name: "Amir Bakri" },
+    { id: "kari" as never, name: "Kari Hagen" },
+  ],
   partners: [{ id: "nordic", name: "Nordic Fleet", phone: "", email: "" }],
 } as unknown as StaffMe;
 
@@ -45,13 +49,17 @@ describe("a new case", () => {
 
   it("[W4] becomes what the model makes a case from", () => {
     const form = { ...EMPTY, plate: "ab-12345", odometer: "61 480", fleet: "nordic", assignee: "kari", name: " Ola " };
-    expect(newCaseOf(form, ME, colleaguesOf(ME, []))).toMatchObject({
+    expect(newCaseOf(form, ME, colleaguesOf(ME))).toMatchObject({
       vehicle: { plate: "AB12345", odometer: 61_480, year: null },
       contact: { name: "Ola" },
       fleet: { id: "nordic", name: "Nordic Fleet" },
       assignee: { id: "kari", name: "Kari Hagen" },
       currency: "NOK",
     });
+  });
+
+  it("[FB-46] can be given to every colleague, oneself first", () => {
+    expect(colleaguesOf(ME).map(({ name }) => name)).toEqual(["Kari Hagen", "Amir Bakri"]);
   });
 
   it("[PM-03] warns of the open case with the same plate, not of a closed one", () => {

@@ -82,9 +82,7 @@ export function openCaseFor(rows: readonly IndexRow[], plate: string): IndexRow 
   return rows.find((row) => wanted !== "" && row.turn !== "closed" && normalisePlate(row.plate) === wanted) ?? null;
 }
 
-/** Everybody a case can be given to, as far as this device has heard of them; the person themself first. */
-export function colleaguesOf(me: StaffMe, rows: readonly IndexRow[]): Colleague[] {
-  const known = new Map<string, Colleague>([[me.person.id, { id: me.person.id, name: me.person.name }]]);
-  for (const { assignee } of rows) if (assignee && !known.has(assignee.id)) known.set(assignee.id, assignee);
-  return [...known.values()];
+/** Everybody a case can be given to, the person themself first. */
+export function colleaguesOf({ person, colleagues }: StaffMe): Colleague[] {
+  return [{ id: person.id, name: person.name }, ...colleagues.filter(({ id }) => id !== person.id)];
 }

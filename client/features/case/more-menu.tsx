@@ -25,7 +25,7 @@ export function MoreMenu(props: { assignee: CaseFields["assignee"] }) {
   const account = useAccount();
   const toast = useToast();
   const people = () => {
-    const known = colleaguesOf(staffOf(account), account.index());
+    const known = colleaguesOf(staffOf(account));
     const { assignee } = props;
     return assignee && !known.some(({ id }) => id === assignee.id) ? [...known, assignee] : known;
   };

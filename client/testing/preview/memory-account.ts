@@ -52,6 +52,7 @@ export const previewMe = (role: "workshop" | "fleet"): StaffMe => ({
     email: "",
   },
   settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 119_000 },
+  colleagues: [],
   partners: [
     {
       id: (role === "workshop" ? "fleet-1" : "workshop-1") as OrganisationId,
