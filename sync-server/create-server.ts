@@ -5,27 +5,23 @@ import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import { CLOSE } from "../model/protocol.ts";
 import { openAccounts, type Accounts } from "./accounts/accounts.ts";
-import { createDirectory, type Directory } from "./accounts/directory.ts";
+import type { Directory } from "./accounts/directory.ts";
 import { createIdentify } from "./accounts/identify.ts";
 import { createOneTimeLinks, type OneTimeLinks } from "./accounts/one-time-links.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
-import { createShareLinks } from "./accounts/share-links.ts";
 import { createTickets } from "./accounts/tickets.ts";
-import { createCaseRegistry } from "./cases/case-registry.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
 import { createOpenSockets } from "./collaboration/open-sockets.ts";
 import { createPresenceOwners } from "./collaboration/presence.ts";
 import { createUpgrades } from "./collaboration/upgrade.ts";
 import type { Config } from "./config.ts";
+import { createCore } from "./create-core.ts";
 import { type Database, openDatabase } from "./database/database.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
-import { createCaseIndex } from "./effects/case-index.ts";
-import { createEffects, type Effects } from "./effects/effects.ts";
-import { createReplicas } from "./effects/replicas.ts";
+import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
-import { createSqliteLog } from "./log/sqlite.ts";
-import { createPageStore, type PageStore } from "./pages/page-store.ts";
+import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
 
@@ -66,24 +62,15 @@ export async function createServer({
   const secure = config.baseUrl?.startsWith("https:") === true;
   const database = await openDatabase(config.dataFolder);
   const accounts = await openAccounts({ ...config, secure });
-  const pageLog = createSqliteLog(database);
-  const directory = createDirectory(database);
-  const shareLinks = createShareLinks(database);
   const oneTimeLinks = createOneTimeLinks(database);
   const tickets = createTickets();
-  const cases = createCaseRegistry(database);
-  const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const sockets = createOpenSockets();
   const owners = createPresenceOwners();
-  const index = createCaseIndex(database);
-  const replicas = createReplicas(database, pageLog);
-
-  const store = createPageStore({
-    log: pageLog,
-    cases,
+  const core = createCore({
+    database,
     now,
+    logger: log,
     events: {
-      stored: (caseId) => effects.note(caseId),
       claimed(caseId) {
         // Whoever waited on an id that nobody had written yet may not listen to its owner.
         const owner = cases.parties(caseId)?.workshop;
@@ -93,21 +80,6 @@ export async function createServer({
           CLOSE.forbidden,
         );
       },
-      failed: (error) => log.error({ err: error }, "an update could not be stored"),
-    },
-  });
-  const effects = createEffects({
-    database,
-    log: pageLog,
-    cases,
-    directory,
-    shareLinks,
-    store,
-    index,
-    replicas,
-    now,
-    logger: log,
-    events: {
       indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
       linksRevoked: (caseId, links) =>
         sockets.closeWhere(
@@ -117,6 +89,8 @@ export async function createServer({
         ),
     },
   });
+  const { log: pageLog, directory, shareLinks, cases, index, replicas, store, effects } = core;
+  const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({ cases, store, owners, log, extensions });
   const upgrades = createUpgrades({
     config,
@@ -137,21 +111,7 @@ export async function createServer({
     replicas.clear();
     store.forget();
   };
-  const demoParts = {
-    accounts,
-    directory,
-    database,
-    log: pageLog,
-    shareLinks,
-    store,
-    index,
-    cases,
-    replicas,
-    sockets,
-    forgetCases,
-    now,
-    logger: log,
-  };
+  const demoParts = { ...core, accounts, sockets, forgetCases, now, logger: log };
   let demoLinks: PlayedLink[] = [];
   if (demo && directory.isEmpty()) demoLinks = await installDemo(demoParts);
   else if (demo && isDemo(directory)) demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);

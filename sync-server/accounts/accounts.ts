@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
@@ -91,7 +91,12 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 /** The secret that signs session cookies, made on the first start. */
 function keptSecret(folder: string): string {
   const path = join(folder, "session-secret");
-  if (!existsSync(path)) writeFileSync(path, newSecret(), { mode: 0o600, flag: "wx" });
+  if (!existsSync(path)) {
+    // Renamed into place when it is whole: a server killed here would otherwise start with an empty secret.
+    const draft = `${path}.new`;
+    writeFileSync(draft, newSecret(), { mode: 0o600, flush: true });
+    renameSync(draft, path);
+  }
   chmodSync(path, 0o600);
   return readFileSync(path, "utf8").trim();
 }

@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
-import { type CompiledQuery, Kysely, Migrator, SqliteDialect } from "kysely";
+import { type CompiledQuery, Kysely, Migrator, SqliteAdapter, SqliteDialect } from "kysely";
 import { migrations } from "./migrations.ts";
 import type { Tables } from "./schema.ts";
 
@@ -37,11 +37,28 @@ export function openSqlite(path: string): SQLite.Database {
   return sqlite;
 }
 
+/**
+ * kysely believes that SQLite cannot change tables within a transaction. It can, and must: a server that
+ * is killed in the middle of a migration could not be started again.
+ */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
+  }
+}
+
+/** The file in the data folder that holds pages, receipts and everything but passwords and sessions. */
+export const DATABASE_FILE = "jobcard.sqlite";
+
 /** Opens (and creates or migrates) `jobcard.sqlite` in a folder. @throws when a migration fails */
 export async function openDatabase(folder: string): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const sqlite = openSqlite(join(folder, "jobcard.sqlite"));
-  const query = new Kysely<Tables>({ dialect: new SqliteDialect({ database: sqlite }) });
+  const sqlite = openSqlite(join(folder, DATABASE_FILE));
+  const query = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: sqlite }) });
   const { error } = await new Migrator({ db: query, provider: migrations }).migrateToLatest();
   if (error) {
     sqlite.close();

@@ -1,4 +1,5 @@
 import { type Kysely, type Migration, type MigrationProvider, sql } from "kysely";
+import { failpoint } from "../failpoints.ts";
 
 const createTables: Migration = {
   async up(db: Kysely<unknown>) {
@@ -36,6 +37,7 @@ const createTables: Migration = {
         manager INTEGER NOT NULL, expires_at INTEGER NOT NULL, used_at INTEGER) WITHOUT ROWID`,
     ]) {
       await statement.execute(db);
+      failpoint("mid-migration");
     }
   },
 };

@@ -9,6 +9,7 @@ import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Database } from "../database/database.ts";
 import { compactPage } from "../log/compaction.ts";
+import { failpoint } from "../failpoints.ts";
 import type { Log, NewRow, RowAuthor } from "../log/port.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
@@ -75,6 +76,7 @@ export function createEffects(parts: EffectsParts): Effects {
 
   const run = (due: readonly CaseId[], also?: (sealing: Sealing) => void): void => {
     const passed: { caseId: CaseId; tell(): void }[] = [];
+    failpoint("before-effects");
     try {
       database.transaction(() => {
         for (const caseId of due) {
@@ -134,6 +136,7 @@ export function createEffects(parts: EffectsParts): Effects {
     const isInternal = rows.some(({ page }) => page === pageName(caseId, "internal/workshop"));
     const revoked = isInternal ? of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values) : [];
     if (written.length > 0) replica.seq = log.appendNow(written);
+    failpoint("mid-effects");
     bindFleet(of, replica);
     replica.unrecorded += rows.length;
     // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.

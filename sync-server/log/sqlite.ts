@@ -1,6 +1,7 @@
 import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
 import type { Database } from "../database/database.ts";
+import { failpoint } from "../failpoints.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "./port.ts";
 
 interface Waiting {
@@ -71,7 +72,13 @@ export function createSqliteLog(database: Database): Log {
     waiting = [];
     if (batch.length === 0) return;
     try {
-      const answers = database.transaction(() => batch.map(writeWaiting));
+      failpoint("before-append");
+      const answers = database.transaction(() => {
+        const written = batch.map(writeWaiting);
+        failpoint("after-append");
+        return written;
+      });
+      failpoint("after-commit-before-ack");
       for (const answer of answers) answer();
     } catch (error) {
       for (const item of batch) item.reject(error);
@@ -102,6 +109,7 @@ export function createSqliteLog(database: Database): Log {
         const present = selectSnapshot.get(page) as { seq: number } | undefined;
         if (present && seq < present.seq) throw new RangeError("a snapshot never goes back");
         putSnapshot.run(page, caseId, seq, snapshot);
+        failpoint("mid-compaction");
         deleteRows.run(page, seq);
       }),
     flush,

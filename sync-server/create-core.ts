@@ -1,0 +1,71 @@
+import type { Logger } from "pino";
+import type { CaseId } from "../model/ids.ts";
+import { createDirectory, type Directory } from "./accounts/directory.ts";
+import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
+import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
+import type { Database } from "./database/database.ts";
+import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
+import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
+import { createReplicas, type Replicas } from "./effects/replicas.ts";
+import type { Log } from "./log/port.ts";
+import { createSqliteLog } from "./log/sqlite.ts";
+import { createPageStore, type PageStore } from "./pages/page-store.ts";
+
+/** Everything that lies between an update and what follows from it; no sockets, no HTTP. */
+export interface Core {
+  database: Database;
+  log: Log;
+  directory: Directory;
+  shareLinks: ShareLinks;
+  cases: CaseRegistry;
+  index: CaseIndex;
+  replicas: Replicas;
+  store: PageStore;
+  effects: Effects;
+}
+
+export interface CoreEvents extends EffectEvents {
+  /** The first update made a new case some workshop's. */
+  claimed(caseId: CaseId): void;
+}
+
+export interface CoreParts {
+  database: Database;
+  now(): number;
+  logger: Logger;
+  events: CoreEvents;
+}
+
+/** Wires what stores. Effects only begin once `effects.start()` is called. */
+export function createCore({ database, now, logger, events }: CoreParts): Core {
+  const log = createSqliteLog(database);
+  const directory = createDirectory(database);
+  const shareLinks = createShareLinks(database);
+  const cases = createCaseRegistry(database);
+  const index = createCaseIndex(database);
+  const replicas = createReplicas(database, log);
+  const store = createPageStore({
+    log,
+    cases,
+    now,
+    events: {
+      stored: (caseId) => effects.note(caseId),
+      claimed: events.claimed,
+      failed: (error) => logger.error({ err: error }, "an update could not be stored"),
+    },
+  });
+  const effects = createEffects({
+    database,
+    log,
+    cases,
+    directory,
+    shareLinks,
+    store,
+    index,
+    replicas,
+    events,
+    now,
+    logger,
+  });
+  return { database, log, directory, shareLinks, cases, index, replicas, store, effects };
+}

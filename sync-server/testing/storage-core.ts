@@ -1,0 +1,80 @@
+import { randomBytes } from "node:crypto";
+import { pino } from "pino";
+import * as Y from "yjs";
+import type { PageKey } from "../../model/access.ts";
+import { sendMessage } from "../../model/commands/talk.ts";
+import type { Env } from "../../model/env.ts";
+import { type CaseId, type LinkId, newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
+import { newPage, type Pages } from "../../model/pages/page.ts";
+import { pageName } from "../../model/page-names.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import { type Core, createCore } from "../create-core.ts";
+import { type Database, openDatabase } from "../database/database.ts";
+import type { Acceptance } from "../pages/page-store.ts";
+
+/** Opens the core on a folder (or on a database that is open), without anybody listening. */
+export async function openCore(folder: string, wrap: (database: Database) => Database = (same) => same): Promise<Core> {
+  return createCore({
+    database: wrap(await openDatabase(folder)),
+    now: Date.now,
+    logger: pino({ level: "silent" }),
+    events: { claimed() {}, indexMoved() {}, linksRevoked() {} },
+  });
+}
+
+/** A technician of the first workshop. */
+export const staff = (name = "kari", organisation = "workshop-1"): PartyPrincipal => ({
+  kind: "staff",
+  party: "workshop",
+  organisation: organisation as OrganisationId,
+  person: { id: name as PersonId, name, email: `${name}@jobcard.example` },
+  session: "test",
+});
+
+/** The holder of a link of a case. */
+export const customer = (caseId: CaseId, name = "ola"): PartyPrincipal => ({
+  kind: "customer",
+  party: "customer",
+  caseId,
+  linkId: name as LinkId,
+  person: { id: name as PersonId, name },
+  mayDecide: true,
+  session: "test",
+});
+
+/** One page on a device of somebody: what is changed there is sent as it happens. */
+export class Sender {
+  readonly doc = newPage();
+  readonly env: Env;
+  private readonly unsent: Uint8Array[] = [];
+
+  constructor(
+    readonly core: Core,
+    readonly caseId: CaseId,
+    readonly page: PageKey,
+    readonly principal: PartyPrincipal,
+  ) {
+    const { party, person } = principal;
+    this.env = { now: Date.now, newId: () => newId(randomBytes), actor: { party, id: person.id, name: person.name } };
+    Y.applyUpdate(this.doc, core.store.state(pageName(caseId, page)).update);
+    this.doc.on("update", (update: Uint8Array) => this.unsent.push(update));
+  }
+
+  /** Sends what was changed since, one update after the other, as a socket does. */
+  async send(): Promise<Acceptance[]> {
+    const { caseId, page, core, principal } = this;
+    const outcomes: Acceptance[] = [];
+    for (const update of this.unsent.splice(0)) {
+      const accepted = await core.store.accept({ caseId, page }, update, principal);
+      if (accepted === "stored") core.store.applyToLive(pageName(caseId, page), update);
+      outcomes.push(accepted);
+    }
+    return outcomes;
+  }
+
+  /** Says something in the thread with the customer, which earns a receipt. */
+  say(words: string): string {
+    const pages: Pages = { [this.page]: this.doc };
+    return sendMessage(pages, this.env, "customer", words);
+  }
+}
