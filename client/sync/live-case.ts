@@ -12,9 +12,8 @@ import {
 import { makeView, type View } from "../reactive/create-view.ts";
 import { fresh } from "../reactive/fresh.ts";
 import type { AccountCore } from "./account-core.ts";
-import type { LiveSocket } from "./live-socket.ts";
+import { LiveLine } from "./live-line.ts";
 import { PageReplica } from "./page-replica.ts";
-import { ownPresence, presencePages, whoIsHere } from "./presence.ts";
 import { caseStatus, sameStatus } from "./status.ts";
 import type { CaseStatus, PresenceOf } from "./types.ts";
 
@@ -35,7 +34,7 @@ export class LiveCase {
   readonly status: Accessor<CaseStatus>;
   readonly presence: Accessor<readonly PresenceOf[]>;
   readonly loaded: Promise<void>;
-  #socket: LiveSocket | null = null;
+  #line: LiveLine | null = null;
   #setReady: (ready: boolean) => void;
   #setArrived: (arrived: boolean) => void;
   #noteChange: () => void;
@@ -79,7 +78,7 @@ export class LiveCase {
       this.#dispose = dispose;
       return makeView(this.pages, (pages) => caseView(pages, core.party, caseId));
     });
-    this.#unwake = core.platform.onWake(() => this.#socket?.connect());
+    this.#unwake = core.platform.onWake(() => this.#line?.connect());
     this.#unleave = core.platform.onLeave(() => void this.#flushShelf());
     this.loaded = this.#load();
   }
@@ -91,7 +90,7 @@ export class LiveCase {
   }
 
   get connected(): boolean {
-    return this.#socket?.connected ?? false;
+    return this.#line?.connected ?? false;
   }
 
   use(): void {
@@ -111,11 +110,7 @@ export class LiveCase {
 
   setPresence(at: string | null, leaving = false): void {
     this.#at = at;
-    for (const page of presencePages(this.core.party)) {
-      const awareness = this.#socket?.awareness(page);
-      const state = leaving ? null : ownPresence(this.core.me(), this.core.party, at, page);
-      awareness?.setLocalState(state);
-    }
+    this.#line?.setPresence(at, leaving);
   }
 
   /** Ends it now, for signing out and for tests: what is only in memory is lost. */
@@ -132,33 +127,17 @@ export class LiveCase {
     this.#onReplica(false);
     // The tab that made these edits may have died before it told the list (C21).
     if (this.waitingSince !== null) void this.#writeOverlay();
-    await this.#connect();
-  }
-
-  async #connect(): Promise<void> {
-    const { api, platform, party } = this.core;
-    const { LiveSocket } = await this.core.lazy.liveSocket();
-    if (this.#gone) return;
-    const rooms = presencePages(party);
-    const socket = new LiveSocket({
-      url: api.socketUrl(`/sync/${this.caseId}`),
-      WebSocket: platform.WebSocket,
-      onConnection: (connected) => {
-        if (connected) api.noteReachable(true);
+    this.#line = new LiveLine({
+      core: this.core,
+      caseId: this.caseId,
+      replicas: this.replicas,
+      onChange: ({ arrived, presence }) => {
+        if (arrived) this.#setArrived(true);
+        this.#setPresence(presence);
         this.#onReplica(false);
       },
-      onSynced: () => {
-        if ([...this.replicas.keys()].every((page) => socket.synced(page))) this.#setArrived(true);
-      },
-      onPresence: () => {
-        const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);
-        this.#setPresence(whoIsHere(heard, this.core.me(), party));
-      },
     });
-    this.#socket = socket;
-    for (const replica of this.replicas.values()) socket.attach(replica, rooms.includes(replica.key));
-    this.setPresence(this.#at, this.#users === 0);
-    socket.connect();
+    this.#line.setPresence(this.#at, this.#users === 0);
   }
 
   #onReplica(edited: boolean): void {
@@ -217,7 +196,7 @@ export class LiveCase {
     if (this.core.open.get(this.caseId) === this) this.core.open.delete(this.caseId);
     await this.loaded;
     if (this.#overlayTimer) await this.#writeOverlay();
-    this.#socket?.destroy();
+    this.#line?.destroy();
     this.view.dispose();
     this.#dispose();
     await Promise.all([...this.replicas.values()].map((replica) => replica.close()));

@@ -169,9 +169,12 @@ class LivePage {
       },
     });
     replica.serverOrigin = this.provider;
+    replica.onHeard = () => this.#onAcknowledged();
   }
 
   destroy(): void {
+    this.replica.serverOrigin = null;
+    this.replica.onHeard = () => {};
     if (this.#retry) clearTimeout(this.#retry);
     this.provider.destroy();
   }

@@ -4,6 +4,9 @@ import type { Mark } from "../device/account-store.ts";
 import type { WorkingCopy } from "../device/journal.ts";
 import { reasonOf } from "../device/storage-error.ts";
 import type { AccountCore } from "./account-core.ts";
+import { isEmptyUpdate } from "./frames.ts";
+import { EditLedger, type Edits } from "./edit-ledger.ts";
+import type { TabMessage } from "./tabs.ts";
 import type { HeldBackReason, NotSavedReason } from "./types.ts";
 
 const SHELF_DELAY_MS = 500;
@@ -12,6 +15,9 @@ const SHELF_DELAY_MS = 500;
 const SHELF = Symbol("shelf");
 /** Marks what another tab of this browser brought. */
 const TAB = Symbol("tab");
+/** Marks what the server sent to another tab of this browser. */
+const RELAYED = Symbol("relayed");
+const NO_EDITS: Edits = new Map();
 
 export type DeviceState = { kind: "saving" } | { kind: "saved" } | { kind: "not-saved"; reason: NotSavedReason };
 
@@ -27,10 +33,11 @@ export class PageReplica {
   unreadable = 0;
   /** When the oldest edit the server has not acknowledged was made. */
   waitingSince: number | null = null;
-  /** What applies updates of the server to `doc`, and is no edit. */
+  /** What applies updates of the server to `doc`, and is no edit; set while this tab is connected for the case. */
   serverOrigin: unknown = null;
-  #edits = 0;
-  #acknowledged = 0;
+  /** Told when edits of other tabs were heard of, which may be stored already. */
+  onHeard: () => void = () => {};
+  readonly #ledger = new EditLedger(crypto.randomUUID());
   #copy: WorkingCopy | null = null;
   #opening: Promise<void> | null = null;
   #markFailure: NotSavedReason | null = null;
@@ -57,7 +64,10 @@ export class PageReplica {
     try {
       this.#mark = await this.core.store.readMark(this.name);
       if (this.#mark) {
-        if (this.#mark.pending) this.#startWaiting(this.#mark.since);
+        if (this.#mark.pending) {
+          this.#ledger.edit();
+          this.waitingSince = this.#mark.since;
+        }
         await this.#openCopy();
       }
       const shelved = await this.core.store.readShelf(this.name);
@@ -65,20 +75,22 @@ export class PageReplica {
     } catch (error) {
       this.#markFailure = reasonOf(error);
     }
-    this.#unlisten = this.core.tabs.listen((message) => {
-      if (message.kind === "update" && message.page === this.name) Y.applyUpdate(this.doc, message.update, TAB);
-      if (message.kind === "hello" && message.page === this.name) this.#answer(message.vector);
-    });
-    this.core.tabs.post({ kind: "hello", page: this.name, vector: Y.encodeStateVector(this.doc) });
+    this.#unlisten = this.core.tabs.listen((message) => this.#onTab(message));
+    this.greet(true);
   }
 
-  /** How many edits were made so far; hand it back to `acknowledge` once the server has them. */
-  get edits(): number {
-    return this.#edits;
+  /** Asks the other tabs for what this one lacks. */
+  greet(mutual: boolean): void {
+    this.core.tabs.post({ kind: "hello", page: this.name, vector: Y.encodeStateVector(this.doc), mutual });
+  }
+
+  /** The edits known of so far; hand them back to `acknowledge` once the server has them. */
+  get edits(): Edits {
+    return this.#ledger.heard;
   }
 
   get waiting(): boolean {
-    return this.#edits > this.#acknowledged;
+    return this.#ledger.waiting;
   }
 
   /** Where the edits are, as far as this device goes. */
@@ -88,20 +100,17 @@ export class PageReplica {
     return this.#copy?.state ?? { kind: "saved" };
   }
 
-  /** The server has committed the first `edits` edits. */
-  acknowledge(edits: number): void {
-    if (edits <= this.#acknowledged) return;
-    this.#acknowledged = edits;
-    this.heldBack = null;
-    if (!this.waiting) {
-      this.waitingSince = null;
-      if (this.#mark?.pending) this.#writeMark({ ...this.#mark, pending: false, heldBack: null });
-    }
-    this.changed(false);
+  /** The server has committed these edits. */
+  acknowledge(edits: Edits): void {
+    if (!this.#ledger.store(edits)) return;
+    this.core.tabs.post({ kind: "stored", page: this.name, edits: this.#ledger.stored });
+    if (!this.waiting && this.#mark?.pending) this.#writeMark({ ...this.#mark, pending: false, heldBack: null });
+    this.#settle();
   }
 
   holdBack(reason: HeldBackReason): void {
     this.heldBack = reason;
+    this.core.tabs.post({ kind: "held-back", page: this.name, reason });
     this.changed(false);
   }
 
@@ -129,16 +138,63 @@ export class PageReplica {
   }
 
   #onUpdate = (update: Uint8Array, origin: unknown, _doc: Y.Doc, transaction: Y.Transaction): void => {
-    if (transaction.local || origin === TAB) {
-      if (transaction.local) this.core.tabs.post({ kind: "update", page: this.name, update });
+    if (transaction.local) {
+      const edits = this.writable ? this.#ledger.edit() : NO_EDITS;
+      this.core.tabs.post({ kind: "update", page: this.name, update, edits, stored: NO_EDITS });
       if (this.writable) this.#noteEdit();
-    } else if (origin === this.serverOrigin && !this.#mark) {
-      this.#shelfTimer ??= setTimeout(() => void this.flushShelf(), SHELF_DELAY_MS);
+    } else if (origin === this.serverOrigin) {
+      this.core.tabs.post({ kind: "server-update", page: this.name, update });
+      this.#shelveSoon();
+    } else if (origin === RELAYED || origin === TAB) {
+      this.#shelveSoon();
     }
   };
 
+  #onTab(message: TabMessage): void {
+    if (message.kind === "marks") this.#onMarks(message.changed);
+    if (!("page" in message) || message.page !== this.name) return;
+    if (message.kind === "server-update") Y.applyUpdate(this.doc, message.update, this.serverOrigin ?? RELAYED);
+    else if (message.kind === "update") this.#onEdits(message);
+    else if (message.kind === "hello") this.#answer(message.vector, message.mutual);
+    else if (message.kind === "stored") {
+      if (this.#ledger.store(message.edits)) this.#settle();
+    } else if (this.waiting) {
+      this.heldBack = message.reason;
+      this.changed(false);
+    }
+  }
+
+  #onEdits({ update, edits, stored }: Extract<TabMessage, { kind: "update" }>): void {
+    // Nobody here may write a page of others: what a tab has of it came from the server.
+    Y.applyUpdate(this.doc, update, this.writable ? TAB : (this.serverOrigin ?? RELAYED));
+    const settled = this.#ledger.store(stored);
+    if (this.#ledger.hear(edits)) this.#noteEdit();
+    else if (settled) this.#settle();
+    this.onHeard();
+  }
+
+  /** Another tab said that nothing waits, and had not heard of what was just written here. */
+  #onMarks(changed: readonly Mark[]): void {
+    const told = changed.find(({ page }) => page === this.name);
+    if (told && !told.pending && this.waiting && this.#mark?.pending) this.#writeMark(this.#mark);
+  }
+
+  #settle(): void {
+    this.heldBack = null;
+    if (!this.waiting) {
+      this.waitingSince = null;
+      if (this.#mark) this.#mark = { ...this.#mark, pending: false, heldBack: null };
+    }
+    this.changed(false);
+  }
+
+  /** A page without a working copy holds only what the server gave. */
+  #shelveSoon(): void {
+    if (!this.#mark) this.#shelfTimer ??= setTimeout(() => void this.flushShelf(), SHELF_DELAY_MS);
+  }
+
   #noteEdit(): void {
-    this.#startWaiting(this.core.now());
+    this.waitingSince ??= this.core.now();
     if (!this.#mark || !this.#mark.pending) {
       const since = this.waitingSince ?? this.core.now();
       this.#writeMark({
@@ -152,11 +208,6 @@ export class PageReplica {
     }
     void this.#openCopy();
     this.changed(true);
-  }
-
-  #startWaiting(since: number): void {
-    this.#edits += 1;
-    this.waitingSince ??= since;
   }
 
   #openCopy(): Promise<void> {
@@ -196,9 +247,11 @@ export class PageReplica {
       });
   }
 
-  #answer(vector: Uint8Array): void {
+  #answer(vector: Uint8Array, mutual: boolean): void {
     const update = Y.encodeStateAsUpdate(this.doc, vector);
-    const nothing = update.length === 2 && update[0] === 0 && update[1] === 0;
-    if (!nothing && this.writable) this.core.tabs.post({ kind: "update", page: this.name, update });
+    const { heard: edits, stored } = this.#ledger;
+    if (!isEmptyUpdate(update) || edits.size > 0)
+      this.core.tabs.post({ kind: "update", page: this.name, update, edits, stored });
+    if (mutual && this.serverOrigin) this.greet(false);
   }
 }

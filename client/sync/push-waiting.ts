@@ -2,6 +2,7 @@ import * as Y from "yjs";
 import { type CaseId, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
+import type { Edits } from "./edit-ledger.ts";
 import { inBodies, inClaimOrder, isEmptyUpdate } from "./frames.ts";
 import type { PageReplica } from "./page-replica.ts";
 import { splitUpdate } from "./split-update.ts";
@@ -16,7 +17,7 @@ interface Outgoing {
   update: Uint8Array;
   /** Of the working copy; null when the page is open in this tab and was read from memory. */
   revision: number | null;
-  open: { replica: PageReplica; edits: number } | null;
+  open: { replica: PageReplica; edits: Edits } | null;
 }
 
 /**

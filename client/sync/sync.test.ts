@@ -169,6 +169,41 @@ describe("a case on a device", () => {
     expect(two.index()[0]).toMatchObject({ caseId, plate: "AB12345" });
   });
 
+  it("[C25] [C26] two tabs share one line, and the second takes over with everything when the first goes", async () => {
+    const device = testDevice("tablet", server);
+    const caseId = freshCaseId();
+    const one = openCase(await signIn(device), caseId);
+    await until(one.ready);
+    startCase(one);
+    await state(one, "stored");
+    const two = openCase(await signIn(device), caseId);
+    await until(() => two.ready() && two.arrived() && two.view().exists);
+    expect(two.status()).toMatchObject({ state: "stored", offline: false });
+    expect(server.sockets()).toEqual({ case: 1, feed: 1 });
+
+    type(two, " A");
+    expect(two.status().state).not.toBe("stored");
+    await state(two, "stored");
+    await until(() => complaint(one)?.endsWith(" A") === true);
+    two.setPresence("work:1");
+    await until(() => one.presence().some(({ self, at }) => self && at === "work:1"));
+
+    type(two, " B");
+    await opened[0]?.account.close();
+    type(two, " C");
+    await state(two, "stored");
+    const page = server.page(pageName(caseId, "internal/workshop"));
+    expect(page.getText("complaint").toString()).toBe("Noise from the front left wheel A B C");
+    expect(server.sockets()).toEqual({ case: 1, feed: 1 });
+
+    const elsewhere = openCase(await signIn(testDevice("office", server)), caseId);
+    await until(() => elsewhere.view().exists);
+    type(elsewhere, " D");
+    const three = openCase(await signIn(device), caseId);
+    await until(() => complaint(three)?.endsWith(" D") === true && complaint(two)?.endsWith(" D") === true);
+    expect(two.status()).toMatchObject({ state: "stored", waiting: 0 });
+  });
+
   it("[C16] a captive portal is no connection", async () => {
     server.mode = "portal";
     const account = await signIn(testDevice("tablet", server));

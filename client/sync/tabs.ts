@@ -1,12 +1,23 @@
 import type { CaseId, PageName } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
+import type { Edits } from "./edit-ledger.ts";
+import type { HeldBackReason, PresenceOf } from "./types.ts";
 
 /** What the tabs of one account tell each other. Works offline: it never leaves the browser. */
 export type TabMessage =
-  /** An edit made in another tab. */
-  | { kind: "update"; page: PageName; update: Uint8Array }
-  /** A tab opened a page and asks what it is missing. */
-  | { kind: "hello"; page: PageName; vector: Uint8Array }
+  /** Edits made in some tab, with what the sender knows of the edits in it and of those the server stored. */
+  | { kind: "update"; page: PageName; update: Uint8Array; edits: Edits; stored: Edits }
+  /** What the server sent to the tab that is connected. */
+  | { kind: "server-update"; page: PageName; update: Uint8Array }
+  /** A tab opened a page and asks what it is missing; `mutual` when the connected tab shall ask back. */
+  | { kind: "hello"; page: PageName; vector: Uint8Array; mutual: boolean }
+  | { kind: "stored"; page: PageName; edits: Edits }
+  | { kind: "held-back"; page: PageName; reason: HeldBackReason }
+  /** How the tab that is connected for a case fares. */
+  | { kind: "line"; caseId: CaseId; connected: boolean; arrived: boolean; presence: readonly PresenceOf[] }
+  /** Where the person is in a tab that is not connected itself, and a request for a `line`. */
+  | { kind: "at"; caseId: CaseId; at: string | null }
+  | { kind: "reachable"; reachable: boolean }
   | { kind: "marks"; changed: Mark[]; gone: PageName[] }
   | { kind: "feed"; rows: FeedRow[]; gone: CaseId[] }
   | { kind: "local"; caseId: CaseId; row: LocalRow | null }

@@ -33,6 +33,8 @@ export interface TinyServer {
   page(name: string): Y.Doc;
   /** How many messages of a document came over sockets. */
   messages: Map<string, number>;
+  /** How many sockets are open, by what they are for. */
+  sockets(): { case: number; feed: number };
   closeDocuments(reason: string): void;
   dropSockets(): void;
   poke(): void;
@@ -98,6 +100,11 @@ export async function startTinyServer(me: StaffMe): Promise<TinyServer> {
       if (url.pathname === "/api/sync/pull") return new Response(encodePageFrames(bytes.map(pull)), { headers });
       if (url.pathname === "/api/sync/push") return new Response(encodePageFrames(bytes.map(push)), { headers });
       return Response.json({}, { headers });
+    },
+    sockets: () => {
+      const open = [...sockets.clients].filter(({ readyState }) => readyState === WebSocket.OPEN);
+      const feed = open.filter((socket) => feeds.has(socket)).length;
+      return { case: open.length - feed, feed };
     },
     closeDocuments: (reason) => {
       for (const document of hocuspocus.documents.values()) {

@@ -1,0 +1,140 @@
+import type { CaseId, PageKey } from "../../model/index.ts";
+import type { AccountCore } from "./account-core.ts";
+import type { LiveSocket } from "./live-socket.ts";
+import type { PageReplica } from "./page-replica.ts";
+import { ownPresence, presencePages, whoIsHere } from "./presence.ts";
+import type { PresenceOf } from "./types.ts";
+
+interface Line {
+  connected: boolean;
+  /** Every page has what the server had of it at connecting. */
+  arrived: boolean;
+  presence: readonly PresenceOf[];
+}
+
+export interface LiveLineOptions {
+  core: AccountCore;
+  caseId: CaseId;
+  replicas: ReadonlyMap<PageKey, PageReplica>;
+  onChange(line: Line): void;
+}
+
+/**
+ * A case's line to the server, one for all tabs of the browser: the tab that holds the case's lock
+ * has the socket and passes on what comes over it. When that tab goes, however it goes, the browser
+ * gives the lock to the next one, which connects and asks the others for what it may have missed.
+ */
+export class LiveLine {
+  #line: Line = { connected: false, arrived: false, presence: [] };
+  #socket: LiveSocket | null = null;
+  #release: (() => void) | null = null;
+  readonly #ending = new AbortController();
+  readonly #unlisten: () => void;
+  /** This person's place in this tab, and what was told last in any tab. */
+  #at: string | null = null;
+  #place: string | null = null;
+  #leaving = false;
+
+  constructor(private readonly options: LiveLineOptions) {
+    const { core, caseId } = options;
+    this.#unlisten = core.tabs.listen((message) => {
+      if (message.kind === "line" && message.caseId === caseId && !this.#release) this.#onLine(message);
+      if (message.kind === "at" && message.caseId === caseId && this.#release) this.#onFollower(message.at);
+    });
+    core.tabs.post({ kind: "at", caseId, at: null });
+    this.#lead().catch(() => {});
+  }
+
+  get connected(): boolean {
+    return this.#line.connected;
+  }
+
+  /** Tries again now, where this tab is the one to try. */
+  connect(): void {
+    this.#socket?.connect();
+  }
+
+  /** @param leaving nobody looks at the case in this tab any more */
+  setPresence(at: string | null, leaving: boolean): void {
+    this.#at = at;
+    this.#place = at;
+    this.#leaving = leaving;
+    if (this.#socket) this.#tellPlace();
+    else this.options.core.tabs.post({ kind: "at", caseId: this.options.caseId, at });
+  }
+
+  destroy(): void {
+    this.#ending.abort();
+    this.#unlisten();
+    this.#socket?.destroy();
+    this.#release?.();
+  }
+
+  async #lead(): Promise<void> {
+    const { core, caseId, replicas } = this.options;
+    const { locks, namespace } = core.platform;
+    const release = await locks.hold(`${namespace}/${core.key}/line/${caseId}`, this.#ending.signal);
+    if (!release) return;
+    // A lock that came in the very moment of the end.
+    if (this.#ending.signal.aborted) return release();
+    this.#release = release;
+    // Whoever was connected before is gone.
+    this.#update({ connected: false });
+    const { LiveSocket } = await core.lazy.liveSocket();
+    if (this.#ending.signal.aborted) return;
+    const rooms = presencePages(core.party);
+    const socket = new LiveSocket({
+      url: core.api.socketUrl(`/sync/${caseId}`),
+      WebSocket: core.platform.WebSocket,
+      onConnection: (connected) => this.#update({ connected }),
+      onSynced: () => {
+        if ([...replicas.keys()].every((page) => socket.synced(page))) this.#update({ arrived: true });
+      },
+      onPresence: () => {
+        const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);
+        this.#update({ presence: whoIsHere(heard, core.me(), core.party) });
+      },
+    });
+    this.#socket = socket;
+    for (const replica of replicas.values()) {
+      socket.attach(replica, rooms.includes(replica.key));
+      replica.greet(false);
+    }
+    this.#tellPlace();
+    socket.connect();
+  }
+
+  #tellPlace(): void {
+    const { core } = this.options;
+    for (const page of presencePages(core.party)) {
+      const state = this.#leaving ? null : ownPresence(core.me(), core.party, this.#place, page);
+      this.#socket?.awareness(page)?.setLocalState(state);
+    }
+  }
+
+  #update(change: Partial<Line>): void {
+    this.#take({ ...this.#line, ...change });
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.options.core.tabs.post({ kind: "line", caseId: this.options.caseId, ...this.#line });
+  }
+
+  #onLine({ connected, arrived, presence }: Line): void {
+    this.#take({ connected, arrived, presence });
+  }
+
+  #take(line: Line): void {
+    this.#line = line;
+    if (line.connected) this.options.core.api.noteReachable(true);
+    this.options.onChange(line);
+  }
+
+  /** Another tab of the same person: it is told how the line fares, and its place counts until this tab moves. */
+  #onFollower(at: string | null): void {
+    this.#place = at ?? this.#at;
+    this.#tellPlace();
+    this.#tell();
+  }
+}
