@@ -36,7 +36,7 @@ export default function Setup(props: { gate: StaffGate }) {
       <Match when={problem()}>
         {(code) => (
           <main class={styles.page}>
-            <p class={styles.word}>Jobcard</p>
+            <h1 class={styles.word}>Jobcard</h1>
             <EmptyState title={t("setup.badLink")}>{t(`setup.problem.${code()}`)}</EmptyState>
           </main>
         )}
