@@ -7,8 +7,8 @@ import type { Figure } from "../e2e/bench/figures.ts";
 import { buildClient, clientIsStale } from "./prepare.mjs";
 
 const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
-  "bundle-customer": () => bundle("bundle-customer", "customer.html"),
-  "bundle-workshop": () => bundle("bundle-workshop", "index.html"),
+  "bundle-customer": () => bundle("bundle-customer", "customer.html", "customer"),
+  "bundle-workshop": () => bundle("bundle-workshop", "index.html", "list"),
   "fanout-20": async () => (await import("../e2e/bench/fanout.ts")).fanout(),
   "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements(),
   "cold-1000": async () => (await import("../e2e/bench/cold.ts")).coldOpen(),
