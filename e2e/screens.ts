@@ -1,30 +1,15 @@
 /** Every screen of the demo day and how one gets there; for the pictures and the accessibility check. */
-import { expect } from "playwright/test";
 import type { Page } from "playwright";
-import type { DemoPerson } from "../sync-server/demo/stage.ts";
+import { expect } from "playwright/test";
+import { DEMO_ADMIN, DEMO_PASSWORD, type DemoPerson } from "../sync-server/demo/stage.ts";
 import { signInOf } from "./demo.ts";
 import type { RunningServer } from "./server.ts";
+import { badge } from "./steps.ts";
 
 export interface Screen {
   name: string;
-  /** Goes there from anywhere and waits until it stands. */
+  /** Goes there in a browser that nobody has used yet, and waits until everything stands. */
   open(page: Page, server: RunningServer): Promise<void>;
-}
-
-/** Signs in over HTTP in this browser, in the place of whoever was signed in before, and opens a path. */
-export async function openAs(page: Page, who: DemoPerson | null, path: string): Promise<void> {
-  const { pathname } = new URL(page.url());
-  if (pathname === "blank") await page.goto("/healthz");
-  await page.context().clearCookies();
-  if (who) {
-    const { origin } = new URL(page.url());
-    const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, {
-      data: signInOf(who),
-      headers: { origin },
-    });
-    expect(answer.status()).toBe(200);
-  }
-  await page.goto(path);
 }
 
 /** The customer's link that the server printed when it started. */
@@ -34,4 +19,169 @@ export const demoLink = (server: RunningServer): string => {
   return link;
 };
 
-export const SCREENS: readonly Screen[] = [];
+/** Signs in without the form and opens a path, or the case with a plate. */
+async function openAs(page: Page, who: DemoPerson | "admin", path: string): Promise<void> {
+  await page.goto("/healthz");
+  const { origin } = new URL(page.url());
+  const data = who === "admin" ? { email: DEMO_ADMIN.email, password: DEMO_PASSWORD } : signInOf(who);
+  const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, { data, headers: { origin } });
+  expect(answer.status()).toBe(200);
+  await page.goto(path);
+}
+
+async function openCase(page: Page, who: DemoPerson, plate: string, section = ""): Promise<void> {
+  await openAs(page, who, "/healthz");
+  const answer = await page.request.get("/api/index?since=0");
+  const { rows } = (await answer.json()) as { rows: { caseId: string; plate: string }[] };
+  const row = rows.find((one) => one.plate === plate);
+  if (!row) throw new Error(`${who} has no case ${plate}`);
+  await page.goto(`/case/${row.caseId}/${section}`);
+  // On a phone the fleet's badge stands with the list, which the open case covers.
+  await expect(badge(page, "stored")).toBeAttached();
+}
+
+const workshopList = async (page: Page): Promise<void> => {
+  await openAs(page, "kari", "/");
+  await expect(page.getByRole("link", { name: /EK\s?48213/ })).toBeVisible();
+  await expect(badge(page, "stored")).toBeVisible();
+};
+
+const sections = ["overview", "inspect", "quote", "history"].map(
+  (section): Screen => ({
+    name: `case-${section}`,
+    async open(page) {
+      await openCase(page, "kari", "EK48213", section);
+      await expect(page.getByRole("navigation", { name: "Parts of the case" })).toBeVisible();
+      await expect(
+        page.getByRole("main").getByRole("heading").or(page.getByRole("main").getByRole("region")).first(),
+      ).toBeVisible();
+    },
+  }),
+);
+
+export const SCREENS: readonly Screen[] = [
+  {
+    name: "sign-in",
+    async open(page) {
+      await page.goto("/");
+      await expect(page.getByRole("button", { name: "Sign in" })).toBeVisible();
+    },
+  },
+  { name: "list", open: workshopList },
+  {
+    name: "list-nothing-found",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("searchbox").fill("no such car");
+      await expect(page.getByText("Nothing fits")).toBeVisible();
+    },
+  },
+  {
+    name: "new-case",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: "New case" }).first().click();
+      await page.getByRole("dialog").getByLabel("Registration plate").fill("EK48213");
+      await expect(page.getByText("There is already an open case for this plate")).toBeVisible();
+    },
+  },
+  {
+    name: "keys",
+    async open(page) {
+      await workshopList(page);
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog", { name: "Keys" })).toBeVisible();
+    },
+  },
+  {
+    name: "palette",
+    async open(page) {
+      await workshopList(page);
+      await page.keyboard.press("Control+k");
+      await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
+    },
+  },
+  ...sections,
+  {
+    name: "publish",
+    async open(page) {
+      await openCase(page, "sindre", "EK48213", "quote");
+      await page
+        .getByRole("button", { name: /^Send version \d+ to/ })
+        .first()
+        .click();
+      await expect(page.getByRole("dialog", { name: /^Send version/ })).toBeVisible();
+    },
+  },
+  {
+    name: "share",
+    async open(page) {
+      await openCase(page, "sindre", "EK48213", "overview");
+      await page.getByRole("button", { name: "More", exact: true }).click();
+      await page.getByRole("menuitem", { name: "Links for the customer" }).click();
+      const dialog = page.getByRole("dialog", { name: "Links for the customer" });
+      const another = dialog.getByRole("button", { name: "New link" });
+      const make = dialog.getByRole("button", { name: "Make the link" });
+      await expect(another.or(make)).toBeVisible();
+      if (await another.isVisible()) await another.click();
+      await make.click();
+      await expect(page.getByRole("img", { name: "QR code of the link" })).toBeVisible();
+    },
+  },
+  {
+    name: "fleet-review",
+    async open(page) {
+      await openCase(page, "marit", "BT61128");
+      await expect(page.getByRole("article").first()).toBeVisible();
+    },
+  },
+  {
+    name: "fleet-refuse",
+    async open(page) {
+      await openCase(page, "jon", "EV20415");
+      await page
+        .getByRole("article")
+        .first()
+        .getByRole("button", { name: /^Refuse/ })
+        .click();
+      await expect(page.getByRole("radio", { name: "Price above agreement" })).toBeVisible();
+    },
+  },
+  {
+    name: "customer",
+    async open(page, server) {
+      await page.goto(demoLink(server));
+      await expect(page.getByRole("article").first()).toBeVisible();
+    },
+  },
+  {
+    name: "customer-answered",
+    async open(page, server) {
+      await page.goto(demoLink(server));
+      const open = page.getByRole("article").filter({ has: page.getByRole("button", { name: "Yes, do it" }) });
+      await expect(open.first()).toBeVisible();
+      await open.first().getByRole("button", { name: "Yes, do it" }).click();
+    },
+  },
+  {
+    name: "customer-unknown-link",
+    async open(page) {
+      await page.goto("/s#k=nobody-made-this-link1");
+      await expect(page.getByRole("heading", { name: "This link is not known" })).toBeVisible();
+    },
+  },
+  {
+    name: "setup-used-link",
+    async open(page) {
+      await page.goto("/setup#k=nobody-made-this-link1");
+      await expect(page.getByText("This link cannot be used")).toBeVisible();
+    },
+  },
+  {
+    name: "admin",
+    async open(page) {
+      await openAs(page, "admin", "/");
+      await expect(page.getByText("Fjellveien Bil").first()).toBeVisible();
+    },
+  },
+];

@@ -4,7 +4,7 @@
  */
 import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { chromium, type Page } from "playwright";
+import { chromium } from "playwright";
 import { launchOptions } from "../e2e/chromium.ts";
 import { SCREENS, type Screen } from "../e2e/screens.ts";
 import { startServer } from "../e2e/server.ts";
@@ -16,6 +16,7 @@ const WIDTHS = [
   { width: 1440, height: 900 },
 ];
 const SCHEMES = ["light", "dark"] as const;
+const PICTURE_FOLDER = join(ROOT, "docs/pictures");
 /** The README's pictures: which screen, how wide. */
 const PICTURES = [
   { name: "case", screen: "case-quote", width: 1440 },
@@ -33,42 +34,45 @@ mkdirSync(shots);
 const server = await startServer();
 const browser = await chromium.launch(launchOptions());
 try {
-  for (const colorScheme of SCHEMES) {
-    for (const viewport of WIDTHS) {
-      const context = await browser.newContext({
-        baseURL: server.origin,
-        viewport,
-        colorScheme,
-        locale: "en-GB",
-        timezoneId: "Europe/Oslo",
-        reducedMotion: "reduce",
-        hasTouch: viewport.width < 1_440,
-        deviceScaleFactor: viewport.width === 390 ? 2 : 1,
-      });
-      const page = await context.newPage();
-      for (const screen of SCREENS) {
-        if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
-        await shoot(page, screen, join(shots, `${screen.name}-${viewport.width}-${colorScheme}.png`));
-        if (pictures && colorScheme === "light") await keepPicture(page, screen, viewport.width);
-      }
-      await context.close();
-    }
+  for (const screen of SCREENS) {
+    if (wanted.length > 0 && !wanted.includes(screen.name)) continue;
+    for (const colorScheme of SCHEMES) for (const viewport of WIDTHS) await shoot(screen, colorScheme, viewport);
   }
 } finally {
   await browser.close();
   await server.stop();
 }
 
-async function shoot(page: Page, screen: Screen, path: string): Promise<void> {
-  await screen.open(page, server);
-  await page.screenshot({ path });
-  console.log(path.slice(ROOT.length));
-}
-
-async function keepPicture(page: Page, screen: Screen, width: number): Promise<void> {
-  const picture = PICTURES.find((one) => one.screen === screen.name && one.width === width);
-  if (!picture) return;
-  const folder = join(ROOT, "docs/pictures");
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${picture.name}.png`), scale: "css" });
+/** One picture in a browser nobody has used yet. */
+async function shoot(screen: Screen, colorScheme: "light" | "dark", viewport: (typeof WIDTHS)[number]): Promise<void> {
+  const { width } = viewport;
+  const context = await browser.newContext({
+    baseURL: server.origin,
+    viewport,
+    colorScheme,
+    locale: "en-GB",
+    timezoneId: "Europe/Oslo",
+    reducedMotion: "reduce",
+    hasTouch: width < 1_440,
+    serviceWorkers: "block",
+  });
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  try {
+    await screen.open(page, server);
+    await page.screenshot({ path: join(shots, `${screen.name}-${width}-${colorScheme}.png`) });
+    console.log(`${screen.name} ${width} ${colorScheme}`);
+    const picture = PICTURES.find((one) => one.screen === screen.name && one.width === width);
+    if (pictures && picture && colorScheme === "light") {
+      mkdirSync(PICTURE_FOLDER, { recursive: true });
+      await page.screenshot({ path: join(PICTURE_FOLDER, `${picture.name}.png`) });
+    }
+  } catch (error) {
+    // The others are still worth having.
+    console.error(`${screen.name} ${width} ${colorScheme}: ${error instanceof Error ? error.message : String(error)}`);
+    await page.screenshot({ path: join(shots, `${screen.name}-${width}-${colorScheme}-failed.png`) });
+    process.exitCode = 1;
+  } finally {
+    await context.close();
+  }
 }
