@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { CaseId } from "../model/ids.ts";
+import type { CaseId, OrganisationId } from "../model/ids.ts";
 import { createDirectory, type Directory } from "./accounts/directory.ts";
 import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
 import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
@@ -26,7 +26,7 @@ export interface Core {
 
 export interface CoreEvents extends EffectEvents {
   /** The first update made a new case some workshop's. */
-  claimed(caseId: CaseId): void;
+  claimed(caseId: CaseId, workshop: OrganisationId): void;
 }
 
 export interface CoreParts {

@@ -71,9 +71,8 @@ export async function createServer({
     now,
     logger: log,
     events: {
-      claimed(caseId) {
+      claimed(caseId, owner) {
         // Whoever waited on an id that nobody had written yet may not listen to its owner.
-        const owner = cases.parties(caseId)?.workshop;
         sockets.closeWhere(
           ({ principal, caseId: open }) =>
             open === caseId && principal.kind === "staff" && principal.organisation !== owner,

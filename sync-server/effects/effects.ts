@@ -86,6 +86,8 @@ export function createEffects(parts: EffectsParts): Effects {
             passed.push({ caseId, tell });
           } catch (error) {
             failed(caseId, error);
+            // SQLite itself gave up (disk full, I/O): the whole commit is void, not just this case's part.
+            if (!database.sqlite.inTransaction) throw error;
           }
         }
       });

@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import type { CaseId } from "../../model/ids.ts";
+import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { type PageAddress, pageName, type PageName } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
@@ -22,8 +22,8 @@ export interface PageEvents {
   /** A row was committed. */
   stored(caseId: CaseId): void;
   /** The first update made a new case some workshop's; nothing of it was sent to anybody yet. */
-  claimed(caseId: CaseId): void;
-  /** A commit failed. */
+  claimed(caseId: CaseId, workshop: OrganisationId): void;
+  /** The store could not be read or written. */
   failed(error: unknown): void;
 }
 
@@ -89,24 +89,32 @@ export function createPageStore({ log, cases, now, events }: PageStoreParts): Pa
     } finally {
       cases.refresh(caseId);
     }
-    events.claimed(caseId);
+    events.claimed(caseId, organisation);
+  };
+
+  const judgeAndAppend = async (
+    address: PageAddress,
+    update: Uint8Array,
+    principal: PartyPrincipal,
+  ): Promise<Acceptance> => {
+    if (cases.access(principal, address) !== "write") return "forbidden";
+    const page = pageName(address.caseId, address.page);
+    const verdict = judgeUpdate(update, live.get(page) ?? stored(page));
+    if (verdict !== "new") return verdict;
+    await append(address, update, principal);
+    events.stored(address.caseId);
+    return "stored";
   };
 
   return {
     async accept(address, update, principal) {
-      if (cases.access(principal, address) !== "write") return "forbidden";
-      const page = pageName(address.caseId, address.page);
-      const verdict = judgeUpdate(update, live.get(page) ?? stored(page));
-      if (verdict !== "new") return verdict;
       try {
-        await append(address, update, principal);
+        return await judgeAndAppend(address, update, principal);
       } catch (error) {
         if (error instanceof NotYours) return "forbidden";
         events.failed(error);
         return "store-failed";
       }
-      events.stored(address.caseId);
-      return "stored";
     },
     attach(page, doc) {
       // In one turn: no commit can fall between reading the log and being listed as live.

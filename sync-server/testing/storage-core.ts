@@ -62,14 +62,22 @@ export class Sender {
 
   /** Sends what was changed since, one update after the other, as a socket does. */
   async send(): Promise<Acceptance[]> {
-    const { caseId, page, core, principal } = this;
     const outcomes: Acceptance[] = [];
-    for (const update of this.unsent.splice(0)) {
-      const accepted = await core.store.accept({ caseId, page }, update, principal);
-      if (accepted === "stored") core.store.applyToLive(pageName(caseId, page), update);
-      outcomes.push(accepted);
-    }
+    for (const update of this.unsent.splice(0)) outcomes.push(await this.sendUpdate(update));
     return outcomes;
+  }
+
+  /** Sends everything the page holds, as a device does that comes back. */
+  async sendAll(): Promise<Acceptance[]> {
+    this.unsent.length = 0;
+    return [await this.sendUpdate(Y.encodeStateAsUpdate(this.doc))];
+  }
+
+  private async sendUpdate(update: Uint8Array): Promise<Acceptance> {
+    const { caseId, page, core, principal } = this;
+    const accepted = await core.store.accept({ caseId, page }, update, principal);
+    if (accepted === "stored") core.store.applyToLive(pageName(caseId, page), update);
+    return accepted;
   }
 
   /** Says something in the thread with the customer, which earns a receipt. */
