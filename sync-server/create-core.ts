@@ -10,6 +10,7 @@ import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
 import { createSqliteLog } from "./log/sqlite.ts";
 import { createPageStore, type PageStore } from "./pages/page-store.ts";
+import { createWriters, type Writers } from "./pages/writers.ts";
 
 /** Everything that lies between an update and what follows from it; no sockets, no HTTP. */
 export interface Core {
@@ -20,6 +21,7 @@ export interface Core {
   cases: CaseRegistry;
   index: CaseIndex;
   replicas: Replicas;
+  writers: Writers;
   store: PageStore;
   effects: Effects;
 }
@@ -44,9 +46,11 @@ export function createCore({ database, now, logger, events }: CoreParts): Core {
   const cases = createCaseRegistry(database);
   const index = createCaseIndex(database);
   const replicas = createReplicas(database, log);
+  const writers = createWriters(database, now);
   const store = createPageStore({
     log,
     cases,
+    writers,
     now,
     events: {
       stored: (caseId) => effects.note(caseId),
@@ -67,5 +71,5 @@ export function createCore({ database, now, logger, events }: CoreParts): Core {
     now,
     logger,
   });
-  return { database, log, directory, shareLinks, cases, index, replicas, store, effects };
+  return { database, log, directory, shareLinks, cases, index, replicas, writers, store, effects };
 }

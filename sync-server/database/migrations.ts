@@ -42,7 +42,18 @@ const createTables: Migration = {
   },
 };
 
+const pageWriters: Migration = {
+  async up(db: Kysely<unknown>) {
+    await sql`CREATE TABLE page_writers (page TEXT NOT NULL, client INTEGER NOT NULL, owner TEXT NOT NULL, PRIMARY KEY (page, client)) WITHOUT ROWID`.execute(
+      db,
+    );
+    failpoint("mid-migration");
+    // One line per fact about the whole installation.
+    await sql`CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`.execute(db);
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "001-create-tables": createTables }),
+  getMigrations: async () => ({ "001-create-tables": createTables, "002-page-writers": pageWriters }),
 };

@@ -14,6 +14,9 @@ export interface Tables {
     at: number;
   };
   page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array };
+  /** `owner`: see pages/writers.ts. */
+  page_writers: { page: string; client: number; owner: string };
+  facts: { name: "relays_until"; value: string };
   cases: { id: string; workshop: string; fleet: string | null; created_at: number };
   organisations: {
     id: string;

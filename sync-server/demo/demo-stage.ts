@@ -13,6 +13,7 @@ import { createEffects, type EffectsParts } from "../effects/effects.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log } from "../log/port.ts";
 import { createPageStore } from "../pages/page-store.ts";
+import type { Writers } from "../pages/writers.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE, type DemoPerson, type Stage } from "./stage.ts";
 
 export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store"> {
@@ -21,6 +22,7 @@ export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store
   directory: Directory;
   shareLinks: ShareLinks;
   cases: CaseRegistry;
+  writers: Writers;
 }
 
 const randomId = (): string => newId((count) => randomBytes(count));
@@ -36,6 +38,7 @@ export function createStage(parts: StageParts): Stage {
   const store = createPageStore({
     log,
     cases: parts.cases,
+    writers: parts.writers,
     now,
     events: {
       stored: (caseId) => effects.note(caseId),

@@ -33,7 +33,7 @@ beforeAll(async () => {
     inside.doc.getMap("probe").set(`probe-${round}`, "x".repeat(700 * (round + 1)));
     const id = open.say(`Round ${round}`);
     const stored = await Promise.all([inside.send(), open.send()]);
-    expect(stored).toEqual([["stored"], ["stored"]]);
+    if (stored.flat().some((outcome) => outcome !== "stored")) throw new Error(`not stored: ${stored.join()}`);
     if (round % 2 === 1) core.effects.settle();
     acknowledged.add(`probe-${round}`).add(`entry-${id}`);
     moments.push({

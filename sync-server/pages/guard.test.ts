@@ -2,7 +2,9 @@ import * as encoding from "lib0/encoding";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { LIMITS } from "../../model/protocol.ts";
-import { judgeUpdate } from "./guard.ts";
+import { judgeUpdate, type Verdict } from "./guard.ts";
+
+const verdictOf = (update: Uint8Array, page: Y.Doc): Verdict => judgeUpdate(update, page).verdict;
 
 const writeGc = (client: number, clock: number, length: number): Uint8Array => {
   const encoder = encoding.createEncoder();
@@ -43,7 +45,7 @@ describe("guard", () => {
     const sent: Uint8Array[] = [];
     source.on("update", (update: Uint8Array) => {
       sent.push(update);
-      verdicts.push(judgeUpdate(update, page));
+      verdicts.push(verdictOf(update, page));
       Y.applyUpdate(page, update);
     });
     const work = new Y.Map();
@@ -58,9 +60,9 @@ describe("guard", () => {
     source.getMap("works").delete("a");
     expect(verdicts).toEqual(verdicts.map(() => "new"));
     expect(verdicts).toHaveLength(9);
-    expect(sent.map((update) => judgeUpdate(update, page))).toEqual(sent.map(() => "known"));
-    expect(judgeUpdate(Y.encodeStateAsUpdate(source), page)).toBe("known");
-    expect(judgeUpdate(Y.encodeStateAsUpdate(source), new Y.Doc())).toBe("new");
+    expect(sent.map((update) => verdictOf(update, page))).toEqual(sent.map(() => "known"));
+    expect(verdictOf(Y.encodeStateAsUpdate(source), page)).toBe("known");
+    expect(verdictOf(Y.encodeStateAsUpdate(source), new Y.Doc())).toBe("new");
   });
 
   it("[S5] asks for more when an update builds on what the page has not seen", () => {
@@ -71,19 +73,19 @@ describe("guard", () => {
     source.getText("t").insert(5, "second");
     source.getText("t").insert(11, "third");
     const empty = new Y.Doc();
-    expect(sent.slice(1).map((update) => judgeUpdate(update, empty))).toEqual(["incomplete", "incomplete"]);
+    expect(sent.slice(1).map((update) => verdictOf(update, empty))).toEqual(["incomplete", "incomplete"]);
     const other = new Y.Doc();
     Y.applyUpdate(other, Y.encodeStateAsUpdate(source));
     const before = Y.encodeStateVector(other);
     other.getText("t").insert(2, "x");
-    expect(judgeUpdate(Y.encodeStateAsUpdate(other, before), empty)).toBe("incomplete");
+    expect(verdictOf(Y.encodeStateAsUpdate(other, before), empty)).toBe("incomplete");
     const gap = Y.mergeUpdates([
       sent[0] as Uint8Array,
       updateOf((doc) => doc.getMap("m").set("k", 1)),
       sent[2] as Uint8Array,
     ]);
-    expect(judgeUpdate(gap, empty)).toBe("incomplete");
-    expect(judgeUpdate(writeGc(7, 3, 1), empty)).toBe("incomplete");
+    expect(verdictOf(gap, empty)).toBe("incomplete");
+    expect(verdictOf(writeGc(7, 3, 1), empty)).toBe("incomplete");
   });
 
   it("[S5] leaves nothing pending whatever it lets in, in any order", () => {
@@ -108,7 +110,7 @@ describe("guard", () => {
       const page = new Y.Doc();
       while (sent.length > 0) {
         const [update] = sent.splice(random(sent.length), 1) as [Uint8Array];
-        const verdict = judgeUpdate(update, page);
+        const verdict = verdictOf(update, page);
         if (verdict === "new") Y.applyUpdate(page, update);
         seen.add(verdict);
         expect([page.store.pendingStructs, page.store.pendingDs]).toEqual([null, null]);
@@ -130,7 +132,7 @@ describe("guard", () => {
       Y.encodeStateAsUpdateV2(doc),
       Uint8Array.from(Array.from({ length: 400 }, (_, n) => (n * 37) % 256)),
     ];
-    expect(bad.map((update) => judgeUpdate(update, page))).toEqual(bad.map(() => "malformed"));
+    expect(bad.map((update) => verdictOf(update, page))).toEqual(bad.map(() => "malformed"));
   });
 
   it("[S6] refuses reserved keys wherever they stand", () => {
@@ -145,7 +147,7 @@ describe("guard", () => {
       updateOf((doc) => doc.getXmlFragment("x").insert(0, [new Y.XmlElement("script")])),
       updateOf((doc) => doc.getMap("m").set("d", new Y.Doc())),
     ];
-    expect(bad.map((update) => judgeUpdate(update, page))).toEqual(bad.map(() => "malformed"));
+    expect(bad.map((update) => verdictOf(update, page))).toEqual(bad.map(() => "malformed"));
   });
 
   it("[S7] refuses bombs at once: clients, clocks, depth, size", () => {
@@ -153,17 +155,17 @@ describe("guard", () => {
     const started = performance.now();
     let deep: unknown = 1;
     for (let n = 0; n < 500; n += 1) deep = [deep];
-    expect(judgeUpdate(bomb(100_000).slice(0, LIMITS.updateBytes), page)).toBe("malformed");
-    expect(judgeUpdate(bomb(5_000), page)).toBe("malformed");
-    expect(judgeUpdate(writeGc(7, 0, 2 ** 52), page)).toBe("malformed");
+    expect(verdictOf(bomb(100_000).slice(0, LIMITS.updateBytes), page)).toBe("malformed");
+    expect(verdictOf(bomb(5_000), page)).toBe("malformed");
+    expect(verdictOf(writeGc(7, 0, 2 ** 52), page)).toBe("malformed");
     expect(
-      judgeUpdate(
+      verdictOf(
         updateOf((doc) => doc.getArray("l").push([deep])),
         page,
       ),
     ).toBe("malformed");
     expect(
-      judgeUpdate(
+      verdictOf(
         updateOf((doc) => doc.getMap("m").set("note", "x".repeat(LIMITS.updateBytes))),
         page,
       ),

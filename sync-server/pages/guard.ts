@@ -4,19 +4,29 @@ import { IncompleteUpdate, type ParsedStruct, type ParsedUpdate, parseUpdate } f
 
 export type Verdict = "new" | "known" | Extract<PageRefusal, "too-large" | "malformed" | "incomplete">;
 
+export interface Judgement {
+  verdict: Verdict;
+  /** The Yjs clients whose edits the page does not hold yet; of `new` updates only. */
+  writers: readonly number[];
+}
+
+const NOBODY: readonly number[] = [];
+
 /**
  * Judges an update before anything of it is stored: `known` carries nothing the page lacks,
  * `incomplete` builds on something the page has not seen (its sender must be asked for more).
  * @param page the page as stored; it is only read
  */
-export function judgeUpdate(update: Uint8Array, page: Y.Doc): Verdict {
-  if (update.byteLength > LIMITS.updateBytes) return "too-large";
+export function judgeUpdate(update: Uint8Array, page: Y.Doc): Judgement {
+  if (update.byteLength > LIMITS.updateBytes) return { verdict: "too-large", writers: NOBODY };
   try {
     const parsed = parseUpdate(update);
-    if (!isComplete(parsed, page)) return "incomplete";
-    return carriesNews(parsed, page) ? "new" : "known";
+    if (!isComplete(parsed, page)) return { verdict: "incomplete", writers: NOBODY };
+    const writers = writersOf(parsed, page);
+    const isNew = writers.length > 0 || parsed.deletes.some((range) => !isDeletedAlready(page, range));
+    return { verdict: isNew ? "new" : "known", writers };
   } catch (error) {
-    return error instanceof IncompleteUpdate ? "incomplete" : "malformed";
+    return { verdict: error instanceof IncompleteUpdate ? "incomplete" : "malformed", writers: NOBODY };
   }
 }
 
@@ -68,12 +78,13 @@ function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
   return left === 0 && update.deletes.every(({ client, clock, length }) => clock + length <= heldOf(client));
 }
 
-function carriesNews(update: ParsedUpdate, page: Y.Doc): boolean {
+function writersOf(update: ParsedUpdate, page: Y.Doc): number[] {
+  const writers: number[] = [];
   for (const [client, structs] of update.structs) {
     const last = structs.at(-1);
-    if (last && last.clock + last.length > Y.getState(page.store, client)) return true;
+    if (last && last.clock + last.length > Y.getState(page.store, client)) writers.push(client);
   }
-  return update.deletes.some((range) => !isDeletedAlready(page, range));
+  return writers;
 }
 
 function isDeletedAlready(

@@ -8,6 +8,7 @@ import type { CaseRegistry } from "../cases/case-registry.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log, RowAuthor } from "../log/port.ts";
 import { judgeUpdate } from "./guard.ts";
+import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
 
 /** `stored` is on the disk; `known` carried nothing new and needed no storing. */
 export type Acceptance = "stored" | "known" | PageRefusal;
@@ -52,13 +53,12 @@ const MAX_REMEMBERED_BYTES = 64 * 1024 * 1024;
 export interface PageStoreParts {
   log: Log;
   cases: CaseRegistry;
+  writers: Writers;
   now(): number;
   events: PageEvents;
 }
 
-class NotYours extends Error {}
-
-export function createPageStore({ log, cases, now, events }: PageStoreParts): PageStore {
+export function createPageStore({ log, cases, writers, now, events }: PageStoreParts): PageStore {
   const live = new Map<PageName, Y.Doc>();
   const remembered = new Map<PageName, PageState & { seq: number }>();
   let rememberedBytes = 0;
@@ -73,18 +73,21 @@ export function createPageStore({ log, cases, now, events }: PageStoreParts): Pa
     { caseId, page }: PageAddress,
     update: Uint8Array,
     principal: PartyPrincipal,
+    unbound: readonly number[],
   ): Promise<void> => {
     const row = { page: pageName(caseId, page), caseId, bytes: update, author: authorOf(principal), at: now() };
+    const bind = (): void => writers.bind(row.page, unbound, principal);
     const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
     if (cases.parties(caseId) || !organisation) {
-      await log.append(row);
+      await log.append(row, unbound.length > 0 ? bind : undefined);
       return;
     }
     try {
       await log.append(row, () => {
         const owner = cases.parties(caseId)?.workshop ?? organisation;
-        if (owner !== organisation) throw new NotYours();
+        if (owner !== organisation) throw new NotYours("the case is another workshop's");
         cases.claim(caseId, organisation, row.at);
+        bind();
       });
     } finally {
       cases.refresh(caseId);
@@ -99,9 +102,9 @@ export function createPageStore({ log, cases, now, events }: PageStoreParts): Pa
   ): Promise<Acceptance> => {
     if (cases.access(principal, address) !== "write") return "forbidden";
     const page = pageName(address.caseId, address.page);
-    const verdict = judgeUpdate(update, live.get(page) ?? stored(page));
-    if (verdict !== "new") return verdict;
-    await append(address, update, principal);
+    const judged = judgeUpdate(update, live.get(page) ?? stored(page));
+    if (judged.verdict !== "new") return judged.verdict;
+    await append(address, update, principal, writers.unbound(page, judged.writers, principal));
     events.stored(address.caseId);
     return "stored";
   };
@@ -112,6 +115,7 @@ export function createPageStore({ log, cases, now, events }: PageStoreParts): Pa
         return await judgeAndAppend(address, update, principal);
       } catch (error) {
         if (error instanceof NotYours) return "forbidden";
+        if (error instanceof TooManyWriters) return "too-large";
         events.failed(error);
         return "store-failed";
       }
