@@ -102,6 +102,21 @@ export class AccountStore {
     return this.keyValue.write(pages.map((page) => ({ table: "shelf", key: page })));
   }
 
+  /** The pages on the shelf, without reading what is in them. */
+  async shelfPages(): Promise<PageName[]> {
+    return (await this.keyValue.keys("shelf")).filter((page) => parsePageName(page) !== null) as PageName[];
+  }
+
+  /** Until when nothing is fetched ahead, device clock. */
+  async prefetchRests(): Promise<number> {
+    const until = await this.keyValue.get("meta", "prefetch-rests");
+    return typeof until === "number" ? until : 0;
+  }
+
+  restPrefetch(until: number): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: "prefetch-rests", value: until }]);
+  }
+
   async readMark(page: PageName): Promise<Mark | null> {
     return ((await this.keyValue.get("marks", page)) as Mark | undefined) ?? null;
   }

@@ -6,7 +6,8 @@ import { completed } from "./requests.ts";
 import { reasonOf, StorageError, within } from "./storage-error.ts";
 
 const FIRST_RETRY_MS = 1_000;
-const LAST_RETRY_MS = 30_000;
+/** A retry is one small transaction, and somebody waits for room. */
+const LAST_RETRY_MS = 5_000;
 
 /**
  * y-indexeddb with the truth added. y-indexeddb never waits for its writes and drops them without a
@@ -28,6 +29,8 @@ export class GuardedCopy implements WorkingCopy {
   #confirming: Promise<void> | null = null;
   #retryDelay = FIRST_RETRY_MS;
   #retryTimer: ReturnType<typeof setTimeout> | null = null;
+  /** False while the database is being opened: what is edited meanwhile is part of what opening writes. */
+  #opened = false;
   #closed = false;
 
   private constructor(
@@ -51,6 +54,14 @@ export class GuardedCopy implements WorkingCopy {
 
   onState(listener: (state: CopyState) => void): void {
     this.#listeners.add(listener);
+  }
+
+  retry(): void {
+    if (!this.#retryTimer) return;
+    clearTimeout(this.#retryTimer);
+    this.#retryTimer = null;
+    this.#retryDelay = FIRST_RETRY_MS;
+    void this.#retry();
   }
 
   async close(): Promise<void> {
@@ -83,6 +94,7 @@ export class GuardedCopy implements WorkingCopy {
       await this.#stop();
       throw error;
     }
+    this.#opened = true;
     this.#changes += 1;
     this.#confirmSoon();
   }
@@ -91,6 +103,7 @@ export class GuardedCopy implements WorkingCopy {
     this.doc.off("update", this.#onUpdate);
     const persistence = this.#persistence;
     this.#persistence = null;
+    this.#opened = false;
     persistence?.db?.removeEventListener("abort", this.#onAbort);
     persistence?.db?.removeEventListener("close", this.#onLost);
     if (persistence) await within(this.patience, persistence.destroy(), "storage-lost").catch(() => {});
@@ -118,7 +131,7 @@ export class GuardedCopy implements WorkingCopy {
   #onLost = (): void => this.#fail(new StorageError("storage-lost"));
 
   #confirmSoon(): void {
-    if (this.#confirming || this.#retryTimer || this.#closed) return;
+    if (!this.#opened || this.#confirming || this.#retryTimer || this.#closed) return;
     // A turn later, so that all edits of one turn share one confirmation.
     this.#confirming = Promise.resolve()
       .then(() => this.#confirm())

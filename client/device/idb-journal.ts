@@ -1,11 +1,11 @@
 import type { PageName } from "../../model/index.ts";
-import type { NotSavedReason } from "../sync/types.ts";
 import { GuardedCopy } from "./guarded-copy.ts";
-import type { Journal, OnUnreadable, WorkingCopy } from "./journal.ts";
+import type { Journal, OnUnreadable } from "./journal.ts";
+import { LateCopy } from "./late-copy.ts";
 import type { Locks } from "./locks.ts";
 import { lastRevision, openExisting, readContent, removeRows, withStores } from "./page-database.ts";
 import { deleteDatabase } from "./requests.ts";
-import { reasonOf, within } from "./storage-error.ts";
+import { within } from "./storage-error.ts";
 
 const PATIENCE_MS = 5_000;
 
@@ -44,17 +44,12 @@ export function idbJournal({ prefix, locks, onUnreadable, patience = PATIENCE_MS
   return {
     open: async (page, doc) => {
       const release = await locks.share(nameOf(page));
-      try {
+      const openNow = async () => {
         const content = await within(patience, mended(page), "storage-refused");
-        return await GuardedCopy.open(nameOf(page), doc, {
-          patience,
-          release,
-          unreadable: content?.unreadable.length ?? 0,
-        });
-      } catch (error) {
-        const reason = reasonOf(error);
-        return inMemoryOnly(reason === "storage-lost" ? "storage-refused" : reason, release);
-      }
+        const unreadable = content?.unreadable.length ?? 0;
+        return await GuardedCopy.open(nameOf(page), doc, { patience, release, unreadable });
+      };
+      return await openNow().catch((error: unknown) => new LateCopy(error, openNow, release));
     },
     read: async (page) => {
       const content = await within(patience, mended(page), "storage-refused");
@@ -72,9 +67,4 @@ export function idbJournal({ prefix, locks, onUnreadable, patience = PATIENCE_MS
         return true;
       })) ?? false,
   };
-}
-
-/** A page the device could not keep: worked on in memory, and saying so. */
-function inMemoryOnly(reason: NotSavedReason, release: () => void): WorkingCopy {
-  return { state: { kind: "not-saved", reason }, unreadable: 0, onState: () => {}, close: async () => release() };
 }

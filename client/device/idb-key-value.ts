@@ -31,6 +31,8 @@ export async function idbKeyValue(name: string): Promise<KeyValue> {
   return {
     durable: true,
     get: (table, key) => using((db) => requested(db.transaction(table).objectStore(table).get(key))),
+    keys: (table) =>
+      using(async (db) => (await requested(db.transaction(table).objectStore(table).getAllKeys())).map(String)),
     entries: (table) =>
       using(async (db) => {
         const store = db.transaction(table).objectStore(table);

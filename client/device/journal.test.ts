@@ -105,6 +105,40 @@ describe("the guard around y-indexeddb", () => {
     await copy.close();
   });
 
+  it("[C2] an edit made while the copy is being opened is never called lost, and is saved", async () => {
+    const journal = make();
+    const doc = new Y.Doc();
+    const text = doc.getText("text");
+    const opening = journal.open(PAGE, doc);
+    const typing = setInterval(() => text.insert(text.length, "x"), 0);
+    const copy = await opening;
+    clearInterval(typing);
+    expect(copy.state.kind).toBe("saving");
+    await saved(copy);
+    const content = await journal.read(PAGE);
+    expect(content && textOf(docOf(content.update))).toBe(text.toString());
+    await copy.close();
+  });
+
+  it("[C2] a copy that could not be opened for want of room is opened once there is some", async () => {
+    const journal = make();
+    IDBFactory.prototype.open = () => {
+      throw new DOMException("full", "QuotaExceededError");
+    };
+    const doc = new Y.Doc();
+    const copy = await journal.open(PAGE, doc);
+    expect(copy.state).toEqual({ kind: "not-saved", reason: "storage-full" });
+    doc.getText("text").insert(0, "in memory, ");
+    IDBFactory.prototype.open = realOpen;
+    copy.retry();
+    await saved(copy);
+    doc.getText("text").insert(11, "then on disk");
+    await saved(copy);
+    await copy.close();
+    const content = await journal.read(PAGE);
+    expect(content && textOf(docOf(content.update))).toBe("in memory, then on disk");
+  });
+
   it("[C3] sets rows aside that are no updates, and loads the rest", async () => {
     const journal = make();
     const doc = new Y.Doc();

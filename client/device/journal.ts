@@ -16,6 +16,8 @@ export interface WorkingCopy {
   readonly unreadable: number;
   /** Called on every change of `state`. */
   onState(listener: (state: CopyState) => void): void;
+  /** Tries at once what failed, instead of after the next pause. */
+  retry(): void;
   /** Stops recording, after what was recorded is confirmed or has failed. */
   close(): Promise<void>;
 }

@@ -12,6 +12,8 @@ export interface KeyValue {
   /** False when nothing outlives the tab (storage refused by the browser). */
   readonly durable: boolean;
   get(table: Table, key: string): Promise<unknown>;
+  /** The keys of a table, in order. */
+  keys(table: Table): Promise<string[]>;
   /** All of a table, in key order. */
   entries(table: Table): Promise<[string, unknown][]>;
   /** All changes or none, flushed to disk when it resolves. @throws StorageError */
@@ -28,6 +30,7 @@ export function memoryKeyValue(): KeyValue {
   return {
     durable: false,
     get: async (table, key) => structuredClone(of(table).get(key)),
+    keys: async (table) => [...of(table).keys()].sort(),
     entries: async (table) =>
       [...of(table)].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, value]) => [key, structuredClone(value)]),
     write: async (changes) => {

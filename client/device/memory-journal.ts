@@ -23,6 +23,7 @@ export function memoryJournal({ reason, locks }: { reason: NotSavedReason | null
         state: reason ? { kind: "not-saved", reason } : { kind: "saved" },
         unreadable: 0,
         onState: () => {},
+        retry: () => {},
         close: async () => {
           doc.off("update", record);
           release();

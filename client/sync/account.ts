@@ -9,6 +9,7 @@ import { fresh } from "../reactive/fresh.ts";
 import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
 import { bindCore } from "./core-of.ts";
+import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
 import type { LiveCase } from "./live-case.ts";
@@ -171,7 +172,15 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     secrets: store.secrets,
     preferences: store.preferences,
     env: core.env,
-    syncNow: () => background.round(),
+    syncNow: () => {
+      for (const live of core.open.values()) live.retry();
+      return background.round();
+    },
+    freeSpace: async () => {
+      const freed = await freeSpace(core);
+      for (const live of core.open.values()) live.retry();
+      return freed;
+    },
     close: () => (closing ??= close()),
   };
   bindCore(account, core);

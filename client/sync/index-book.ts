@@ -72,6 +72,14 @@ export class IndexBook {
     this.#take(fresh, []);
   }
 
+  /** Their pages are no longer on this device; to be fetched again one day. */
+  async notHeld(caseIds: readonly CaseId[]): Promise<void> {
+    const rows = caseIds.flatMap((caseId) => this.#feed[0]().get(caseId) ?? []).map((row) => ({ ...row, stale: true }));
+    this.#take(rows, []);
+    this.tabs.post({ kind: "feed", rows, gone: [] });
+    await this.store.writeFeed(rows, [], null);
+  }
+
   /** Shows a row computed on this device instead of the server's; null shows the server's again. */
   async setLocal(caseId: CaseId, row: LocalRow | null): Promise<void> {
     this.#setLocal(caseId, row);

@@ -113,6 +113,11 @@ export class LiveCase {
     this.#line?.setPresence(at, leaving);
   }
 
+  /** Tries again to save what the device could not keep. */
+  retry(): void {
+    for (const replica of this.replicas.values()) replica.retry();
+  }
+
   /** Ends it now, for signing out and for tests: what is only in memory is lost. */
   destroy(): Promise<void> {
     this.#gone ??= this.#end();
@@ -159,7 +164,11 @@ export class LiveCase {
   }
 
   #readStatus(ready: boolean): CaseStatus {
-    return caseStatus([...this.replicas.values()], { ready, connected: this.connected });
+    return caseStatus([...this.replicas.values()], {
+      ready,
+      connected: this.connected,
+      durable: this.core.store.durable,
+    });
   }
 
   /** The list shows what was changed here before the server has heard of it. */

@@ -10,6 +10,7 @@ import type { TabMessage } from "./tabs.ts";
 import type { HeldBackReason, NotSavedReason } from "./types.ts";
 
 const SHELF_DELAY_MS = 500;
+const MARK_RETRY_MS = 2_000;
 
 /** Marks what the shelf brought, so that it is not taken for an edit. */
 const SHELF = Symbol("shelf");
@@ -45,6 +46,7 @@ export class PageReplica {
   #marksInFlight = 0;
   #mark: Mark | null = null;
   #shelfTimer: ReturnType<typeof setTimeout> | null = null;
+  #markTimer: ReturnType<typeof setTimeout> | null = null;
   #unlisten: () => void = () => {};
   #closed = false;
 
@@ -114,9 +116,16 @@ export class PageReplica {
     this.changed(false);
   }
 
+  /** Tries again to keep what the device could not keep, without waiting for its own next attempt. */
+  retry(): void {
+    this.#retryMark();
+    this.#copy?.retry();
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    if (this.#markTimer) clearTimeout(this.#markTimer);
     this.#unlisten();
     this.doc.off("update", this.#onUpdate);
     await this.#opening;
@@ -239,12 +248,20 @@ export class PageReplica {
         },
         (error: unknown) => {
           this.#markFailure = reasonOf(error);
+          // A working copy nobody knows of would never be pushed.
+          if (!this.#closed) this.#markTimer ??= setTimeout(() => this.#retryMark(), MARK_RETRY_MS);
         },
       )
       .then(() => {
         this.#marksInFlight -= 1;
         this.changed(false);
       });
+  }
+
+  #retryMark(): void {
+    if (this.#markTimer) clearTimeout(this.#markTimer);
+    this.#markTimer = null;
+    if (this.#markFailure && this.#mark && !this.#closed) this.#writeMark(this.#mark);
   }
 
   #answer(vector: Uint8Array, mutual: boolean): void {

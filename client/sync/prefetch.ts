@@ -12,6 +12,7 @@ const CASES_PER_REQUEST = 40;
  * without a connection. Closed cases and those open in this tab are left out.
  */
 export async function prefetchPages(core: AccountCore, stopped: () => boolean): Promise<void> {
+  if ((await core.store.prefetchRests()) > core.now()) return;
   const stale = core.index.stale().filter(({ caseId, closedAt }) => closedAt === null && !core.open.has(caseId));
   for (let from = 0; from < stale.length && !stopped(); from += CASES_PER_REQUEST) {
     await fetchCases(core, stale.slice(from, from + CASES_PER_REQUEST));

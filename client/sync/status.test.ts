@@ -12,7 +12,7 @@ const page = (facts: Partial<PageFacts> = {}): PageFacts => ({
   ...facts,
 });
 const words = (pages: PageFacts[], ready = true) => {
-  const { state, reason, waiting } = caseStatus(pages, { ready, connected: true });
+  const { state, reason, waiting } = caseStatus(pages, { ready, connected: true, durable: true });
   return [state, reason, waiting];
 };
 
@@ -34,6 +34,18 @@ describe("what the status says", () => {
     expect(words([page({ device: full })])).toEqual(["stored", null, 0]);
   });
 
+  it("[C27] editing stops exactly while it could only be kept in memory", () => {
+    const full = page({ device: { kind: "not-saved", reason: "storage-full" } });
+    const stopped = (pages: PageFacts[], connected: boolean, durable = true) =>
+      caseStatus(pages, { ready: true, connected, durable }).stopped;
+    expect(stopped([page(), full], false)).toBe("storage-full");
+    expect(stopped([page(), full], true)).toBeNull();
+    expect(stopped([page({ device: { kind: "saving" }, waiting: true })], false)).toBeNull();
+    // A browser that keeps nothing is known before the first edit.
+    expect(stopped([page()], false, false)).toBe("storage-refused");
+    expect(stopped([page()], true, false)).toBeNull();
+  });
+
   it("[C17] the whole account lists every case that waits, oldest first, each once", () => {
     const [open, closed] = [freshCaseId(), freshCaseId()];
     const mark = (caseId: typeof open, since: number, pending = true): Mark => ({
@@ -45,7 +57,11 @@ describe("what the status says", () => {
       heldBack: null,
     });
     const marks = new Map([mark(open, 5), mark(closed, 9)].map((held) => [held.page, held]));
-    const status = caseStatus([page({ waiting: true, device: { kind: "saving" } })], { ready: true, connected: false });
+    const status = caseStatus([page({ waiting: true, device: { kind: "saving" } })], {
+      ready: true,
+      connected: false,
+      durable: true,
+    });
     const overall = overallStatus([{ caseId: open, status, since: 5, ready: true }], marks, {
       reachable: false,
       unreadable: 1,

@@ -2,7 +2,7 @@
 import type { CaseId, PageName } from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { DeviceState } from "./page-replica.ts";
-import type { CaseStatus, HeldBackReason, SaveState, SyncStatus, Waiting } from "./types.ts";
+import type { CaseStatus, HeldBackReason, NotSavedReason, SaveState, SyncStatus, Waiting } from "./types.ts";
 
 /** What the status of a case is made from. */
 export interface PageFacts {
@@ -13,10 +13,18 @@ export interface PageFacts {
   unreadable: number;
 }
 
+/** Why the device would lose what is edited now; null when it would not. */
+function stoppedBy(pages: readonly PageFacts[], connected: boolean, durable: boolean): NotSavedReason | null {
+  if (connected) return null;
+  const failed = pages.find(({ device }) => device.kind === "not-saved")?.device;
+  if (failed?.kind === "not-saved") return failed.reason;
+  return durable ? null : "storage-refused";
+}
+
 /** The status of an open case. What the server has is stored, wherever else it is not. */
 export function caseStatus(
   pages: readonly PageFacts[],
-  { ready, connected }: { ready: boolean; connected: boolean },
+  { ready, connected, durable }: { ready: boolean; connected: boolean; durable: boolean },
 ): CaseStatus {
   const waiting = pages.filter((page) => page.waiting);
   const failed = waiting.find(({ device }) => device.kind === "not-saved")?.device;
@@ -25,6 +33,7 @@ export function caseStatus(
     state: failed ? "not-saved" : !ready ? "loading" : saving ? "saving" : waiting.length > 0 ? "saved-here" : "stored",
     reason: failed?.kind === "not-saved" ? failed.reason : null,
     heldBack: waiting.find(({ heldBack }) => heldBack !== null)?.heldBack ?? null,
+    stopped: ready ? stoppedBy(pages, connected, durable) : null,
     offline: !connected,
     waiting: waiting.length,
     unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
@@ -82,6 +91,7 @@ export function overallStatus(
 export const sameStatus = (a: CaseStatus, b: CaseStatus): boolean =>
   a.state === b.state &&
   a.reason === b.reason &&
+  a.stopped === b.stopped &&
   a.heldBack === b.heldBack &&
   a.offline === b.offline &&
   a.waiting === b.waiting &&

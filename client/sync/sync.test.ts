@@ -254,6 +254,42 @@ describe("a case on a device", () => {
     expect(there.status()).toMatchObject({ state: "stored", offline: true });
   });
 
+  it("[C28] making room takes what was fetched ahead, keeps what was written here, and fetches no more", async () => {
+    const office = await signIn(testDevice("office", server));
+    const [fetched, written] = [freshCaseId(), freshCaseId()];
+    for (const caseId of [fetched, written]) {
+      const made = openCase(office, caseId);
+      await until(made.ready);
+      startCase(made);
+      await state(made, "stored");
+    }
+    const device = testDevice("tablet", server);
+    const tablet = await signIn(device);
+    await until(() => tablet.index().length === 2);
+    await tablet.syncNow();
+    device.online = false;
+    server.dropSockets();
+    const mine = openCase(tablet, written);
+    await until(mine.ready);
+    type(mine, ", offline");
+    await state(mine, "saved-here");
+    mine.close();
+    expect(await tablet.freeSpace()).toBe(1);
+    await tablet.syncNow();
+    const [gone, kept] = [openCase(tablet, fetched), openCase(tablet, written)];
+    await until(() => gone.ready() && kept.ready());
+    expect(gone.view().exists).toBe(false);
+    expect(complaint(kept)).toBe("Noise from the front left wheel, offline");
+    gone.close();
+    device.online = true;
+    await tablet.syncNow();
+    device.online = false;
+    server.dropSockets();
+    const still = openCase(tablet, fetched);
+    await until(still.ready);
+    expect(still.view().exists).toBe(false);
+  });
+
   it("[C19] an expired session is reported, and nothing is lost by it", async () => {
     server.mode = "signed-out";
     const account = await signIn(testDevice("tablet", server));

@@ -29,6 +29,11 @@ export interface CaseStatus {
   reason: NotSavedReason | null;
   /** Set when the server was reached and did not take the edits. */
   heldBack: HeldBackReason | null;
+  /**
+   * Why nothing may be edited now: it could only be kept in memory, and would be lost with the tab.
+   * While the server takes it at once, a device that keeps nothing stops nobody.
+   */
+  stopped: NotSavedReason | null;
   /** True while there is no live connection for this case. */
   offline: boolean;
   /** Pages of the case with something the server has not committed. */
@@ -114,8 +119,13 @@ export interface Account {
   readonly secrets: SecretStore;
   readonly preferences: PreferenceStore;
   env(): Env;
-  /** Try now: pull the index, push what waits. */
+  /** Try now: save what could not be saved, pull the index, push what waits. */
   syncNow(): Promise<void>;
+  /**
+   * Makes room on the device: takes away pages that were only fetched ahead, and fetches no more for
+   * a day. Nothing anybody wrote here is touched. Returns how many cases went.
+   */
+  freeSpace(): Promise<number>;
   close(): Promise<void>;
 }
 

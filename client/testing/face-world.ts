@@ -121,6 +121,7 @@ export function sessionIn(world: World, party: CaseParty): CaseSession & { go(of
     state: "stored",
     reason: null,
     heldBack: null,
+    stopped: null,
     offline: false,
     waiting: 0,
     unreadable: 0,
@@ -185,6 +186,7 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     },
     env: () => first.envs[party],
     syncNow: async () => {},
+    freeSpace: async () => 0,
     close: async () => {},
   };
 }

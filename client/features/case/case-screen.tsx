@@ -19,6 +19,7 @@ import styles from "./case-screen.module.css";
 import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
 import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
+import { NotSavedNotice } from "./not-saved-notice.tsx";
 import { Overview } from "./overview.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
@@ -124,36 +125,40 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
     <CaseProvider value={use}>
       <div class={styles.screen}>
         <CaseHeader action={<NextAction />} />
+        <NotSavedNotice />
         <CaseSections current={section()} withTalk={!beside()} />
-        <div class={styles.body}>
-          <main class={styles.main}>
-            <Suspense fallback={<Opening />}>
-              <Switch>
-                <Match when={section() === "overview"}>
-                  <Overview />
-                </Match>
-                <Match when={section() === "inspect"}>
-                  <Inspect />
-                </Match>
-                <Match when={section() === "quote"}>
-                  <Quote />
-                </Match>
-                <Match when={section() === "talk"}>
-                  <div class={styles.talkPage}>{talk()}</div>
-                </Match>
-                <Match when={section() === "history"}>
-                  <HistorySection />
-                </Match>
-              </Switch>
-            </Suspense>
-          </main>
-          <Show when={beside()}>
-            <aside class={styles.aside}>{talk()}</aside>
-          </Show>
-        </div>
-        <footer class={styles.bottom} ref={followBar}>
-          <NextAction />
-        </footer>
+        {/* What could only be kept in memory is not begun: the notice above says why. */}
+        <fieldset class={styles.work} disabled={props.session.status().stopped !== null}>
+          <div class={styles.body}>
+            <main class={styles.main}>
+              <Suspense fallback={<Opening />}>
+                <Switch>
+                  <Match when={section() === "overview"}>
+                    <Overview />
+                  </Match>
+                  <Match when={section() === "inspect"}>
+                    <Inspect />
+                  </Match>
+                  <Match when={section() === "quote"}>
+                    <Quote />
+                  </Match>
+                  <Match when={section() === "talk"}>
+                    <div class={styles.talkPage}>{talk()}</div>
+                  </Match>
+                  <Match when={section() === "history"}>
+                    <HistorySection />
+                  </Match>
+                </Switch>
+              </Suspense>
+            </main>
+            <Show when={beside()}>
+              <aside class={styles.aside}>{talk()}</aside>
+            </Show>
+          </div>
+          <footer class={styles.bottom} ref={followBar}>
+            <NextAction />
+          </footer>
+        </fieldset>
       </div>
       <Suspense>
         <PrintQuote />

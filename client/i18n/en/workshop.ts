@@ -41,6 +41,17 @@ export const workshop = {
   "case.missing.offline": "It was not fetched before the network went away. It opens as soon as there is a connection.",
   "case.missing.text": "The address may be incomplete, or the case belongs to somebody else.",
   "case.missing.title": "This case is not on this device",
+  "case.stopped.export": "Save the case as a file",
+  "case.stopped.free": "Make room",
+  "case.stopped.freed": {
+    one: "{n} case that was only fetched ahead was taken off this device.",
+    other: "{n} cases that were only fetched ahead were taken off this device.",
+  },
+  "case.stopped.offline":
+    "What you wrote last is only in this tab, so editing is stopped. Connect to the network and keep this tab open, make room, or save the case as a file.",
+  "case.stopped.online":
+    "The server takes what you write as long as you are connected. Keep this tab open until it says Stored.",
+  "case.stopped.retry": "Try again",
   "case.more": "More",
   "case.next.answerCustomer": "Answer the customer",
   "case.next.answerFleet": "Answer {fleet}",

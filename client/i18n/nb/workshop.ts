@@ -43,6 +43,17 @@ export const workshop: Translated<typeof reference> = {
   "case.missing.offline": "Den ble ikke hentet før nettet forsvant. Den åpnes så snart det er forbindelse.",
   "case.missing.text": "Adressen kan være ufullstendig, eller saken tilhører noen andre.",
   "case.missing.title": "Denne saken er ikke på enheten",
+  "case.stopped.export": "Lagre saken som fil",
+  "case.stopped.free": "Frigjør plass",
+  "case.stopped.freed": {
+    one: "{n} sak som bare var hentet på forhånd, er fjernet fra enheten.",
+    other: "{n} saker som bare var hentet på forhånd, er fjernet fra enheten.",
+  },
+  "case.stopped.offline":
+    "Det du skrev sist, finnes bare i denne fanen, så redigering er stoppet. Koble til nettet og hold fanen åpen, frigjør plass, eller lagre saken som fil.",
+  "case.stopped.online":
+    "Serveren tar imot det du skriver så lenge du er tilkoblet. Hold fanen åpen til det står Lagret hos serveren.",
+  "case.stopped.retry": "Prøv igjen",
   "case.more": "Mer",
   "case.next.answerCustomer": "Svar kunden",
   "case.next.answerFleet": "Svar {fleet}",

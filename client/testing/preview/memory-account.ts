@@ -63,7 +63,15 @@ export const previewMe = (role: "workshop" | "fleet"): StaffMe => ({
   ],
 });
 
-const STORED: CaseStatus = { state: "stored", reason: null, heldBack: null, offline: false, waiting: 0, unreadable: 0 };
+const STORED: CaseStatus = {
+  state: "stored",
+  reason: null,
+  heldBack: null,
+  stopped: null,
+  offline: false,
+  waiting: 0,
+  unreadable: 0,
+};
 
 /** The account and its `openCase`; edits settle with the other parties a moment after they are made. */
 export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", presence: PresenceOf[] = []) {
@@ -116,6 +124,7 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       },
       env: () => createEnv(me, role),
       syncNow: async () => {},
+      freeSpace: async () => 0,
       close: async () => {},
     };
     const openCase = (caseId: CaseId): CaseSession => {
