@@ -111,7 +111,7 @@ export function createCustomerGate(
     await askServer(caseId);
   };
 
-  const starting = attempt();
+  const starting = remembered.ready().then(attempt);
   return {
     state,
     retry: async () => {

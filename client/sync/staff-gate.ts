@@ -81,7 +81,9 @@ export function createStaffGate(
     }
   };
 
-  const starting = enterRemembered()
+  const starting = remembered
+    .ready()
+    .then(enterRemembered)
     .catch(() => {})
     .then(askServer);
 

@@ -38,6 +38,7 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
       for (const wake of wakes) wake();
     },
     remembered: {
+      ready: async () => {},
       get: (name) => words.get(name) ?? null,
       set: (name, value) => void (value === null ? words.delete(name) : words.set(name, value)),
     },
