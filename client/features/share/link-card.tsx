@@ -2,7 +2,7 @@ import Ban from "lucide-solid/icons/ban";
 import Copy from "lucide-solid/icons/copy";
 import QrCodeIcon from "lucide-solid/icons/qr-code";
 import Share2 from "lucide-solid/icons/share-2";
-import { createResource, createSignal, Show } from "solid-js";
+import { createEffect, createResource, createSignal, Show } from "solid-js";
 import { type Link, revokeLink } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -29,9 +29,13 @@ export function LinkCard(props: LinkCardProps) {
   const toast = useToast();
   const [showing, setShowing] = createSignal(props.open);
   const [sure, setSure] = createSignal(false);
+  // A new link's card can be drawn before its secret is kept; `open` turns true once it is.
+  createEffect(() => {
+    if (props.open) setShowing(true);
+  });
   const [secret] = createResource(
-    () => props.link.id,
-    (id) => account.secrets.get(id).catch(() => null),
+    () => ({ id: props.link.id, kept: props.open }),
+    ({ id }) => account.secrets.get(id).catch(() => null),
   );
   const address = () => {
     const held = secret();
@@ -56,7 +60,7 @@ export function LinkCard(props: LinkCardProps) {
   };
   const revoked = () => props.link.revokedAt !== null;
   return (
-    <section class={styles.link} aria-label={props.link.label}>
+    <article class={styles.link} aria-label={props.link.label}>
       <header class={styles.head}>
         <div class={styles.about}>
           <strong>{props.link.label}</strong>
@@ -135,6 +139,6 @@ export function LinkCard(props: LinkCardProps) {
           </Show>
         </div>
       </Show>
-    </section>
+    </article>
   );
 }
