@@ -59,7 +59,7 @@ const typeUntilToldNotSaved = (page: Page, words: string) =>
     });
   }, words);
 
-test("[C2] [C27] [R6] storage that is full is said within a second, editing stops, and there are ways out", async () => {
+test("[C2] [C27] [C32] [R6] storage that is full is said within a second, editing stops, and there are ways out", async () => {
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "FS70001", { complaint: "Grinds." });
   const person = await world().newPerson();
@@ -96,6 +96,9 @@ test("[C2] [C27] [R6] storage that is full is said within a second, editing stop
   await expect(page.locator('[data-sync="stored"]').first()).toBeVisible();
   const complaint = (await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON();
   expect(complaint).toBe("Grinds. Kept. Only in this tab.");
+  await page.getByRole("link", { name: "Back to the cases" }).click();
+  await expect(page.getByText("Not on this device").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /FS\s?70001/ })).not.toContainText("Not on this device");
   expect(person.problems).toEqual([]);
 });
 

@@ -31,6 +31,8 @@ export interface FeedRow {
   place: number;
   /** True until the case's pages have been fetched to the shelf since the row came. */
   stale: boolean;
+  /** True while the case's pages are on this device, as new as they may be. */
+  held: boolean;
 }
 
 /** A row computed on this device for a case that was changed here. */

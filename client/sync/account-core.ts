@@ -5,6 +5,7 @@ import type { Journal } from "../device/journal.ts";
 import type { IndexBook } from "./index-book.ts";
 import type { LiveCase } from "./live-case.ts";
 import type { Marks } from "./marks.ts";
+import type { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
 import type { ServerApi } from "./server-api.ts";
 import type { Tabs } from "./tabs.ts";
@@ -28,6 +29,7 @@ export interface AccountCore {
   readonly openChanged: { track(): void; notify(): void };
   /** Code that is not needed to show what the device holds, and so is not in the first download. */
   readonly lazy: { liveSocket(): Promise<typeof import("./live-socket.ts")> };
+  readonly persistence: Persistence;
   /** Rows set aside since the account was opened. */
   readonly unreadable: { count: Accessor<number>; add(page: PageName, row: unknown): Promise<void> };
   env(): Env;

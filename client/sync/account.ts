@@ -14,6 +14,7 @@ import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
 import type { LiveCase } from "./live-case.ts";
 import { Marks } from "./marks.ts";
+import { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
 import { ServerApi, type ServerError } from "./server-api.ts";
 import { overallStatus, sameOverall } from "./status.ts";
@@ -118,6 +119,7 @@ function makeCore(
     open: new Map<never, LiveCase>(),
     lazy: { liveSocket: withRetry(() => import("./live-socket.ts")) },
     openChanged: { track: () => void version(), notify: () => void setVersion((count) => count + 1) },
+    persistence: new Persistence(platform.persistence),
     unreadable: { count: unreadable, add: addUnreadable },
     env: () => createEnv(me(), party),
     now: () => Date.now(),
@@ -168,6 +170,8 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     party: core.party,
     me: core.me,
     index: core.index.rows,
+    notHere: core.index.notHere,
+    persisted: core.persistence.granted,
     overall,
     secrets: store.secrets,
     preferences: store.preferences,

@@ -28,6 +28,26 @@ function rowOf(plate: string, caseId: CaseId = freshCaseId()): IndexRow {
 const plates = (book: IndexBook) => book.rows().map(({ plate }) => plate);
 
 describe("the list of cases", () => {
+  it("[C32] tells which cases are not on this device, newest first to be fetched", async () => {
+    const store = new AccountStore(memoryKeyValue());
+    const book = makeBook(store);
+    const [old, fresh] = [rowOf("AA11111"), rowOf("BB22222")];
+    await book.take({ rows: [old], gone: [], cursor: 1 }, 0);
+    await book.take({ rows: [fresh], gone: [], cursor: 2 }, 0);
+    expect(book.notHere()).toEqual(new Set([old.caseId, fresh.caseId]));
+    expect(book.stale().map(({ plate }) => plate)).toEqual(["BB22222", "AA11111"]);
+    await book.fetched([fresh.caseId], book.stale());
+    await book.opened(old.caseId);
+    expect(book.notHere()).toEqual(new Set());
+    // Something changed on the server: what was fetched before still opens.
+    await book.take({ rows: [{ ...fresh, plate: "BB33333" }], gone: [], cursor: 3 }, 0);
+    expect(book.notHere()).toEqual(new Set());
+    await book.notHeld([old.caseId]);
+    const again = makeBook(store);
+    await again.load();
+    expect(again.notHere()).toEqual(new Set([old.caseId]));
+  });
+
   it("[C21] shows what was changed here until the server's row comes", async () => {
     const book = makeBook();
     const [old, other] = [rowOf("AA11111"), rowOf("BB22222")];

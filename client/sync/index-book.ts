@@ -12,6 +12,8 @@ export class IndexBook {
   #feed = createSignal<ReadonlyMap<CaseId, FeedRow>>(new Map(), { equals: false });
   #local = createSignal<ReadonlyMap<CaseId, LocalRow>>(new Map(), { equals: false });
   readonly rows: Accessor<readonly IndexRow[]>;
+  /** Cases in the list whose pages are not on this device: without a connection they do not open. */
+  readonly notHere: Accessor<ReadonlySet<CaseId>>;
 
   constructor(
     private readonly store: AccountStore,
@@ -24,6 +26,11 @@ export class IndexBook {
     const ordered = createMemo(() =>
       [...this.#feed[0]().values()].sort((a, b) => b.cursor - a.cursor || a.place - b.place).map(({ row }) => row),
     );
+    this.notHere = createMemo(() => {
+      const local = this.#local[0]();
+      const away = [...this.#feed[0]()].filter(([caseId, { held }]) => !held && !local.has(caseId));
+      return new Set(away.map(([caseId]) => caseId));
+    });
     this.rows = createMemo(() => {
       const local = this.#local[0]();
       const known = this.#feed[0]();
@@ -35,7 +42,11 @@ export class IndexBook {
 
   async load(): Promise<void> {
     const [feed, local] = await Promise.all([this.store.readFeed(), this.store.readLocalRows()]);
-    this.#take(feed, []);
+    // Rows of before this was noted: what had been fetched was there.
+    this.#take(
+      feed.map((row) => ({ ...row, held: row.held ?? !row.stale })),
+      [],
+    );
     this.#local[1](new Map(local.map((held) => [held.row.caseId, held])));
   }
 
@@ -45,7 +56,11 @@ export class IndexBook {
 
   /** Keeps an answer of the server, with its cursor. */
   async take({ rows, gone, cursor }: IndexAnswer, now: number): Promise<void> {
-    const feed = rows.map((row, place): FeedRow => ({ row, cursor, place, stale: true }));
+    const before = this.#feed[0]();
+    const feed = rows.map((row, place): FeedRow => {
+      const held = before.get(row.caseId)?.held ?? false;
+      return { row, cursor, place, stale: true, held };
+    });
     await this.store.writeFeed(feed, gone, cursor);
     this.#take(feed, gone);
     this.tabs.post({ kind: "feed", rows: feed, gone });
@@ -66,15 +81,26 @@ export class IndexBook {
     const current = this.#feed[0]();
     const fresh = caseIds.flatMap((caseId) => {
       const held = current.get(caseId);
-      return held && rows.includes(held.row) ? [{ ...held, stale: false }] : [];
+      return held && rows.includes(held.row) ? [{ ...held, stale: false, held: true }] : [];
     });
     await this.store.writeFeed(fresh, [], null);
     this.#take(fresh, []);
+    this.tabs.post({ kind: "feed", rows: fresh, gone: [] });
+  }
+
+  /** Everything the server had of the case when it was opened is on this device. */
+  async opened(caseId: CaseId): Promise<void> {
+    const row = this.#feed[0]().get(caseId);
+    if (row && !row.held) await this.#change([{ ...row, held: true }]);
   }
 
   /** Their pages are no longer on this device; to be fetched again one day. */
   async notHeld(caseIds: readonly CaseId[]): Promise<void> {
-    const rows = caseIds.flatMap((caseId) => this.#feed[0]().get(caseId) ?? []).map((row) => ({ ...row, stale: true }));
+    const rows = caseIds.flatMap((caseId) => this.#feed[0]().get(caseId) ?? []);
+    await this.#change(rows.map((row) => ({ ...row, stale: true, held: false })));
+  }
+
+  async #change(rows: FeedRow[]): Promise<void> {
     this.#take(rows, []);
     this.tabs.post({ kind: "feed", rows, gone: [] });
     await this.store.writeFeed(rows, [], null);

@@ -137,7 +137,10 @@ export class LiveCase {
       caseId: this.caseId,
       replicas: this.replicas,
       onChange: ({ arrived, presence }) => {
-        if (arrived) this.#setArrived(true);
+        if (arrived && !this.arrived()) {
+          this.#setArrived(true);
+          void this.core.index.opened(this.caseId).catch(() => {});
+        }
         this.#setPresence(presence);
         this.#onReplica(false);
       },
@@ -146,6 +149,7 @@ export class LiveCase {
   }
 
   #onReplica(edited: boolean): void {
+    if (edited) this.core.persistence.ask();
     if (edited && !this.#overlayTimer) {
       this.#overlayTimer = setTimeout(() => void this.#writeOverlay(), OVERLAY_DELAY_MS);
     }

@@ -11,6 +11,8 @@ export interface Platform {
   locks: Locks;
   /** False where other tabs cannot be asked (no Web Locks): what may be in use is then never removed. */
   locksReachOtherTabs: boolean;
+  /** The browser's promise to keep what is stored; null where there is no such thing. */
+  persistence: Pick<StorageManager, "persist" | "persisted"> | null;
   /** False only when the browser is sure that there is no network. */
   isOnline(): boolean;
   /** Calls back when trying again is worth it: the network came, the tab became visible. Returns the end. */
@@ -28,6 +30,7 @@ export function browserPlatform(): Platform {
     WebSocket,
     locks: manager ? webLocks(manager) : memoryLocks({ alone: false }),
     locksReachOtherTabs: manager !== undefined,
+    persistence: (navigator as { storage?: StorageManager }).storage ?? null,
     isOnline: () => navigator.onLine,
     onWake: (wake) => {
       const seen = () => document.visibilityState === "visible" && wake();

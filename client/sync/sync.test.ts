@@ -274,7 +274,9 @@ describe("a case on a device", () => {
     type(mine, ", offline");
     await state(mine, "saved-here");
     mine.close();
+    expect(tablet.notHere()).toEqual(new Set());
     expect(await tablet.freeSpace()).toBe(1);
+    expect(tablet.notHere()).toEqual(new Set([fetched]));
     await tablet.syncNow();
     const [gone, kept] = [openCase(tablet, fetched), openCase(tablet, written)];
     await until(() => gone.ready() && kept.ready());
@@ -288,6 +290,26 @@ describe("a case on a device", () => {
     const still = openCase(tablet, fetched);
     await until(still.ready);
     expect(still.view().exists).toBe(false);
+  });
+
+  it("[C33] the browser is asked to keep the storage once, after the first edit here", async () => {
+    const asked: string[] = [];
+    const device = testDevice("tablet", server);
+    device.persistence = {
+      persisted: async () => false,
+      persist: async () => {
+        asked.push("persist");
+        return true;
+      },
+    };
+    const account = await signIn(device);
+    const session = openCase(account, freshCaseId());
+    await until(session.ready);
+    expect([asked.length, account.persisted()]).toEqual([0, null]);
+    startCase(session);
+    await until(() => account.persisted() === true);
+    type(session, " again");
+    expect(asked).toHaveLength(1);
   });
 
   it("[C19] an expired session is reported, and nothing is lost by it", async () => {

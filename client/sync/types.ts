@@ -115,6 +115,10 @@ export interface Account {
   readonly me: Accessor<StaffMe | CustomerMe>;
   /** The server's rows with this device's own unsent changes on top, in the server's order. */
   readonly index: Accessor<readonly IndexRow[]>;
+  /** Cases of `index` that are not on this device and do not open without a connection. */
+  readonly notHere: Accessor<ReadonlySet<CaseId>>;
+  /** Whether the browser has promised to keep what is stored here; null while that is not known. */
+  readonly persisted: Accessor<boolean | null>;
   readonly overall: Accessor<SyncStatus>;
   readonly secrets: SecretStore;
   readonly preferences: PreferenceStore;

@@ -28,6 +28,7 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
     } as unknown as typeof WebSocket,
     locks: memoryLocks({ alone: true }),
     locksReachOtherTabs: true,
+    persistence: null,
     isOnline: () => device.online,
     onWake: (wake) => {
       wakes.add(wake);

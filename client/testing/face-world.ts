@@ -187,6 +187,8 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     env: () => first.envs[party],
     syncNow: async () => {},
     freeSpace: async () => 0,
+    notHere: () => new Set<CaseId>(),
+    persisted: () => null,
     close: async () => {},
   };
 }

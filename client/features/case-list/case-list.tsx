@@ -141,6 +141,7 @@ export default function CaseList() {
                             row={row()}
                             now={now()}
                             waiting={waiting().get(row().caseId)}
+                            notHere={account.notHere().has(row().caseId)}
                             onFocus={() => setCurrent(item.index)}
                           />
                         )}

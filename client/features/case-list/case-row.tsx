@@ -1,4 +1,5 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
+import CloudDownload from "lucide-solid/icons/cloud-download";
 import CloudOff from "lucide-solid/icons/cloud-off";
 import MessageSquare from "lucide-solid/icons/message-square";
 import { A } from "@solidjs/router";
@@ -15,6 +16,8 @@ interface CaseRowProps {
   row: IndexRow;
   now: number;
   waiting: Waiting | undefined;
+  /** The case would not open without a connection. */
+  notHere: boolean;
   onFocus: () => void;
 }
 
@@ -57,6 +60,12 @@ export function CaseRow(props: CaseRowProps) {
                   )}
                 </span>
               )}
+            </Match>
+            <Match when={props.notHere}>
+              <span class={styles.away}>
+                <CloudDownload aria-hidden="true" />
+                {t("list.notHere")}
+              </span>
             </Match>
             <Match when={unread() > 0}>
               <span class={styles.unread}>

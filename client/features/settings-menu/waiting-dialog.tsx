@@ -38,6 +38,9 @@ export default function WaitingDialog(props: { onClose: () => void }) {
       }
     >
       <SyncBadge status={overall()} />
+      <Show when={account.persisted() !== null}>
+        <p>{t(account.persisted() ? "ui.kept.promised" : "ui.kept.notPromised")}</p>
+      </Show>
       <Show when={overall().unreadable > 0}>
         <p>{t("ui.kept.unreadable", { n: overall().unreadable })}</p>
       </Show>

@@ -184,6 +184,7 @@ export const workshop = {
   "list.new": "New case",
   "list.noPrice": "No price yet",
   "list.noWorks": "No works yet",
+  "list.notHere": "Not on this device",
   "list.notSaved": "Not saved",
   "list.onThisDevice": "Only on this device so far",
   "list.openExisting": "Open it instead",
@@ -398,7 +399,10 @@ export const workshop = {
   "signIn.unreachable.text": "The first sign-in on a device needs a network. After that Jobcard works without.",
   "signIn.unreachable.title": "The server cannot be reached",
   "ui.account": "Account of {name}",
+  "ui.kept.notPromised":
+    "This browser may clear what is stored on this device when space runs short. Let it reach the server often, or install the app.",
   "ui.kept.nothing": "Everything you did is stored by the server.",
+  "ui.kept.promised": "This browser has promised to keep what is stored on this device.",
   "ui.kept.since": "since {ago}",
   "ui.kept.title": "How your work is kept",
   "ui.kept.try": "Try now",

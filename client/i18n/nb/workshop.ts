@@ -185,6 +185,7 @@ export const workshop: Translated<typeof reference> = {
   "list.new": "Ny sak",
   "list.noPrice": "Ingen pris ennå",
   "list.noWorks": "Ingen arbeider ennå",
+  "list.notHere": "Ikke på denne enheten",
   "list.notSaved": "Ikke lagret",
   "list.onThisDevice": "Foreløpig bare på denne enheten",
   "list.openExisting": "Åpne den i stedet",
@@ -395,7 +396,10 @@ export const workshop: Translated<typeof reference> = {
   "signIn.unreachable.text": "Første innlogging på en enhet trenger nett. Etterpå virker Jobcard uten.",
   "signIn.unreachable.title": "Serveren kan ikke nås",
   "ui.account": "Kontoen til {name}",
+  "ui.kept.notPromised":
+    "Nettleseren kan slette det som er lagret på enheten, når plassen blir knapp. La det nå serveren ofte, eller installer appen.",
   "ui.kept.nothing": "Alt du har gjort, er lagret hos serveren.",
+  "ui.kept.promised": "Nettleseren har lovet å beholde det som er lagret på enheten.",
   "ui.kept.since": "siden {ago}",
   "ui.kept.title": "Slik er arbeidet lagret",
   "ui.kept.try": "Prøv nå",

@@ -125,6 +125,8 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       env: () => createEnv(me, role),
       syncNow: async () => {},
       freeSpace: async () => 0,
+      notHere: () => new Set<CaseId>(),
+      persisted: () => null,
       close: async () => {},
     };
     const openCase = (caseId: CaseId): CaseSession => {
