@@ -49,7 +49,7 @@ async function everythingAbout(person: Person): Promise<string> {
   return person.line.received().toString("utf8") + (await storedText(person));
 }
 
-test("[R8] what is internal is in no byte the fleet's browser receives or keeps", async () => {
+test("[PM-35] [M3] what is internal is in no byte the fleet's browser receives or keeps", async () => {
   const played = await playMarkedCase();
   const fleet = await world().signedIn("marit");
   await fleet.open(`/case/${played.caseId}`);
@@ -64,7 +64,7 @@ test("[R8] what is internal is in no byte the fleet's browser receives or keeps"
   expect(everything).not.toContain(INTERNAL);
 });
 
-test("[R8] what is internal or between workshop and fleet is in no byte the customer's browser receives or keeps", async () => {
+test("[PM-35] [M3] what is internal or between workshop and fleet is in no byte the customer's browser receives or keeps", async () => {
   const played = await playMarkedCase();
   const customer = await world().newPerson({ phone: true });
   await customer.open(`/s#k=${played.secret}`);
