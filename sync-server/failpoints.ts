@@ -7,6 +7,7 @@ export const FAILPOINTS = [
   "mid-effects",
   "mid-compaction",
   "mid-migration",
+  "mid-backup",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

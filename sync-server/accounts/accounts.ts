@@ -7,6 +7,10 @@ import { openSqlite } from "../database/database.ts";
 import { newSecret } from "./secrets.ts";
 
 const DAY_SECONDS = 86_400;
+/** The file in the data folder that holds passwords (hashed) and sessions. */
+export const ACCOUNTS_FILE = "accounts.sqlite";
+/** The file in the data folder that holds what session cookies are signed with. */
+export const SECRET_FILE = "session-secret";
 /** Only these of better-auth's routes are reachable. */
 export const AUTH_ROUTES: ReadonlySet<string> = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out"]);
 
@@ -34,7 +38,7 @@ export interface AccountsOptions {
  * several turns of the event loop, which would stand in the way of the log.
  */
 export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const sqlite = openSqlite(join(options.dataFolder, "accounts.sqlite"));
+  const sqlite = openSqlite(join(options.dataFolder, ACCOUNTS_FILE));
   const settings = {
     appName: "Jobcard",
     baseURL: "http://jobcard.invalid",
@@ -90,7 +94,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
 
 /** The secret that signs session cookies, made on the first start. */
 function keptSecret(folder: string): string {
-  const path = join(folder, "session-secret");
+  const path = join(folder, SECRET_FILE);
   if (!existsSync(path)) {
     // Renamed into place when it is whole: a server killed here would otherwise start with an empty secret.
     const draft = `${path}.new`;

@@ -53,7 +53,20 @@ const pageWriters: Migration = {
   },
 };
 
+const checksums: Migration = {
+  async up(db: Kysely<unknown>) {
+    // CRC-32 of `bytes`; null in rows from before there was one.
+    await sql`ALTER TABLE page_updates ADD COLUMN checksum INTEGER`.execute(db);
+    failpoint("mid-migration");
+    await sql`ALTER TABLE page_snapshots ADD COLUMN checksum INTEGER`.execute(db);
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
-  getMigrations: async () => ({ "001-create-tables": createTables, "002-page-writers": pageWriters }),
+  getMigrations: async () => ({
+    "001-create-tables": createTables,
+    "002-page-writers": pageWriters,
+    "003-checksums": checksums,
+  }),
 };

@@ -12,8 +12,10 @@ export interface Tables {
     party: string;
     how: string;
     at: number;
+    /** CRC-32 of `bytes`. */
+    checksum: number | null;
   };
-  page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array };
+  page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array; checksum: number | null };
   /** `owner`: see pages/writers.ts. */
   page_writers: { page: string; client: number; owner: string };
   facts: { name: "relays_until"; value: string };

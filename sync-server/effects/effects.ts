@@ -51,7 +51,7 @@ export interface EffectsParts {
 
 const MAX_RETRY_MS = 30_000;
 /** Rows of a case after which its cursor is written although nothing followed from them. */
-const ROWS_WITHOUT_CURSOR = 200;
+export const ROWS_WITHOUT_CURSOR = 200;
 
 const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "server", how: "server" };
 

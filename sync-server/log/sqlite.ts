@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
 import type { Database } from "../database/database.ts";
@@ -27,7 +28,7 @@ interface StoredRow {
 export function createSqliteLog(database: Database): Log {
   const { sqlite } = database;
   const insert = sqlite.prepare(
-    "INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    "INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
   );
   const selectSnapshot = sqlite.prepare("SELECT seq, bytes FROM page_snapshots WHERE page = ?");
   const selectRows = sqlite.prepare("SELECT seq, bytes FROM page_updates WHERE page = ? ORDER BY seq");
@@ -40,14 +41,17 @@ export function createSqliteLog(database: Database): Log {
   );
   const countRows = sqlite.prepare("SELECT COUNT(*) AS rows FROM page_updates WHERE page = ?");
   const putSnapshot = sqlite.prepare(
-    "INSERT INTO page_snapshots (page, case_id, seq, bytes) VALUES (?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes",
+    "INSERT INTO page_snapshots (page, case_id, seq, bytes, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum",
   );
   const deleteRows = sqlite.prepare("DELETE FROM page_updates WHERE page = ? AND seq <= ?");
 
   let waiting: Waiting[] = [];
 
   const write = ({ page, caseId, bytes, author, at }: NewRow): number =>
-    Number(insert.run(page, caseId, bytes, author.id, author.name, author.party, author.how, at).lastInsertRowid);
+    Number(
+      insert.run(page, caseId, bytes, author.id, author.name, author.party, author.how, at, crc32(bytes))
+        .lastInsertRowid,
+    );
 
   /** A row with company is written inside a savepoint, so that its refusal takes nobody else along. */
   const writeWaiting = (item: Waiting): (() => void) => {
@@ -108,7 +112,7 @@ export function createSqliteLog(database: Database): Log {
       database.transaction(() => {
         const present = selectSnapshot.get(page) as { seq: number } | undefined;
         if (present && seq < present.seq) throw new RangeError("a snapshot never goes back");
-        putSnapshot.run(page, caseId, seq, snapshot);
+        putSnapshot.run(page, caseId, seq, snapshot, crc32(snapshot));
         failpoint("mid-compaction");
         deleteRows.run(page, seq);
       }),

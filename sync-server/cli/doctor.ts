@@ -1,0 +1,117 @@
+import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import SQLite from "better-sqlite3";
+import { DATABASE_FILE } from "../database/database.ts";
+import { ROWS_WITHOUT_CURSOR } from "../effects/effects.ts";
+import { lastBackup } from "./files.ts";
+import type { Outcome } from "./outcome.ts";
+
+/** `warning`: look into it when there is time. `problem`: something will be lost or stand still. */
+interface Finding {
+  check: string;
+  state: "ok" | "warning" | "problem";
+  sentence: string;
+}
+
+const MB = 1e6;
+const HOUR_MS = 3_600_000;
+const LITTLE_DISK = 2_000 * MB;
+const NO_DISK = 200 * MB;
+/** Ten times what SQLite lets gather before it folds the write-ahead log in. */
+const LARGE_WAL = 40 * MB;
+const OLD_BACKUP_HOURS = 26;
+const LATE_EFFECTS_MS = 60_000;
+
+const MARKS = { ok: "✔", warning: "!", problem: "✘" } as const;
+
+/** Tells in sentences how an installation is, also while its server works. */
+export function doctor(data: string, now: () => number = Date.now): Outcome {
+  const writable = checkWritable(data);
+  const findings = [
+    writable,
+    ...(writable.state === "ok" ? [checkDisk(data)] : []),
+    ...(existsSync(join(data, DATABASE_FILE))
+      ? [checkWal(data), checkBackup(data, now()), checkEffects(data, now())]
+      : []),
+  ];
+  return {
+    ok: findings.every(({ state }) => state !== "problem"),
+    lines: findings.map(({ state, sentence }) => `${MARKS[state]} ${sentence}`),
+    facts: { folder: resolve(data), findings },
+  };
+}
+
+function checkWritable(data: string): Finding {
+  const check = "data-folder";
+  const probe = join(data, `.doctor-${process.pid}`);
+  try {
+    writeFileSync(probe, "", { flag: "wx", flush: true });
+    rmSync(probe);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown";
+    return { check, state: "problem", sentence: `The data folder ${resolve(data)} cannot be written (${code}).` };
+  }
+  if (!existsSync(join(data, DATABASE_FILE)))
+    return { check, state: "problem", sentence: `There is no Jobcard data in ${resolve(data)}.` };
+  return { check, state: "ok", sentence: `The data folder ${resolve(data)} can be written.` };
+}
+
+function checkDisk(data: string): Finding {
+  const { bavail, bsize } = statfsSync(data);
+  const free = bavail * bsize;
+  const state = free < NO_DISK ? "problem" : free < LITTLE_DISK ? "warning" : "ok";
+  const advice = state === "ok" ? "" : " When it is full, edits are refused until there is room.";
+  return { check: "disk", state, sentence: `${(free / 1e9).toFixed(1)} GB of the disk are free.${advice}` };
+}
+
+function checkWal(data: string): Finding {
+  const path = join(data, `${DATABASE_FILE}-wal`);
+  const bytes = existsSync(path) ? statSync(path).size : 0;
+  const isLarge = bytes > LARGE_WAL;
+  const advice = isLarge ? " Something has been reading for very long; restart the server to fold it in." : "";
+  return {
+    check: "write-ahead-log",
+    state: isLarge ? "warning" : "ok",
+    sentence: `The write-ahead log has ${(bytes / MB).toFixed(1)} MB.${advice}`,
+  };
+}
+
+function checkBackup(data: string, now: number): Finding {
+  const check = "backup";
+  const at = lastBackup(data);
+  if (at === null)
+    return { check, state: "warning", sentence: "No backup has been made yet. Run: jobcard backup <folder>" };
+  const hours = Math.max(0, Math.floor((now - at) / HOUR_MS));
+  const isOld = hours >= OLD_BACKUP_HOURS;
+  const age = hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
+  const advice = isOld ? " What was written since is on this disk only." : "";
+  return { check, state: isOld ? "warning" : "ok", sentence: `The last backup is ${age} old.${advice}` };
+}
+
+function checkEffects(data: string, now: number): Finding {
+  const check = "effects";
+  let sqlite: SQLite.Database | null = null;
+  try {
+    sqlite = new SQLite(join(data, DATABASE_FILE), { readonly: true, timeout: 5_000 });
+    // As many rows from which nothing followed are left unrecorded on purpose.
+    const waiting = sqlite
+      .prepare(
+        `SELECT COUNT(*) AS cases, MIN(first) AS oldest FROM (
+           SELECT MIN(updates.at) AS first FROM page_updates AS updates
+           LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id
+           WHERE updates.seq > COALESCE(cursors.seq, 0)
+           GROUP BY updates.case_id HAVING COUNT(*) > ?)`,
+      )
+      .get(ROWS_WITHOUT_CURSOR) as { cases: number; oldest: number | null };
+    const isLate = waiting.oldest !== null && now - waiting.oldest > LATE_EFFECTS_MS;
+    const sentence = isLate
+      ? `${waiting.cases} cases wait for receipts and notices. If the server runs, look for "the effects of a case failed" in its log; if not, it catches up when it starts.`
+      : "Receipts and notices are up to date.";
+    return { check, state: isLate ? "warning" : "ok", sentence };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { check, state: "problem", sentence: `The database cannot be read (${why}). Run: jobcard verify` };
+  } finally {
+    sqlite?.close();
+  }
+}

@@ -1,0 +1,59 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { openDatabase } from "../database/database.ts";
+import { damagedFiles, MANIFEST_FILE, readManifest, syncToDisk } from "./files.ts";
+import { Impossible, type Outcome } from "./outcome.ts";
+
+/** Devices that were away when the server was lost come back within this time, as a rule. */
+const RELAY_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * Makes an empty folder a data folder with what lies in a backup.
+ * @throws Impossible when the backup is damaged or the folder is not empty; then the folder is left as it was
+ */
+export async function restore(from: string, data: string, now: () => number = Date.now): Promise<Outcome> {
+  const manifest = readManifest(from);
+  if (!manifest) throw new Impossible(`${from} is not a backup: ${MANIFEST_FILE} is missing or cannot be read.`);
+  if (existsSync(data) && readdirSync(data).length > 0)
+    throw new Impossible(
+      `${data} is not empty. A backup is only restored to an empty folder, so that nothing is overwritten.`,
+    );
+  const damaged = await damagedFiles(from, manifest);
+  if (damaged.length > 0) {
+    const told = damaged.map(({ where, what }) => `${where} ${what}`).join(", ");
+    throw new Impossible(`The backup is damaged: ${told}. Use another backup.`);
+  }
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  try {
+    for (const { name } of manifest.files) {
+      copyFileSync(join(from, name), join(data, name));
+      chmodSync(join(data, name), 0o600);
+      syncToDisk(join(data, name));
+    }
+    const until = now() + RELAY_DAYS * DAY_MS;
+    const { query, run, close } = await openDatabase(data);
+    const fact = { name: "relays_until" as const, value: String(until) };
+    run(
+      query
+        .insertInto("facts")
+        .values(fact)
+        .onConflict((same) => same.column("name").doUpdateSet({ value: fact.value })),
+    );
+    close();
+    syncToDisk(data);
+  } catch (error) {
+    for (const name of readdirSync(data)) rmSync(join(data, name));
+    throw error;
+  }
+  const time = new Date(manifest.startedAt).toISOString();
+  return {
+    ok: true,
+    lines: [
+      `Restored to ${data} as of ${time}.`,
+      "Devices bring back what they have edited since, by themselves, when they connect.",
+      `Links that were revoked and people who were removed after ${time} are valid again: look through them before people come back.`,
+    ],
+    facts: { folder: resolve(data), backedUpAt: manifest.startedAt },
+  };
+}

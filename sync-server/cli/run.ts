@@ -1,0 +1,74 @@
+import { parseArgs } from "node:util";
+import { backup } from "./backup.ts";
+import { doctor } from "./doctor.ts";
+import { EXIT, Impossible, type Outcome, UsageError } from "./outcome.ts";
+import { restore } from "./restore.ts";
+import { verify } from "./verify.ts";
+
+const USAGE = `jobcard <command> [--data <folder>] [--json]
+
+  backup <folder>             copies everything to a new folder, while the server works
+  restore <backup> <folder>   makes an empty folder a data folder with what lies in a backup
+  verify [<folder>]           looks through the data, or through a backup, and names what is damaged
+  doctor                      tells how the installation is
+
+--data   the data folder; default: DATA_DIR, else data
+--json   one JSON object instead of sentences
+
+Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage, 3 it could not be done.`;
+
+type Command = (data: string, names: readonly string[]) => Outcome | Promise<Outcome>;
+
+const COMMANDS: Record<string, { names: number[]; run: Command }> = {
+  backup: { names: [1], run: (data, [folder = ""]) => backup(data, folder) },
+  restore: { names: [2], run: (_data, [from = "", folder = ""]) => restore(from, folder) },
+  verify: { names: [0, 1], run: (data, [folder]) => verify(folder ?? data) },
+  doctor: { names: [0], run: (data) => doctor(data) },
+};
+
+export interface Terminal {
+  environment: Readonly<Record<string, string | undefined>>;
+  out(line: string): void;
+  error(line: string): void;
+}
+
+/** Carries out one command line. Returns the exit code; never throws. */
+export async function runCommand(words: readonly string[], { environment, out, error }: Terminal): Promise<number> {
+  // Also when the command line itself cannot be read.
+  const asJson = words.includes("--json");
+  try {
+    const { values, positionals } = readWords(words);
+    const [name = "", ...names] = positionals;
+    const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+    if (values.help) {
+      out(USAGE);
+      return EXIT.fine;
+    }
+    if (!command?.names.includes(names.length)) throw new UsageError(USAGE);
+    const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names);
+    if (asJson) out(JSON.stringify({ command: name, ok, ...facts }));
+    else for (const line of lines) out(line);
+    return ok ? EXIT.fine : EXIT.problem;
+  } catch (problem) {
+    const code = problem instanceof UsageError ? EXIT.usage : EXIT.impossible;
+    const message = problem instanceof Error ? problem.message : String(problem);
+    if (asJson) out(JSON.stringify({ ok: false, error: message }));
+    else
+      error(
+        problem instanceof UsageError || problem instanceof Impossible ? message : `It could not be done: ${message}`,
+      );
+    return code;
+  }
+}
+
+function readWords(words: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
+    });
+  } catch {
+    throw new UsageError(USAGE);
+  }
+}
