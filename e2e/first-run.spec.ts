@@ -1,7 +1,14 @@
 /** `npm start -- --empty`: nothing but a one-time link, and a workshop that works a minute later. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, test } from "playwright/test";
 import { useWorld } from "./people.ts";
 
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const world = useWorld({ empty: true });
 
 test("[S27] the printed link makes the first workshop and its manager, once", async () => {
@@ -30,4 +37,28 @@ test("[S27] the printed link makes the first workshop and its manager, once", as
   await second.open(link!);
   await expect(second.page.getByText("This link cannot be used")).toBeVisible();
   expect(manager.problems).toEqual([]);
+});
+
+test("npm start goes from the command to an address, and ends when it is asked to", async () => {
+  const dataFolder = await mkdtemp(join(tmpdir(), "jobcard-start-"));
+  const started = spawn(process.execPath, ["tools/start.mjs", "--empty"], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, PORT: "0", BASE_URL: "", DATA_DIR: dataFolder, LOG_LEVEL: "silent" },
+  });
+  const ended = once(started, "exit");
+  try {
+    let printed = "";
+    started.stdout.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+    });
+    const address = () => /Jobcard runs at (http:\S+)/.exec(printed)?.[1];
+    await expect.poll(address, { timeout: 50_000 }).toBeDefined();
+    await expect.poll(() => printed).toContain("/setup#k=");
+    expect((await fetch(`${address()}/readyz`)).status).toBe(200);
+  } finally {
+    started.kill("SIGTERM");
+    expect(await ended).toEqual([0, null]);
+    await rm(dataFolder, { recursive: true, force: true });
+  }
 });
