@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { pageName } from "../../model/index.ts";
 import { CaseId } from "../../model/index.ts";
@@ -17,9 +17,14 @@ export const docOf = (update: Uint8Array) => {
   return doc;
 };
 
-/** What every journal does. `make` returns a journal with nothing in it. */
-export function journalContract(name: string, make: () => Journal): void {
+/** What every journal does. `make` returns a journal, `fresh` leaves nothing of earlier ones. */
+export function journalContract(
+  name: string,
+  { fresh, make }: { fresh(): Promise<void> | void; make(): Journal },
+): void {
   describe(`the journal contract: ${name}`, () => {
+    beforeEach(fresh);
+
     it("[C1] gives back what was recorded", async () => {
       const journal = make();
       const first = new Y.Doc();
