@@ -86,7 +86,8 @@ export function clientIsStale(root = ROOT) {
 /** Builds the client into `dist/client`. */
 export async function buildClient() {
   const vite = join(ROOT, "node_modules/vite/bin/vite.js");
-  const code = await run(process.execPath, [vite, "build", "--logLevel", "warn"]);
+  // To standard error: the standard output of a benchmark is its figures.
+  const code = await run(process.execPath, [vite, "build", "--logLevel", "warn"], { stdio: ["ignore", 2, 2] });
   if (code !== 0) throw new PreparationError("The client could not be built; the reason is above.");
 }
 
