@@ -8,6 +8,7 @@ import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
 import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
+import { createHousekeeping, type Housekeeping } from "./log/housekeeping.ts";
 import { createSqliteLog } from "./log/sqlite.ts";
 import { createPageStore, type PageStore } from "./pages/page-store.ts";
 import { createWriters, type Writers } from "./pages/writers.ts";
@@ -24,6 +25,7 @@ export interface Core {
   writers: Writers;
   store: PageStore;
   effects: Effects;
+  housekeeping: Housekeeping;
 }
 
 export interface CoreEvents extends EffectEvents {
@@ -71,5 +73,6 @@ export function createCore({ database, now, logger, events }: CoreParts): Core {
     now,
     logger,
   });
-  return { database, log, directory, shareLinks, cases, index, replicas, writers, store, effects };
+  const housekeeping = createHousekeeping({ database, log, effects, replicas, now, logger });
+  return { database, log, directory, shareLinks, cases, index, replicas, writers, store, effects, housekeeping };
 }

@@ -46,6 +46,8 @@ export interface JobcardServer {
   effects: Effects;
   oneTimeLinks: OneTimeLinks;
   store: PageStore;
+  /** How many pages are in memory because somebody has them open. */
+  openPages(): number;
   /** Looks at once, not every quarter of a minute, whose session ended. */
   recheckSessions(): Promise<void>;
   close(): Promise<void>;
@@ -88,7 +90,7 @@ export async function createServer({
         ),
     },
   });
-  const { log: pageLog, directory, shareLinks, cases, index, replicas, store, effects } = core;
+  const { log: pageLog, directory, shareLinks, cases, index, replicas, store, effects, housekeeping } = core;
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({ cases, store, owners, log, extensions });
   const upgrades = createUpgrades({
@@ -115,6 +117,7 @@ export async function createServer({
   if (demo && directory.isEmpty()) demoLinks = await installDemo(demoParts);
   else if (demo && isDemo(directory)) demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
   effects.start();
+  housekeeping.start();
 
   let stopping = false;
   const app = createApp({
@@ -158,7 +161,9 @@ export async function createServer({
     await drained;
     clearTimeout(impatient);
     pageLog.flush();
+    housekeeping.stop();
     effects.settle();
+    effects.record();
     effects.stop();
     database.sqlite.pragma("wal_checkpoint(TRUNCATE)");
     database.close();
@@ -174,6 +179,7 @@ export async function createServer({
     effects,
     oneTimeLinks,
     store,
+    openPages: () => hocuspocus.getDocumentsCount(),
     recheckSessions: recheck,
     close: () => (closing ??= close()),
   };

@@ -12,6 +12,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "fanout-20": async () => (await import("../e2e/bench/fanout.ts")).fanout(),
   "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements(),
   "cold-1000": async () => (await import("../e2e/bench/cold.ts")).coldOpen(),
+  compaction: async () => (await import("../sync-server/bench/compaction.ts")).compaction(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 

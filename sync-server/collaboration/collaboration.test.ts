@@ -144,4 +144,25 @@ describe("collaboration", () => {
     const atDoor = [...provider.awareness.getStates()].filter(([client]) => client !== provider.doc.clientID);
     expect(JSON.stringify(atDoor)).not.toMatch(/boss|Mallory/);
   });
+
+  it("[S40] keeps no page in memory that nobody has open", async () => {
+    const kari = await browserOf("kari");
+    const open = (): number[] => [server.openPages(), server.store.attached()];
+    await until("the pages of earlier tests are gone", () => open().every((count) => count === 0));
+    for (let n = 0; n < 3; n += 1) {
+      const { caseId } = await makeCase(kari);
+      const socket = kari.connect(caseId);
+      const live = (["internal/workshop", "open/workshop", "trade/fleet"] as const).map((key) =>
+        kari.attach(socket, caseId, key),
+      );
+      const { doc, provider } = await door(kari, caseId, "open/customer");
+      await until("all are in sync", () => live.every(({ synced }) => synced) && provider.synced);
+      live[0]?.document.getText("complaint").insert(0, "Live: ");
+      await until("it is acknowledged", () => live[0]?.hasUnsyncedChanges === false);
+      doc.destroy();
+    }
+    expect(open()).toEqual([12, 12]);
+    for (const item of opened.splice(0)) item.close();
+    await until("nothing is in memory", () => open().every((count) => count === 0));
+  }, 20_000);
 });

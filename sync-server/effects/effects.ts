@@ -30,6 +30,8 @@ export interface Effects {
   settle(): void;
   /** Catches up with what was stored but not yet seen when the server last stopped. */
   start(): void;
+  /** Writes down how far passes have come that wrote nothing else, so that their rows can be folded. */
+  record(): void;
   /** Records that a link was opened. */
   opened(principal: CustomerPrincipal): void;
   stop(): void;
@@ -63,10 +65,12 @@ const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "s
 export function createEffects(parts: EffectsParts): Effects {
   const { cases, database, log, replicas, logger } = parts;
   const failures = new Map<CaseId, number>();
+  const unrecorded = new Map<CaseId, number>();
   const queue = createPassQueue((due) => run(due));
 
   const failed = (caseId: CaseId, error: unknown): void => {
     replicas.drop(caseId);
+    unrecorded.delete(caseId);
     cases.refresh(caseId);
     const times = (failures.get(caseId) ?? 0) + 1;
     failures.set(caseId, times);
@@ -104,6 +108,19 @@ export function createEffects(parts: EffectsParts): Effects {
   return {
     note: (caseId) => queue.add(caseId),
     settle: () => queue.runAll(),
+    record() {
+      const waiting = [...unrecorded];
+      if (waiting.length === 0) return;
+      try {
+        database.transaction(() => {
+          for (const [caseId, seq] of waiting) putCursor(database, caseId, seq);
+        });
+        unrecorded.clear();
+      } catch (error) {
+        // Nothing is lost: after a restart the same rows are looked at once more.
+        logger.error({ err: error }, "the progress of effects could not be recorded");
+      }
+    },
     start() {
       // The log of a long outage is worked off in turns, so that people are served meanwhile.
       for (const caseId of behind(database)) queue.add(caseId, 0);
@@ -141,10 +158,12 @@ export function createEffects(parts: EffectsParts): Effects {
     failpoint("mid-effects");
     bindFleet(of, replica);
     replica.unrecorded += rows.length;
+    unrecorded.set(caseId, replica.seq);
     // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.
     if (written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
       putCursor(database, caseId, replica.seq);
       replica.unrecorded = 0;
+      unrecorded.delete(caseId);
     }
     const owners = cases.parties(caseId);
     const moved = owners ? of.index.update(caseId, replica.pages, owners) : [];

@@ -30,11 +30,14 @@ export interface Replicas {
   /** Forgets a replica that may have run ahead of what was committed. */
   drop(caseId: CaseId): void;
   clear(): void;
+  /** Forgets those that nobody asked for since the last call. */
+  forgetIdle(): void;
 }
 
 export function createReplicas(database: Database, log: Log): Replicas {
   const { query, all, first } = database;
   const held = new Map<CaseId, Replica>();
+  let used = new Set<CaseId>();
 
   const load = (caseId: CaseId): Replica => {
     const seq = first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId))?.seq ?? 0;
@@ -61,6 +64,7 @@ export function createReplicas(database: Database, log: Log): Replicas {
 
   return {
     get(caseId) {
+      used.add(caseId);
       const replica = held.get(caseId) ?? load(caseId);
       held.delete(caseId);
       held.set(caseId, replica);
@@ -70,6 +74,10 @@ export function createReplicas(database: Database, log: Log): Replicas {
     },
     drop: (caseId) => void held.delete(caseId),
     clear: () => held.clear(),
+    forgetIdle() {
+      for (const caseId of held.keys()) if (!used.has(caseId)) held.delete(caseId);
+      used = new Set();
+    },
   };
 }
 

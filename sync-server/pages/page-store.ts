@@ -41,6 +41,8 @@ export interface PageStore {
   applyToLive(page: PageName, update: Uint8Array): void;
   /** The page as it is stored. */
   state(page: PageName): PageState;
+  /** How many documents are kept up to date. */
+  attached(): number;
   /** Forgets what is remembered of stored pages. */
   forget(): void;
 }
@@ -147,6 +149,7 @@ export function createPageStore({ log, cases, writers, now, events }: PageStoreP
       remembered.set(page, state);
       return state;
     },
+    attached: () => live.size,
     forget() {
       remembered.clear();
       rememberedBytes = 0;
