@@ -9,6 +9,13 @@ export interface AppUpdate {
   apply(): void;
 }
 
+/** Asks for the new version that must be there; it is offered as any other once it has been fetched. */
+export async function lookForUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (registration) await registration.update();
+  else location.reload();
+}
+
 /**
  * Keeps the app shell on the device. Does nothing where there is no service worker (a page without
  * HTTPS) or in development.

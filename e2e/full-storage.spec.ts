@@ -77,6 +77,7 @@ test("[C2] [C27] [C32] [R6] storage that is full is said within a second, editin
   test.info().annotations.push({ type: "told that storage is full after", description: `${delay.toFixed(0)} ms` });
   expect(delay).toBeLessThan(SOON_MS);
   await expect(complaintOf(page)).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Send version/ }).first()).toBeDisabled();
   await expect(page.locator('[data-sync="not-saved"]').first()).toBeVisible();
 
   const downloading = page.waitForEvent("download");

@@ -8,7 +8,10 @@ import { Country, Currency, Language, Organisation, text } from "./pages/values.
 /** Raised when a page changes in a way older programs cannot read. */
 export const PAGE_FORMAT = 1;
 
-/** Every answer of the server carries this header; an answer without it came from somebody else (a captive portal). */
+/**
+ * Every answer of the server carries this header; an answer without it came from somebody else (a captive portal).
+ * Its value is the `PAGE_FORMAT` of the pages: a client of an older one must not write any more.
+ */
 export const SERVER_HEADER = "x-jobcard";
 
 /** Says on which footing a browser that holds both a staff session and a share link is asking. */

@@ -115,6 +115,16 @@ export class AccountStore {
     return typeof until === "number" ? until : 0;
   }
 
+  /** The newest format of pages this device has heard of. */
+  async readFormat(): Promise<number> {
+    const format = await this.keyValue.get("meta", "format");
+    return typeof format === "number" ? format : 0;
+  }
+
+  writeFormat(format: number): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: "format", value: format }]);
+  }
+
   restPrefetch(until: number): Promise<void> {
     return this.keyValue.write([{ table: "meta", key: "prefetch-rests", value: until }]);
   }

@@ -1,4 +1,4 @@
-import { createRoot, createSignal, getOwner, runWithOwner } from "solid-js";
+import { createEffect, createRoot, createSignal, getOwner, on, runWithOwner } from "solid-js";
 import type { CustomerMe, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { lazyIdbJournal, lazyMemoryJournal } from "../device/lazy-journal.ts";
@@ -72,6 +72,7 @@ export async function openAccount(
     const core = makeCore(first, party, key, keyValue, platform);
     await Promise.all([core.marks.load(), core.index.load()]);
     await core.store.writeMe(first).catch(() => {});
+    core.api.noteFormat(await core.store.readFormat().catch(() => 0));
     return runWithOwner(owner, () => start(core, options, dispose)) as OpenedAccount;
   });
 }
@@ -155,6 +156,9 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   tabs.listen((message) => {
     if (message.kind === "signed-out") options.onSignedOutElsewhere?.();
   });
+
+  // Without a connection the pages of a newer format are still on this device.
+  createEffect(on(api.format, (format) => void store.writeFormat(format).catch(() => {}), { defer: true }));
 
   let closing: Promise<void> | null = null;
   const close = async () => {

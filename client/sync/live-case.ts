@@ -66,7 +66,7 @@ export class LiveCase {
     this.arrived = arrived;
     this.#setArrived = setArrived;
     this.status = fresh(
-      () => void [changes(), ready()],
+      () => void [changes(), ready(), core.api.outdated()],
       () => this.#readStatus(ready()),
       sameStatus,
     );
@@ -168,11 +168,9 @@ export class LiveCase {
   }
 
   #readStatus(ready: boolean): CaseStatus {
-    return caseStatus([...this.replicas.values()], {
-      ready,
-      connected: this.connected,
-      durable: this.core.store.durable,
-    });
+    const { api, store } = this.core;
+    const facts = { ready, connected: this.connected, durable: store.durable, outdated: api.outdated() };
+    return caseStatus([...this.replicas.values()], facts);
   }
 
   /** The list shows what was changed here before the server has heard of it. */

@@ -9,6 +9,7 @@ import {
   FOOTING_HEADER,
   FOOTING_QUERY,
   IndexRow,
+  PAGE_FORMAT,
   type PageFrame,
   SERVER_HEADER,
   StaffMe,
@@ -47,6 +48,7 @@ export interface IndexAnswer {
 /** The HTTP side of the server, and whether it can be reached. */
 export class ServerApi {
   #reachable = createSignal(true);
+  #format = createSignal(0);
 
   constructor(
     readonly platform: Platform,
@@ -57,6 +59,16 @@ export class ServerApi {
 
   /** False after the last attempt did not get through. */
   readonly reachable = (): boolean => this.#reachable[0]();
+
+  /** The newest format of pages that was heard of. */
+  readonly format = (): number => this.#format[0]();
+
+  /** True when pages may hold what this program cannot read: it may push what it has, and write no more. */
+  readonly outdated = (): boolean => this.format() > PAGE_FORMAT;
+
+  noteFormat(format: number): void {
+    if (format > this.format()) this.#format[1](format);
+  }
 
   noteReachable(reachable: boolean): void {
     this.#reachable[1](reachable);
@@ -135,6 +147,7 @@ export class ServerApi {
       throw new ServerError("unreachable");
     }
     this.noteReachable(true);
+    this.noteFormat(Number(answer.headers.get(SERVER_HEADER)));
     if (answer.ok) return answer;
     const said = ApiError.safeParse(await answer.json().catch(() => null));
     const code = said.success ? said.data.error : String(answer.status);

@@ -12,7 +12,7 @@ const page = (facts: Partial<PageFacts> = {}): PageFacts => ({
   ...facts,
 });
 const words = (pages: PageFacts[], ready = true) => {
-  const { state, reason, waiting } = caseStatus(pages, { ready, connected: true, durable: true });
+  const { state, reason, waiting } = caseStatus(pages, { ready, connected: true, durable: true, outdated: false });
   return [state, reason, waiting];
 };
 
@@ -37,7 +37,7 @@ describe("what the status says", () => {
   it("[C27] editing stops exactly while it could only be kept in memory", () => {
     const full = page({ device: { kind: "not-saved", reason: "storage-full" } });
     const stopped = (pages: PageFacts[], connected: boolean, durable = true) =>
-      caseStatus(pages, { ready: true, connected, durable }).stopped;
+      caseStatus(pages, { ready: true, connected, durable, outdated: false }).stopped;
     expect(stopped([page(), full], false)).toBe("storage-full");
     expect(stopped([page(), full], true)).toBeNull();
     expect(stopped([page({ device: { kind: "saving" }, waiting: true })], false)).toBeNull();
@@ -61,6 +61,7 @@ describe("what the status says", () => {
       ready: true,
       connected: false,
       durable: true,
+      outdated: false,
     });
     const overall = overallStatus([{ caseId: open, status, since: 5, ready: true }], marks, {
       reachable: false,

@@ -24,7 +24,7 @@ function stoppedBy(pages: readonly PageFacts[], connected: boolean, durable: boo
 /** The status of an open case. What the server has is stored, wherever else it is not. */
 export function caseStatus(
   pages: readonly PageFacts[],
-  { ready, connected, durable }: { ready: boolean; connected: boolean; durable: boolean },
+  { ready, connected, durable, outdated }: { ready: boolean; connected: boolean; durable: boolean; outdated: boolean },
 ): CaseStatus {
   const waiting = pages.filter((page) => page.waiting);
   const failed = waiting.find(({ device }) => device.kind === "not-saved")?.device;
@@ -33,7 +33,7 @@ export function caseStatus(
     state: failed ? "not-saved" : !ready ? "loading" : saving ? "saving" : waiting.length > 0 ? "saved-here" : "stored",
     reason: failed?.kind === "not-saved" ? failed.reason : null,
     heldBack: waiting.find(({ heldBack }) => heldBack !== null)?.heldBack ?? null,
-    stopped: ready ? stoppedBy(pages, connected, durable) : null,
+    stopped: outdated ? "outdated" : ready ? stoppedBy(pages, connected, durable) : null,
     offline: !connected,
     waiting: waiting.length,
     unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),

@@ -1,6 +1,6 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { pageName } from "../../model/index.ts";
+import { PAGE_FORMAT, pageName } from "../../model/index.ts";
 import { freshCaseId, startCase, technician } from "../testing/case.ts";
 import { testDevice } from "../testing/device.ts";
 import { startTinyServer, type TinyServer } from "../testing/tiny-server.ts";
@@ -290,6 +290,31 @@ describe("a case on a device", () => {
     const still = openCase(tablet, fetched);
     await until(still.ready);
     expect(still.view().exists).toBe(false);
+  });
+
+  it("[C34] [R11] older than the pages' format it sends what it has and writes no more, also offline later", async () => {
+    const device = testDevice("tablet", server);
+    device.online = false;
+    const first = await signIn(device);
+    const caseId = freshCaseId();
+    const session = openCase(first, caseId);
+    await until(session.ready);
+    startCase(session);
+    await state(session, "saved-here");
+    expect(session.status().stopped).toBeNull();
+    server.format = PAGE_FORMAT + 1;
+    device.online = true;
+    await first.syncNow();
+    device.wakeUp();
+    await state(session, "stored");
+    expect(session.status().stopped).toBe("outdated");
+    await first.close();
+
+    device.online = false;
+    const again = openCase(await signIn(device), caseId);
+    await until(again.ready);
+    expect(again.status().stopped).toBe("outdated");
+    expect(complaint(again)).toBe("Noise from the front left wheel");
   });
 
   it("[C33] the browser is asked to keep the storage once, after the first edit here", async () => {

@@ -30,10 +30,11 @@ export interface CaseStatus {
   /** Set when the server was reached and did not take the edits. */
   heldBack: HeldBackReason | null;
   /**
-   * Why nothing may be edited now: it could only be kept in memory, and would be lost with the tab.
-   * While the server takes it at once, a device that keeps nothing stops nobody.
+   * Why nothing may be edited now: it could only be kept in memory, and would be lost with the tab
+   * (while the server takes it at once, a device that keeps nothing stops nobody); or this program
+   * is older than the format of the pages.
    */
-  stopped: NotSavedReason | null;
+  stopped: NotSavedReason | "outdated" | null;
   /** True while there is no live connection for this case. */
   offline: boolean;
   /** Pages of the case with something the server has not committed. */

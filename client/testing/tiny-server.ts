@@ -13,6 +13,7 @@ import {
   decodePageFrames,
   encodePageFrames,
   type IndexRow,
+  PAGE_FORMAT,
   type PageFrame,
   type PageRefusal,
   parsePageName,
@@ -27,6 +28,8 @@ export interface TinyServer {
   mode: "up" | "down" | "portal" | "signed-out";
   /** Refuses what is pushed to pages with this ending. */
   refuse: { ending: string; reason: PageRefusal } | null;
+  /** The format of its pages, as it says in every answer. */
+  format: number;
   /** Requests by path, in order. */
   requests: string[];
   fetch: typeof fetch;
@@ -82,6 +85,7 @@ export async function startTinyServer(me: StaffMe): Promise<TinyServer> {
     origin: `http://127.0.0.1:${(http.address() as AddressInfo).port}`,
     mode: "up",
     refuse: null,
+    format: PAGE_FORMAT,
     requests: [],
     messages: new Map(),
     page,
@@ -91,7 +95,7 @@ export async function startTinyServer(me: StaffMe): Promise<TinyServer> {
       if (state.mode === "down") throw new TypeError("fetch failed");
       if (state.mode === "portal")
         return new Response("<h1>Hotel Wi-Fi</h1>", { headers: { "content-type": "text/html" } });
-      const headers = { [SERVER_HEADER]: "1" };
+      const headers = { [SERVER_HEADER]: String(state.format) };
       if (state.mode === "signed-out") return Response.json({ error: "signed-out" }, { status: 401, headers });
       const bytes = init?.body instanceof Uint8Array ? decodePageFrames(init.body) : [];
       if (url.pathname === "/api/me") return Response.json(me, { headers });

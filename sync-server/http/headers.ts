@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import { SERVER_HEADER } from "../../model/protocol.ts";
+import { PAGE_FORMAT, SERVER_HEADER } from "../../model/protocol.ts";
 import type { Config } from "../config.ts";
 import type { HttpEnv } from "./context.ts";
 
@@ -30,7 +30,7 @@ export function securityHeaders({ baseUrl }: Config): MiddlewareHandler<HttpEnv>
   return async (context, next) => {
     await next();
     const set = (name: string, value: string) => context.res.headers.set(name, value);
-    set(SERVER_HEADER, "1");
+    set(SERVER_HEADER, String(PAGE_FORMAT));
     set("content-security-policy", contentSecurityPolicy(context.req.header("host")));
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "no-referrer");

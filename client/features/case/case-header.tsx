@@ -10,6 +10,7 @@ import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { TurnChip } from "../case-list/turn-chip.tsx";
 import { useCase } from "./case-context.ts";
 import styles from "./case-header.module.css";
+import { Editing } from "./editing.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 
 /** Which case this is, whose turn, how it is kept, who is here, and what comes next. */
@@ -71,7 +72,9 @@ export function CaseHeader(props: { action: JSX.Element }) {
         </div>
         <div class={styles.who}>
           <AvatarStack label={t("case.present")} people={others()} />
-          <MoreMenu assignee={side().file.assignee} />
+          <Editing>
+            <MoreMenu assignee={side().file.assignee} />
+          </Editing>
         </div>
         <div class={styles.action}>{props.action}</div>
       </div>

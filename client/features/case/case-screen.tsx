@@ -17,9 +17,11 @@ import { CaseProvider } from "./case-context.ts";
 import { CaseHeader } from "./case-header.tsx";
 import styles from "./case-screen.module.css";
 import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
+import { Editing } from "./editing.tsx";
 import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
 import { NotSavedNotice } from "./not-saved-notice.tsx";
+import { OutdatedNotice } from "./outdated-notice.tsx";
 import { Overview } from "./overview.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
@@ -124,11 +126,17 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   return (
     <CaseProvider value={use}>
       <div class={styles.screen}>
-        <CaseHeader action={<NextAction />} />
+        <CaseHeader
+          action={
+            <Editing>
+              <NextAction />
+            </Editing>
+          }
+        />
         <NotSavedNotice />
+        <OutdatedNotice />
         <CaseSections current={section()} withTalk={!beside()} />
-        {/* What could only be kept in memory is not begun: the notice above says why. */}
-        <fieldset class={styles.work} disabled={props.session.status().stopped !== null}>
+        <Editing>
           <div class={styles.body}>
             <main class={styles.main}>
               <Suspense fallback={<Opening />}>
@@ -158,7 +166,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
           <footer class={styles.bottom} ref={followBar}>
             <NextAction />
           </footer>
-        </fieldset>
+        </Editing>
       </div>
       <Suspense>
         <PrintQuote />

@@ -15,7 +15,11 @@ export function NotSavedNotice() {
   const account = useAccount();
   const toast = useToast();
   const status = () => session.status();
-  const reason = () => status().stopped ?? (status().state === "not-saved" ? status().reason : null);
+  const reason = () => {
+    const { stopped, state, reason: unsaved } = status();
+    if (stopped && stopped !== "outdated") return stopped;
+    return state === "not-saved" ? unsaved : null;
+  };
   const save = () => {
     const { name, content } = exportCase(session, Date.now());
     const link = document.createElement("a");

@@ -41,6 +41,9 @@ export const workshop = {
   "case.missing.offline": "It was not fetched before the network went away. It opens as soon as there is a connection.",
   "case.missing.text": "The address may be incomplete, or the case belongs to somebody else.",
   "case.missing.title": "This case is not on this device",
+  "case.outdated": "This version of Jobcard is too old to write here",
+  "case.outdated.text": "What you wrote before is still sent. Cases stay readable; load the new version to go on.",
+  "case.outdated.update": "Look for the new version",
   "case.stopped.export": "Save the case as a file",
   "case.stopped.free": "Make room",
   "case.stopped.freed": {

@@ -43,6 +43,10 @@ export const workshop: Translated<typeof reference> = {
   "case.missing.offline": "Den ble ikke hentet før nettet forsvant. Den åpnes så snart det er forbindelse.",
   "case.missing.text": "Adressen kan være ufullstendig, eller saken tilhører noen andre.",
   "case.missing.title": "Denne saken er ikke på enheten",
+  "case.outdated": "Denne versjonen av Jobcard er for gammel til å skrive her",
+  "case.outdated.text":
+    "Det du skrev før, blir fortsatt sendt. Sakene kan leses; last inn den nye versjonen for å fortsette.",
+  "case.outdated.update": "Se etter ny versjon",
   "case.stopped.export": "Lagre saken som fil",
   "case.stopped.free": "Frigjør plass",
   "case.stopped.freed": {
