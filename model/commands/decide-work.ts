@@ -12,7 +12,7 @@ const Choice = z.object({ versionId: VersionId, workId: WorkId, verdict: Verdict
 export type Choice = z.infer<typeof Choice>;
 
 /** The room in which a party decides, and the verdicts it may give there. */
-export function decidingRoom(party: Party): { room: SharedRoom; verdicts: readonly Verdict[] } | null {
+function decidingRoom(party: Party): { room: SharedRoom; verdicts: readonly Verdict[] } | null {
   if (party === "fleet") return { room: "trade", verdicts: FLEET_VERDICTS };
   if (party === "customer") return { room: "open", verdicts: CUSTOMER_VERDICTS };
   return null;

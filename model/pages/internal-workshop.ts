@@ -1,7 +1,7 @@
 /** `internal/workshop`: what only the workshop knows. Vehicle, contact, checklist, draft, internal talk, links. */
 import * as Y from "yjs";
 import * as z from "zod/mini";
-import { type EntryId, LineId, OrganisationId, PersonId, WorkId } from "../ids.ts";
+import { LineId, OrganisationId, PersonId, WorkId } from "../ids.ts";
 import type { Totals } from "../money.ts";
 import { totalsOf } from "../money.ts";
 import { plain, type Read, readFields, readList, readMap, readText } from "./page.ts";
@@ -213,7 +213,7 @@ export function readLinks(page: Y.Doc | undefined): Read<Link> {
 /** Internal messages and events, in the order they were merged. */
 export const readInternalEntries = (page: Y.Doc | undefined): Read<Entry> => readList(page, "entries", Entry);
 
-export const THREADS = ["fleet", "customer", "internal"] as const;
+const THREADS = ["fleet", "customer", "internal"] as const;
 export type ThreadName = (typeof THREADS)[number];
 export const SeenCount = z.int().check(z.gte(0));
 
@@ -223,5 +223,3 @@ export function readSeen(page: Y.Doc | undefined): Partial<Record<ThreadName, nu
     readMap(page, "seen", SeenCount).values.filter(([key]) => (THREADS as readonly string[]).includes(key)),
   );
 }
-
-export type EntryOf<Kind extends Entry["kind"]> = Extract<Entry, { kind: Kind }> & { id: EntryId };

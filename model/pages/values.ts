@@ -155,8 +155,8 @@ export const Link = z.object({
 });
 export type Link = z.infer<typeof Link>;
 
-export const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
-export const REFUSAL_REASONS = [
+const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
+const REFUSAL_REASONS = [
   "unknown-version",
   "unknown-work",
   "hash-mismatch",

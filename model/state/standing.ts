@@ -64,7 +64,7 @@ export const isSettled = ({ status }: Pick<WorkStanding, "status">): boolean =>
 /** When the server recorded it, or when its author claims to have said it. Milliseconds. */
 export const timeOf = (said: Said): number => said.receipt?.body.at ?? said.entry.at;
 
-export const isDecision = (said: Said): said is Said<Decision> => said.entry.kind === "decision";
+const isDecision = (said: Said): said is Said<Decision> => said.entry.kind === "decision";
 
 function inServerOrder(entries: readonly Entry[], receipts: readonly Receipt[]): Said[] {
   const byEntry = new Map(receipts.map((receipt) => [receipt.body.entryId as string, receipt]));
