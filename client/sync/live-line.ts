@@ -39,6 +39,7 @@ export class LiveLine {
     const { core, caseId } = options;
     this.#unlisten = core.tabs.listen((message) => {
       if (message.kind === "line" && message.caseId === caseId && !this.#release) this.#onLine(message);
+      if (message.kind === "wake" && message.caseId === caseId) this.#socket?.connect();
       if (message.kind === "at" && message.caseId === caseId && this.#release) this.#onFollower(message.at);
     });
     core.tabs.post({ kind: "at", caseId, at: null });
@@ -49,9 +50,10 @@ export class LiveLine {
     return this.#line.connected;
   }
 
-  /** Tries again now, where this tab is the one to try. */
+  /** Tries again now, in whatever tab is the one to try: browsers let timers of hidden tabs wait for a minute. */
   connect(): void {
-    this.#socket?.connect();
+    if (this.#socket) this.#socket.connect();
+    else this.options.core.tabs.post({ kind: "wake", caseId: this.options.caseId });
   }
 
   /** @param leaving nobody looks at the case in this tab any more */

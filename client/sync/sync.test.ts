@@ -204,6 +204,43 @@ describe("a case on a device", () => {
     expect(two.status()).toMatchObject({ state: "stored", waiting: 0 });
   });
 
+  it("[C25] a tab that is looked at wakes the one that holds the line", async () => {
+    const device = testDevice("tablet", server);
+    let attempts = 0;
+    const { WebSocket: Socket } = device;
+    const counting = class extends Socket {
+      constructor(url: string | URL) {
+        super(url);
+        if (String(url).includes("/sync/")) attempts += 1;
+      }
+    };
+    let look = () => {};
+    const asleep = { ...device, WebSocket: counting, onWake: () => () => {} };
+    const looked = {
+      ...device,
+      onWake: (wake: () => void) => {
+        const before = look;
+        look = () => [before, wake].forEach((run) => run());
+        return () => {};
+      },
+    };
+    const caseId = freshCaseId();
+    const holder = openCase(await signIn(asleep), caseId);
+    await until(() => holder.ready() && !holder.status().offline);
+    const other = openCase(await signIn(looked), caseId);
+    await until(() => other.ready() && !other.status().offline);
+    server.mode = "down";
+    server.dropSockets();
+    // The first attempt fails at once; the next one comes after a second or more.
+    await until(() => attempts === 2 && other.status().offline);
+    server.mode = "up";
+    const asked = performance.now();
+    look();
+    await until(() => attempts === 3);
+    expect(performance.now() - asked).toBeLessThan(500);
+    await until(() => !other.status().offline);
+  });
+
   it("[C16] a captive portal is no connection", async () => {
     server.mode = "portal";
     const account = await signIn(testDevice("tablet", server));

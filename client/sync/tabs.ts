@@ -17,6 +17,8 @@ export type TabMessage =
   | { kind: "line"; caseId: CaseId; connected: boolean; arrived: boolean; presence: readonly PresenceOf[] }
   /** Where the person is in a tab that is not connected itself, and a request for a `line`. */
   | { kind: "at"; caseId: CaseId; at: string | null }
+  /** Trying again is worth it, says a tab the person looks at; the one that is connected may be asleep. */
+  | { kind: "wake"; caseId: CaseId }
   | { kind: "reachable"; reachable: boolean }
   | { kind: "marks"; changed: Mark[]; gone: PageName[] }
   | { kind: "feed"; rows: FeedRow[]; gone: CaseId[] }
