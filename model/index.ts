@@ -27,5 +27,6 @@ export * from "./version-hash.ts";
 export * from "./views/case-view.ts";
 export * from "./views/compare-versions.ts";
 export * from "./views/conversation.ts";
+export * from "./views/index-row.ts";
 export * from "./views/summary.ts";
 export * from "./views/timeline.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import { pageName } from "../model/page-names.ts";
-import type { IndexRow } from "../model/views/summary.ts";
+import type { IndexRow } from "../model/views/index-row.ts";
 import { type ChainLink, firstBrokenLink } from "../model/receipt-chain.ts";
 import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo/stage.ts";
 import { Browser, signedIn } from "./testing/browser.ts";

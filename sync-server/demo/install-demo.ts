@@ -2,7 +2,7 @@ import { sha256 } from "../../model/canonical.ts";
 import { makeLink, revokeLink } from "../../model/commands/share-links.ts";
 import type { CaseId, LinkId } from "../../model/ids.ts";
 import { CLOSE } from "../../model/protocol.ts";
-import { IndexRow } from "../../model/views/summary.ts";
+import { IndexRow } from "../../model/views/index-row.ts";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Directory } from "../accounts/directory.ts";
 import { addPerson } from "../accounts/people.ts";

@@ -1,7 +1,8 @@
 import { canRead, PAGE_KEYS } from "../../model/access.ts";
 import type { CaseId } from "../../model/ids.ts";
 import type { Pages } from "../../model/pages/page.ts";
-import { IndexRow, summarize } from "../../model/views/summary.ts";
+import { IndexRow } from "../../model/views/index-row.ts";
+import { summarize } from "../../model/views/summary.ts";
 import type { CaseParties } from "../cases/case-registry.ts";
 import type { Database } from "../database/database.ts";
 

@@ -10,7 +10,7 @@ import { readReceipts, readVersions } from "../../model/pages/rooms.ts";
 import type { ReceiptBody } from "../../model/pages/values.ts";
 import { pageName } from "../../model/page-names.ts";
 import { type ChainLink, firstBrokenLink } from "../../model/receipt-chain.ts";
-import type { IndexRow } from "../../model/views/summary.ts";
+import type { IndexRow } from "../../model/views/index-row.ts";
 import { Browser, randomId, signedIn } from "../testing/browser.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, fleetOne, startServer, type TestServer } from "../testing/test-server.ts";
