@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import solid from "vite-plugin-solid";
 import { defineConfig } from "vitest/config";
 
-const shared = { environment: "node", testTimeout: 20_000, hookTimeout: 20_000 } as const;
+const shared = { environment: "node", testTimeout: 45_000, hookTimeout: 45_000 } as const;
 
 export default defineConfig({
   test: {

@@ -54,7 +54,7 @@ export function CustomerTalk(props: CustomerTalkProps) {
                 </Show>
                 <p class={css.text}>{item.text}</p>
                 <Show when={mine(item.by.party)}>
-                  <Show when={item.receipt !== null} fallback={<Here />}>
+                  <Show when={item.receipt !== null} fallback={<Here session={props.session} />}>
                     <p class={css.received}>
                       {t("customer.status.received", { time: dateTime(item.at), n: String(item.receipt) })}
                     </p>

@@ -3,11 +3,13 @@ import Lock from "lucide-solid/icons/lock";
 import { For, Show } from "solid-js";
 import type { Decision, Receipt, Said } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import type { CaseSession } from "../../sync/types.ts";
 import { Here } from "./work-card.tsx";
 import type { WorkFacts } from "./work-facts.ts";
 import css from "./work-card.module.css";
 
 interface SentAnswerProps {
+  session: CaseSession;
   answer: Said<Decision>;
   facts: WorkFacts;
   currency: string;
@@ -23,7 +25,7 @@ export function SentAnswer(props: SentAnswerProps) {
         <Lock size={16} aria-hidden="true" />
         <strong>{t(`customer.answered.${verdict()}`)}</strong>
       </p>
-      <Show when={props.answer.receipt} fallback={<Here />}>
+      <Show when={props.answer.receipt} fallback={<Here session={props.session} />}>
         {(receipt) => <Bound {...props} receipt={receipt()} />}
       </Show>
     </div>

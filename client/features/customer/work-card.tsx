@@ -85,13 +85,13 @@ export function WorkCard(props: WorkCardProps) {
         </p>
       </Show>
       <Show when={props.facts.answer}>
-        {(answer) => <SentAnswer answer={answer()} facts={props.facts} currency={currency()} />}
+        {(answer) => <SentAnswer session={props.session} answer={answer()} facts={props.facts} currency={currency()} />}
       </Show>
       <Show when={props.facts.question}>
         {(question) => (
           <p class={css.question}>
             <strong>{t("customer.asked", { text: question().entry.text })}</strong>{" "}
-            <Show when={question().receipt} fallback={<Here />}>
+            <Show when={question().receipt} fallback={<Here session={props.session} />}>
               {t("customer.askedWait")}
             </Show>
           </p>
@@ -110,12 +110,17 @@ export function WorkCard(props: WorkCardProps) {
   );
 }
 
-/** Said of everything that has no receipt. */
-export function Here() {
+/** Said of everything that has no receipt: that it is on this device only once it is. */
+export function Here(props: { session: CaseSession }) {
   const { t } = useI18n();
+  const words = () => {
+    const { state, reason } = props.session.status();
+    if (state === "not-saved" && reason) return t("sync.notSaved", { reason: t(`sync.reason.${reason}`) });
+    return t(state === "saving" || state === "loading" ? "sync.saving" : "customer.status.here");
+  };
   return (
     <span class={css.here}>
-      <Clock size={16} aria-hidden="true" /> {t("customer.status.here")}
+      <Clock size={16} aria-hidden="true" /> {words()}
     </span>
   );
 }

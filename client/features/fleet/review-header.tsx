@@ -7,6 +7,7 @@ import { AvatarStack } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip, type Tone } from "../../ui/chip.tsx";
 import { createNow } from "../../ui/now.ts";
+import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { Plate } from "../../ui/plate.tsx";
 import { vehicleBefore } from "./inbox-rows.ts";
 import css from "./review-header.module.css";
@@ -78,6 +79,9 @@ export function ReviewHeader(props: ReviewHeaderProps) {
           <Chip tone={tone()}>
             {t(`fleet.turn.${view().turn.turn}`)} · {ago(view().turn.since, now())}
           </Chip>
+          <span class={css.saved}>
+            <SyncBadge status={props.session.status()} />
+          </span>
         </div>
       </div>
       <dl class={css.facts}>

@@ -13,6 +13,8 @@ interface TalkItemProps {
   self: string;
   /** False in the internal thread, which the server never answers. */
   receipted: boolean;
+  /** False until this device has confirmed what was written here. */
+  kept: boolean;
   onGoTo: (about: About) => void;
 }
 
@@ -73,11 +75,15 @@ function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "pu
 /** Said until the server has answered: nothing may look received that is not. */
 function Waiting(props: TalkItemProps): JSX.Element {
   const { t } = useI18n();
+  const words = () => {
+    if (props.item.by.id !== props.self) return t("talk.notReceived");
+    return t(props.kept ? "talk.onThisDevice" : "sync.saving");
+  };
   return (
     <Show when={props.receipted && props.item.receipt === null}>
       <span class={css.waiting}>
         {" · "}
-        {t(props.item.by.id === props.self ? "talk.onThisDevice" : "talk.notReceived")}
+        {words()}
       </span>
     </Show>
   );

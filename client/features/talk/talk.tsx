@@ -11,7 +11,7 @@ import { firstUnread, threadItems } from "./thread-items.ts";
 import { createAttention, createOnScreen, useSeen } from "./use-seen.ts";
 
 export interface TalkProps {
-  session: Pick<CaseSession, "caseId" | "party" | "pages" | "env" | "view">;
+  session: Pick<CaseSession, "caseId" | "party" | "pages" | "env" | "view" | "status">;
   account: Pick<Account, "preferences">;
   /** The thread to begin with; when it changes, the talk follows. */
   thread?: ThreadName;
@@ -112,6 +112,7 @@ export function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadN
                     item={item}
                     self={props.session.env().actor.id}
                     receipted={props.thread !== "internal"}
+                    kept={["saved-here", "stored"].includes(props.session.status().state)}
                     onGoTo={props.onGoTo ?? showOnPage}
                   />
                 </>
