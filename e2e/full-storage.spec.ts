@@ -93,13 +93,14 @@ test("[C2] [C27] [C32] [R6] storage that is full is said within a second, editin
   await emptyStorage(page);
   await expect(page.locator('[data-sync="saved-here"]').first()).toBeVisible();
   await expect(complaintOf(page)).toBeEnabled();
+  // Looked at before the network is back: then what was taken off is fetched again.
+  await page.getByRole("link", { name: "Back to the cases" }).click();
+  await expect(page.getByText("Not on this device").first()).toBeVisible();
+  await expect(page.getByRole("link", { name: /FS\s?70001/ })).not.toContainText("Not on this device");
   await person.goOnline();
   await expect(page.locator('[data-sync="stored"]').first()).toBeVisible();
   const complaint = (await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON();
   expect(complaint).toBe("Grinds. Kept. Only in this tab.");
-  await page.getByRole("link", { name: "Back to the cases" }).click();
-  await expect(page.getByText("Not on this device").first()).toBeVisible();
-  await expect(page.getByRole("link", { name: /FS\s?70001/ })).not.toContainText("Not on this device");
   expect(person.problems).toEqual([]);
 });
 

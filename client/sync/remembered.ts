@@ -2,7 +2,8 @@ import { idbKeyValue } from "../device/idb-key-value.ts";
 import type { KeyValue } from "../device/key-value.ts";
 import { within } from "../device/storage-error.ts";
 
-const PATIENCE_MS = 1_000;
+/** After a crash a browser mends its database first; a busy tablet takes seconds for that. */
+const PATIENCE_MS = 8_000;
 
 /** The few words this device must know before any account is open: who was here last. */
 export interface Remembered {
