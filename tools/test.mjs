@@ -55,7 +55,8 @@ const STEPS = [
     environment: { PLAYWRIGHT_JSON_OUTPUT_NAME: PLAYWRIGHT_REPORT },
     report: () => {
       const { stats, errors } = JSON.parse(readFileSync(PLAYWRIGHT_REPORT, "utf8"));
-      return { passed: stats.expected, failed: stats.unexpected + stats.flaky + stats.skipped + errors.length };
+      const note = stats.flaky > 0 ? `${stats.flaky} at the second try, ` : "";
+      return { passed: stats.expected + stats.flaky, failed: stats.unexpected + stats.skipped + errors.length, note };
     },
   },
 ];
@@ -92,7 +93,7 @@ async function runStep({ name, commands, report, environment }) {
   if (!ok && counts.failed === 0) counts.failed = 1;
   const seconds = ((performance.now() - started) / 1_000).toFixed(1);
   const mark = counts.failed === 0 ? "✔" : "✘";
-  const summary = `${mark} ${name.padEnd(13)} ${live ? `${counts.passed} passed, ${counts.failed} failed, ` : ""}${seconds} s`;
+  const summary = `${mark} ${name.padEnd(13)} ${live ? `${counts.passed} passed, ${counts.failed} failed, ${counts.note ?? ""}` : ""}${seconds} s`;
   console.log(summary);
   return { ...counts, summary };
 }
