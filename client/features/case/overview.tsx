@@ -72,6 +72,7 @@ export function Overview() {
                     versions={view()[room()].versions}
                     currency={view().currency}
                     organisation={room() === "trade" ? view().fleetName : ""}
+                    draft={side().draft.works.find(({ id }) => id === standing.work.id) ?? null}
                   />
                 </div>
               )}

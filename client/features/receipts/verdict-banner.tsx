@@ -50,7 +50,7 @@ export function VerdictBanner(props: VerdictBannerProps) {
           <p>{i18n.t("receipt.askedAgain")}</p>
           <Changes changes={facts().changes} currency={props.currency} />
         </Show>
-        <Show when={facts().tone === "yes" || facts().tone === "no"}>
+        <Show when={(facts().tone === "yes" || facts().tone === "no") && facts().draftChanges.length === 0}>
           <p class={css.quiet}>{i18n.t(facts().matches ? "receipt.matches" : "receipt.differs")}</p>
         </Show>
         <Show when={props.draft === null}>
