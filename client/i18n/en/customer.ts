@@ -65,7 +65,7 @@ export const customer = {
     "The workshop has not sent anything for you to decide. When it does, it appears here by itself.",
   "customer.nothing.title": "Nothing to decide yet",
   "customer.offline":
-    "You are offline. You can read and answer everything; it is kept on this device and sent when you are back.",
+    "No connection right now. You can read and answer everything; it is kept on this device and sent when the connection is back.",
   "customer.readOnly": "This link is for reading. Whoever got the other link can answer.",
   "customer.receipt.mark": "Mark of text and price",
   "customer.receipt.price": "Price you answered on",

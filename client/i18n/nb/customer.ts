@@ -67,7 +67,7 @@ export const customer: Translated<typeof reference> = {
   "customer.nothing.text": "Verkstedet har ikke sendt noe du skal avgjøre. Når det skjer, kommer det hit av seg selv.",
   "customer.nothing.title": "Ingenting å avgjøre ennå",
   "customer.offline":
-    "Du er frakoblet. Du kan lese og svare på alt; det blir liggende på denne enheten og sendes når du er på nett igjen.",
+    "Ingen forbindelse akkurat nå. Du kan lese og svare på alt; det blir liggende på denne enheten og sendes når forbindelsen er tilbake.",
   "customer.readOnly": "Denne lenken er bare for lesing. Den som fikk den andre lenken, kan svare.",
   "customer.receipt.mark": "Merke for tekst og pris",
   "customer.receipt.price": "Prisen du svarte på",
