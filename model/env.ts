@@ -49,4 +49,7 @@ export type CommandErrorCode =
   | "no-fleet"
   | "fleet-is-fixed"
   | "version-unreadable"
-  | "reason-required";
+  | "reason-required"
+  | "too-many-photos"
+  | "video-too-long"
+  | "too-many-marks";

@@ -14,6 +14,8 @@ export const LineId = idOf<"LineId">();
 export const VersionId = idOf<"VersionId">();
 export const EntryId = idOf<"EntryId">();
 export const LinkId = idOf<"LinkId">();
+export const MediaId = idOf<"MediaId">();
+export const MarkId = idOf<"MarkId">();
 /** Ids of people and organisations are given by the account store and only have to be short and plain. */
 export const PersonId = z
   .string()
@@ -35,6 +37,8 @@ export type LineId = z.infer<typeof LineId>;
 export type VersionId = z.infer<typeof VersionId>;
 export type EntryId = z.infer<typeof EntryId>;
 export type LinkId = z.infer<typeof LinkId>;
+export type MediaId = z.infer<typeof MediaId>;
+export type MarkId = z.infer<typeof MarkId>;
 export type PersonId = z.infer<typeof PersonId>;
 export type OrganisationId = z.infer<typeof OrganisationId>;
 export type Sha256 = z.infer<typeof Sha256>;

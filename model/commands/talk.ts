@@ -3,7 +3,7 @@ import { CommandError, type Env } from "../env.ts";
 import type { EntryId } from "../ids.ts";
 import { SeenCount, type ThreadName } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
-import { type About, MAX_TEXT } from "../pages/values.ts";
+import { type About, MAX_TEXT, Spot } from "../pages/values.ts";
 import { addEntry } from "./add-entry.ts";
 
 /** The page on which a party speaks in a thread; null where it has no voice (PM-35: the customer never in the fleet's). */
@@ -26,8 +26,8 @@ const seenPage = (party: Party): PageKey | null =>
         : null;
 
 /**
- * Says something in a thread, about the case or about one work or line. Returns the message's id.
- * @throws CommandError `empty-text`, `text-too-long`, `page-not-writable`
+ * Says something in a thread, about the case, one work or line, or a spot of a photo or video. Returns the message's id.
+ * @throws CommandError `empty-text`, `text-too-long`, `invalid-value`, `page-not-writable`
  */
 export function sendMessage(
   pages: Pages,
@@ -35,14 +35,16 @@ export function sendMessage(
   thread: ThreadName,
   words: string,
   about: About | null = null,
+  spot: Spot | null = null,
 ): EntryId {
   const said = words.trim();
   if (said === "") throw new CommandError("empty-text");
   if (said.length > MAX_TEXT) throw new CommandError("text-too-long");
   const key = voicePage(env.actor.party, thread);
   if (!key) throw new CommandError("page-not-writable");
+  const where = spot ? { spot: parseInput(Spot, spot) } : {};
   return writePage(pages, key, env, "sendMessage", (page) =>
-    addEntry(page, env, { kind: "message", text: said, about }),
+    addEntry(page, env, { kind: "message", text: said, about, ...where }),
   );
 }
 

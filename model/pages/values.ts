@@ -1,7 +1,18 @@
 /** The shapes of everything that crosses from one party to another, checked whenever it is read. */
 import * as z from "zod/mini";
 import { PARTIES } from "../access.ts";
-import { CaseId, EntryId, LineId, LinkId, OrganisationId, PersonId, Sha256, VersionId, WorkId } from "../ids.ts";
+import {
+  CaseId,
+  EntryId,
+  LineId,
+  LinkId,
+  MediaId,
+  OrganisationId,
+  PersonId,
+  Sha256,
+  VersionId,
+  WorkId,
+} from "../ids.ts";
 import { MAX_QUANTITY, MAX_UNIT_PRICE } from "../money.ts";
 
 export const MAX_TEXT = 4_000;
@@ -9,7 +20,7 @@ export const MAX_LINES = 200;
 export const MAX_WORKS = 100;
 
 export const text = (max: number) => z.string().check(z.maxLength(max));
-const integer = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
+export const integer = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 
 export const Time = integer(0, 8_640_000_000_000_000);
 export const Language = z.string().check(z.regex(/^[a-z]{2}$/));
@@ -99,6 +110,19 @@ export type Version = z.infer<typeof Version>;
 export const About = z.object({ versionId: z.nullable(VersionId), workId: WorkId, lineId: z.nullable(LineId) });
 export type About = z.infer<typeof About>;
 
+/** Places on a picture are counted in ten-thousandths of its width and height, so that they fit any size of it. */
+export const PICTURE_SPAN = 10_000;
+const place = integer(0, PICTURE_SPAN);
+
+/** A piece of a photo, or a moment of a video. */
+export const Spot = z.object({
+  mediaId: MediaId,
+  rect: z.nullable(z.object({ x: place, y: place, width: place, height: place })),
+  /** Milliseconds from the start of a video. */
+  moment: z.nullable(integer(0, 86_400_000)),
+});
+export type Spot = z.infer<typeof Spot>;
+
 export const Message = z.object({
   id: EntryId,
   kind: z.literal("message"),
@@ -106,6 +130,8 @@ export const Message = z.object({
   by: Author,
   text: text(MAX_TEXT),
   about: z.nullable(About),
+  /** Missing in messages from before there were photos. */
+  spot: z.optional(z.nullable(Spot)),
 });
 export type Message = z.infer<typeof Message>;
 

@@ -5,6 +5,8 @@ import { decideWorks } from "../commands/decide-work.ts";
 import * as draft from "../commands/draft.ts";
 import * as cases from "../commands/edit-case.ts";
 import { addFinding, markFinding } from "../commands/findings.ts";
+import { addMark, removeMarks } from "../commands/marks.ts";
+import * as media from "../commands/media.ts";
 import { publishVersion } from "../commands/publish-version.ts";
 import { makeLink, revokeLink } from "../commands/share-links.ts";
 import { markSeen, sendMessage } from "../commands/talk.ts";
@@ -15,6 +17,7 @@ import type { DraftWork } from "../pages/internal-workshop.ts";
 import type { Pages } from "../pages/page.ts";
 import type { LineFields, Verdict } from "../pages/values.ts";
 import { type CaseView, caseView } from "../views/case-view.ts";
+import type { GalleryItem } from "../views/gallery.ts";
 
 export interface Acting {
   pages: Pages;
@@ -44,6 +47,44 @@ function anyLine(random: () => number): LineFields {
     source: "catalogue",
   };
 }
+
+/** A photo whose bytes are told apart by their hash. */
+export const anyPhoto = (random: () => number): media.NewMedia => ({
+  kind: "photo",
+  hash: hashOf(random()),
+  type: "image/jpeg",
+  name: "IMG_0001.jpg",
+  size: whole(random, 4_000_000),
+  width: 4032,
+  height: 3024,
+  duration: null,
+  takenAt: 1_770_000_000_000,
+  device: "Tablet 2",
+  placeholder: "",
+  poster: null,
+  caption: "",
+  attachedTo: null,
+});
+
+/** Does something to one of the party's own photos, if there is one. */
+const onOwnPhoto =
+  (act: (acting: Acting, item: GalleryItem) => void): Act =>
+  (acting, view) => {
+    const item = pick(
+      acting.random,
+      view.gallery.items.filter(({ own }) => own),
+    );
+    if (item) act(acting, item);
+  };
+
+const addPhoto: Act = ({ pages, env, random }) =>
+  void media.addMedia(pages, env, anyPhoto(random), { fleet: random() < 0.3, customer: random() < 0.3 });
+
+const drawOnPhoto: Act = ({ pages, env, random }, view) => {
+  const item = pick(random, view.gallery.items);
+  const points = [0, 0, whole(random, 10_000), whole(random, 10_000)];
+  if (item) addMark(pages, env, item.id, { tool: "arrow", points, text: "" });
+};
 
 /** Does something to a work of the draft, if there is one. */
 const onWork =
@@ -113,6 +154,22 @@ const WORKSHOP: Record<string, Act> = {
     const link = pick(random, view.workshop?.links ?? []);
     if (link) revokeLink(pages, env, link.id);
   },
+  addPhoto,
+  captionPhoto: onOwnPhoto(({ pages, env, random }, { id }) =>
+    media.setCaption(pages, env, id, pick(random, WORDS) ?? "x"),
+  ),
+  sharePhoto: onOwnPhoto(({ pages, env, random }, { id }) =>
+    media.setAudience(pages, env, id, { fleet: random() < 0.5, customer: random() < 0.5 }),
+  ),
+  movePhoto: onOwnPhoto(({ pages, env }, { id }) => media.moveMedia(pages, env, id, null)),
+  removePhoto: onOwnPhoto(({ pages, env }, { id }) => media.removeMedia(pages, env, id)),
+  drawOnPhoto,
+  rubOut: ({ pages, env, random }, view) => {
+    const marks = view.gallery.items.flatMap((item) => item.marks).filter(({ by }) => by.party === "workshop");
+    const mark = pick(random, marks);
+    if (mark) removeMarks(pages, env, [mark.id]);
+  },
+  tidyRooms: ({ pages, env }) => media.mirrorMedia(pages, env),
   closeAndReopen: ({ pages, env, random }) => (random() < 0.3 ? cases.closeCase : cases.reopenCase)(pages, env),
 };
 
@@ -131,12 +188,15 @@ const decide =
 const FLEET: Record<string, Act> = {
   decideForFleet: decide("trade", ["approve", "approve", "refuse", "question"]),
   commentForFleet: ({ pages, env }) => void sendMessage(pages, env, "fleet", "Is this covered?"),
+  drawForFleet: drawOnPhoto,
   seenByFleet: ({ pages, env }, view) => markSeen(pages, env, "fleet", view.threads.fleet.fromOthers),
 };
 
 const CUSTOMER: Record<string, Act> = {
   decideAsCustomer: decide("open", ["accept", "accept", "decline", "question"]),
   writeAsCustomer: ({ pages, env }) => void sendMessage(pages, env, "customer", "When is it ready?"),
+  addPhotoAsCustomer: addPhoto,
+  drawAsCustomer: drawOnPhoto,
   seenByCustomer: ({ pages, env }, view) => markSeen(pages, env, "customer", view.threads.customer.fromOthers),
 };
 

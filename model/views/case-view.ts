@@ -20,6 +20,7 @@ import { roomStanding, type RoomStanding } from "../state/standing.ts";
 import { type TurnState, turnOf } from "../state/turn.ts";
 import { type Change, compareWorks } from "./compare-versions.ts";
 import { type Thread, threadOf } from "./conversation.ts";
+import { type Gallery, galleryOf } from "./gallery.ts";
 import { type TimelineItem, timelineOf } from "./timeline.ts";
 
 /** What only the workshop has of a case. */
@@ -53,6 +54,7 @@ export interface CaseView {
   trade: RoomStanding;
   open: RoomStanding;
   threads: Record<ThreadName, Thread>;
+  gallery: Gallery;
   timeline: TimelineItem[];
   /** How many values of other writers could not be read and were left out. */
   unreadable: number;
@@ -72,6 +74,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     customer: threadOf(pages, party, "customer", open),
     internal: threadOf(pages, party, "internal", null),
   };
+  const gallery = galleryOf(pages, party);
   return {
     caseId,
     party,
@@ -91,12 +94,14 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     trade,
     open,
     threads,
+    gallery,
     timeline: timelineOf(pages, trade, open),
     unreadable:
       unreadable +
       trade.unreadable +
       open.unreadable +
       threads.internal.unreadable +
+      gallery.unreadable +
       (workshop ? workshopUnreadable(pages, workshop) : 0),
   };
 }
