@@ -3,7 +3,7 @@ import { closingWhenAsked, completed, deleteDatabase, requested } from "./reques
 import { reasonOf, StorageError, within } from "./storage-error.ts";
 
 const OPEN_PATIENCE_MS = 5_000;
-const FORMAT = 1;
+const FORMAT = 2;
 
 /**
  * One IndexedDB database for one account. Written on IndexedDB itself: the `idb` library would cost

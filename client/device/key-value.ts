@@ -1,5 +1,17 @@
 /** The tables of an account's database. */
-export const TABLES = ["meta", "index", "local", "shelf", "marks", "secrets", "preferences", "quarantine"] as const;
+export const TABLES = [
+  "meta",
+  "index",
+  "local",
+  "shelf",
+  "marks",
+  "secrets",
+  "preferences",
+  "quarantine",
+  "media",
+  "originals",
+  "pictures",
+] as const;
 export type Table = (typeof TABLES)[number];
 
 export type Change =
@@ -7,7 +19,10 @@ export type Change =
   /** Removes the key. */
   | { table: Table; key: string; value?: never };
 
-/** Where an account's small records live: one database, structured-cloneable values by key. */
+/**
+ * Where an account's records and the bytes of its media live: one database, structured-cloneable values by key.
+ * The browser keeps a `Blob` in a file of its own: what is read is a handle, and its bytes are not in memory.
+ */
 export interface KeyValue {
   /** False when nothing outlives the tab (storage refused by the browser). */
   readonly durable: boolean;

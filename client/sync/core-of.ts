@@ -3,7 +3,7 @@ import type { Account } from "./types.ts";
 
 const cores = new WeakMap<Account, AccountCore>();
 
-/** Keeps what an account has for the rest of `client/sync` only. */
+/** Keeps what an account has for the rest of `client/sync`, and for `client/media`. */
 export const bindCore = (account: Account, core: AccountCore): void => void cores.set(account, core);
 
 /** @throws TypeError for an account that `openAccount` did not open */

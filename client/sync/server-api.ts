@@ -12,11 +12,20 @@ import {
   PAGE_FORMAT,
   type PageFrame,
   SERVER_HEADER,
+  type Sha256,
   StaffMe,
 } from "../../model/index.ts";
 import type { Platform } from "./platform.ts";
 
 const PATIENCE_MS = 20_000;
+/** A whole original over a slow line. */
+const DOWNLOAD_PATIENCE_MS = 600_000;
+
+/** `thumb` is 320 px, `web` 1600 px at most, without anything the camera wrote into the file. */
+export type BlobVariant = "thumb" | "web" | "original";
+
+export const blobPath = (caseId: CaseId, hash: Sha256, variant: BlobVariant): string =>
+  `/api/cases/${caseId}/blobs/${hash}/${variant}`;
 
 /** On which footing this browser asks: as the staff that is signed in, or as the holder of a case's link. */
 export type Footing = { kind: "staff" } | { kind: "customer"; caseId: CaseId };
@@ -109,6 +118,12 @@ export class ServerApi {
     return this.#frames("/api/sync/push", frames);
   }
 
+  /** The bytes of a photo, video or file in one of the sizes the server keeps. @throws ServerError */
+  async blob(caseId: CaseId, hash: Sha256, variant: BlobVariant): Promise<Blob> {
+    const patience = variant === "original" ? DOWNLOAD_PATIENCE_MS : PATIENCE_MS;
+    return await (await this.#ask(blobPath(caseId, hash, variant), {}, patience)).blob();
+  }
+
   /** The address of a socket, with the footing in it. */
   socketUrl(path: string): string {
     const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;
@@ -126,7 +141,7 @@ export class ServerApi {
     return await answer.json();
   }
 
-  async #ask(path: string, init: RequestInit): Promise<Response> {
+  async #ask(path: string, init: RequestInit, patience = PATIENCE_MS): Promise<Response> {
     let answer: Response;
     try {
       answer = await this.platform.fetch(`${this.platform.origin}${path}`, {
@@ -135,7 +150,7 @@ export class ServerApi {
         credentials: "same-origin",
         cache: "no-store",
         redirect: "error",
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(patience),
       });
     } catch (error) {
       this.noteReachable(false);

@@ -1,4 +1,7 @@
+import { media } from "./media.ts";
+
 export const customer = {
+  ...media,
   "customer.again": { one: "One thing changed: please look again", other: "{n} things changed: please look again" },
   "customer.answered.accept": "You said yes",
   "customer.answered.decline": "You said not now",

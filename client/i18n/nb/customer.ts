@@ -1,7 +1,9 @@
 import type { customer as reference } from "../en/customer.ts";
 import type { Translated } from "../messages.ts";
+import { media } from "./media.ts";
 
 export const customer: Translated<typeof reference> = {
+  ...media,
   "customer.again": { one: "Én ting er endret: se på den igjen", other: "{n} ting er endret: se på dem igjen" },
   "customer.answered.accept": "Du sa ja",
   "customer.answered.decline": "Du sa ikke nå",

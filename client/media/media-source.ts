@@ -1,0 +1,99 @@
+import { type Accessor, createContext, createResource, createSignal, useContext } from "solid-js";
+import type { CaseId, MediaRecord } from "../../model/index.ts";
+import { coreOf } from "../sync/core-of.ts";
+import type { BlobVariant } from "../sync/server-api.ts";
+import type { Account } from "../sync/types.ts";
+import { MediaStore } from "./media-store.ts";
+
+/** What is needed to find the bytes of a photo, video or file. */
+export type MediaName = Pick<MediaRecord, "id" | "hash" | "type"> & Partial<Pick<MediaRecord, "storedAt" | "poster">>;
+
+/** Where a case's pictures come from. */
+export interface MediaSource {
+  /**
+   * An address an `img` or `video` may be given: this device's own bytes first, else the server's, which are kept.
+   * Valid until the source is closed. Null when they are not here and cannot be had now: no connection, or the
+   * device that took it has not brought it yet.
+   */
+  url(item: MediaName, variant: BlobVariant): Promise<string | null>;
+  /** Counts up when asking again is worth it. */
+  changes: Accessor<number>;
+  /** False while the server cannot be reached. */
+  reachable(): boolean;
+  /** Gives back every address. */
+  close(): void;
+}
+
+/** The pictures of one case as this account may see them. */
+export function createMediaSource(account: Account, caseId: CaseId): MediaSource {
+  const core = coreOf(account);
+  const store = new MediaStore(core.store.keyValue);
+  const [changes, setChanges] = createSignal(0);
+  const held = new Map<string, Promise<string | null>>();
+  const unwake = core.platform.onWake(() => setChanges((count) => count + 1));
+
+  const bytes = async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
+    const kept = await store.readPicture(item.hash, variant).catch(() => null);
+    if (kept) return kept;
+    const original = await store.readOriginal(item.id).catch(() => null);
+    if (original) return original;
+    const fetched = await core.api.blob(caseId, item.hash, variant).catch(() => null);
+    if (fetched) await store.writePicture(item.hash, variant, { caseId, bytes: fetched }).catch(() => {});
+    return fetched;
+  };
+  /** Of a video it is the still that stands for it in a grid. */
+  const still = async (item: MediaName): Promise<Blob | null> => {
+    const kept = await store.readPicture(item.hash, "thumb").catch(() => null);
+    return kept ?? (item.poster ? await bytes({ ...item, hash: item.poster }, "thumb") : null);
+  };
+  return {
+    changes,
+    reachable: () => core.api.reachable(),
+    url: (item, variant) => {
+      const name = `${item.hash}/${variant}`;
+      const before = held.get(name);
+      if (before) return before;
+      const isVideo = item.type.startsWith("video/");
+      const finding = (isVideo && variant === "thumb" ? still(item) : bytes(item, variant)).then(
+        (found) => found && URL.createObjectURL(found),
+      );
+      held.set(name, finding);
+      // What was not there may be there later.
+      void finding.then((url) => url === null && held.delete(name));
+      return finding;
+    },
+    close: () => {
+      unwake();
+      for (const finding of held.values()) void finding.then((url) => url && URL.revokeObjectURL(url));
+      held.clear();
+    },
+  };
+}
+
+const MediaContext = createContext<MediaSource>();
+export const MediaSourceProvider = MediaContext.Provider;
+
+/** @throws Error outside of `MediaSourceProvider` */
+export function useMediaSource(): MediaSource {
+  const source = useContext(MediaContext);
+  if (!source) throw new Error("useMediaSource outside of MediaSourceProvider");
+  return source;
+}
+
+/**
+ * The address of an item's picture from the source around: undefined while it is looked for, null when it cannot
+ * be had now. Looks again when the device that took it has brought it, or the connection came back.
+ */
+export function createMediaUrl(
+  item: () => MediaName,
+  variant: BlobVariant | (() => BlobVariant),
+): Accessor<string | null | undefined> {
+  const source = useMediaSource();
+  const wanted = () => (typeof variant === "function" ? variant() : variant);
+  const [url] = createResource(
+    () => [item().id, item().hash, item().type, item().poster, wanted(), item().storedAt, source.changes()] as const,
+    ([id, hash, type, poster, size]) => source.url({ id, hash, type, poster: poster ?? null }, size),
+  );
+  // `latest` keeps the picture on screen while it is looked for again.
+  return () => url.latest;
+}
