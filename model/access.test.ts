@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canRead, canWrite, PAGE_KEYS, PARTIES, readablePages } from "./access.ts";
 import { type CaseId } from "./ids.ts";
-import { pageName, parsePageName } from "./page-names.ts";
+import { type Epoch, pageName, parsePageName } from "./page-names.ts";
 
 /** Design §2 written out by hand: w writes, r reads, - nothing. Order: workshop, fleet, customer, server. */
 const TABLE: Record<(typeof PAGE_KEYS)[number], string> = {
@@ -27,6 +27,8 @@ describe("access", () => {
 
   it("[M4] page names go there and back", () => {
     for (const page of PAGE_KEYS) expect(parsePageName(pageName(caseId, page))).toEqual({ caseId, page });
+    const epoch = "0123abcd" as Epoch;
+    for (const page of PAGE_KEYS) expect(parsePageName(pageName(caseId, page, epoch))).toEqual({ caseId, page, epoch });
   });
 
   it.each([
@@ -47,6 +49,10 @@ describe("access", () => {
     `case/${caseId}x/open/workshop`,
     ` case/${caseId}/open/workshop`,
     `case/${caseId}/open/workshop\n`,
+    `case/${caseId}/open/workshop/`,
+    `case/${caseId}/open/workshop/SHOUTING`,
+    `case/${caseId}/open/workshop/0123456`,
+    `case/${caseId}/open/workshop/01234567/01234567`,
   ])("[M4] %j is no page", (name) => {
     expect(parsePageName(name)).toBeNull();
   });

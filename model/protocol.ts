@@ -1,8 +1,10 @@
 /** What client and server say to each other besides Yjs itself. */
 import { createDecoder, hasContent, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from "lib0/encoding";
+import { decodeUtf8, encodeUtf8 } from "lib0/string";
 import * as z from "zod/mini";
 import { CaseId, LinkId, OrganisationId, PersonId } from "./ids.ts";
+import { Epoch } from "./page-names.ts";
 import { Country, Currency, Language, Organisation, text } from "./pages/values.ts";
 
 /** Raised when a page changes in a way older programs cannot read. */
@@ -35,6 +37,7 @@ export const LIMITS = {
 export const CLOSE = {
   signedOut: { code: 4401, reason: "signed-out" },
   forbidden: { code: 4403, reason: "forbidden" },
+  otherEpoch: { code: 4409, reason: "other-epoch" },
   notFound: { code: 4404, reason: "not-found" },
   tooLarge: { code: 1009, reason: "too-large" },
   restarting: { code: 1012, reason: "restarting" },
@@ -42,14 +45,39 @@ export const CLOSE = {
 } as const;
 
 /** Why the server did not take or give a page. */
-export const PAGE_REFUSALS = ["forbidden", "too-large", "malformed", "incomplete", "store-failed"] as const;
+export const PAGE_REFUSALS = [
+  "forbidden",
+  "too-large",
+  "malformed",
+  "incomplete",
+  "store-failed",
+  "other-epoch",
+] as const;
 export type PageRefusal = (typeof PAGE_REFUSALS)[number];
+
+/**
+ * What a refusal `other-epoch` carries: the lineage the page is in now, empty for its first. In frames as the
+ * bytes, in close and authentication reasons behind a colon.
+ */
+export const encodeEpoch = (epoch: Epoch | undefined): Uint8Array => new Uint8Array(encodeUtf8(epoch ?? ""));
+export const otherEpochReason = (epoch: Epoch | undefined): string => `${CLOSE.otherEpoch.reason}:${epoch ?? ""}`;
+
+/** The lineage a refusal names; null where it names none. */
+export function decodeEpoch(bytes: Uint8Array): { epoch: Epoch | undefined } | null {
+  if (bytes.byteLength === 0) return { epoch: undefined };
+  const epoch = bytes.byteLength > 16 ? null : Epoch.safeParse(decodeUtf8(bytes));
+  return epoch?.success ? { epoch: epoch.data } : null;
+}
+export function epochInReason(reason: string): { epoch: Epoch | undefined } | null {
+  const prefix = `${CLOSE.otherEpoch.reason}:`;
+  return reason.startsWith(prefix) ? decodeEpoch(new Uint8Array(encodeUtf8(reason.slice(prefix.length)))) : null;
+}
 
 /** One page in a pull or a push; `refusal` is only ever set in answers. */
 export interface PageFrame {
   page: string;
   refusal: PageRefusal | null;
-  /** pull request: state vector (empty = nothing held) · pull answer and push request: update · push answer: state vector now stored */
+  /** pull request: state vector (empty = nothing held) · pull answer and push request: update · push answer: state vector now stored · refusal `other-epoch`: see `encodeEpoch` */
   bytes: Uint8Array;
   /** pull answer: the server's state vector, so that the device knows what the server lacks. Empty elsewhere. */
   vector: Uint8Array;
@@ -120,7 +148,12 @@ export type Ticket = z.infer<typeof Ticket>;
 export const TICKET_PROTOCOL = "jobcard.";
 
 /** What is wrong, in a stable code; every error body of the HTTP interface has this shape. */
-export const ApiError = z.object({ error: z.string(), field: z.optional(z.string()) });
+export const ApiError = z.object({
+  error: z.string(),
+  field: z.optional(z.string()),
+  /** Of `other-epoch`: the name under which the page goes on. */
+  page: z.optional(z.string()),
+});
 export type ApiError = z.infer<typeof ApiError>;
 
 /** Presence of one person on a page. The server overwrites `person` with whom it knows. */

@@ -10,6 +10,7 @@ import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
 import { createHousekeeping, type Housekeeping } from "./log/housekeeping.ts";
 import { createSqliteLog } from "./log/sqlite.ts";
+import { createEpochs, type Epochs } from "./pages/epochs.ts";
 import { createPageStore, type PageStore } from "./pages/page-store.ts";
 import { createWriters, type Writers } from "./pages/writers.ts";
 
@@ -23,6 +24,7 @@ export interface Core {
   index: CaseIndex;
   replicas: Replicas;
   writers: Writers;
+  epochs: Epochs;
   store: PageStore;
   effects: Effects;
   housekeeping: Housekeeping;
@@ -31,6 +33,8 @@ export interface Core {
 export interface CoreEvents extends EffectEvents {
   /** The first update made a new case some workshop's. */
   claimed(caseId: CaseId, workshop: OrganisationId): void;
+  /** A page of the case was begun anew. */
+  begunAnew(caseId: CaseId): void;
 }
 
 export interface CoreParts {
@@ -47,12 +51,18 @@ export function createCore({ database, now, logger, events }: CoreParts): Core {
   const shareLinks = createShareLinks(database);
   const cases = createCaseRegistry(database);
   const index = createCaseIndex(database);
-  const replicas = createReplicas(database, log);
+  const epochs = createEpochs(database, ({ caseId }) => {
+    replicas.drop(caseId);
+    effects.note(caseId);
+    events.begunAnew(caseId);
+  });
+  const replicas = createReplicas(database, log, epochs);
   const writers = createWriters(database, now);
   const store = createPageStore({
     log,
     cases,
     writers,
+    epochs,
     now,
     events: {
       stored: (caseId) => effects.note(caseId),
@@ -69,10 +79,24 @@ export function createCore({ database, now, logger, events }: CoreParts): Core {
     store,
     index,
     replicas,
+    epochs,
     events,
     now,
     logger,
   });
   const housekeeping = createHousekeeping({ database, log, effects, replicas, now, logger });
-  return { database, log, directory, shareLinks, cases, index, replicas, writers, store, effects, housekeeping };
+  return {
+    database,
+    log,
+    directory,
+    shareLinks,
+    cases,
+    index,
+    replicas,
+    writers,
+    epochs,
+    store,
+    effects,
+    housekeeping,
+  };
 }

@@ -24,6 +24,8 @@ import { createApp } from "./http/app.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
+/** An operator begins pages anew from another process. */
+const EPOCH_CHECK_MS = 500;
 
 export interface ServerOptions {
   config: Config;
@@ -81,6 +83,7 @@ export async function createServer({
           CLOSE.forbidden,
         );
       },
+      begunAnew: (caseId) => sockets.closeWhere((socket) => socket.caseId === caseId, CLOSE.otherEpoch),
       indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
       linksRevoked: (caseId, links) =>
         sockets.closeWhere(
@@ -90,14 +93,15 @@ export async function createServer({
         ),
     },
   });
-  const { log: pageLog, directory, shareLinks, cases, index, replicas, store, effects, housekeeping } = core;
+  const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
-  const hocuspocus = createHocuspocus({ cases, store, owners, log, extensions });
+  const hocuspocus = createHocuspocus({ cases, epochs, store, owners, log, extensions });
   const upgrades = createUpgrades({
     config,
     identify,
     tickets,
     cases,
+    epochs,
     store,
     hocuspocus,
     owners,
@@ -131,6 +135,7 @@ export async function createServer({
     tickets,
     limits: createRateLimits(),
     cases,
+    epochs,
     store,
     index,
     effects,
@@ -148,12 +153,21 @@ export async function createServer({
       .catch((error: unknown) => log.error({ err: error }, "sessions could not be checked"));
   const sessionCheck = setInterval(() => void recheck(), SESSION_CHECK_MS);
   sessionCheck.unref();
+  const epochCheck = setInterval(() => {
+    try {
+      epochs.refresh();
+    } catch (error) {
+      log.error({ err: error }, "it could not be read which pages were begun anew");
+    }
+  }, EPOCH_CHECK_MS);
+  epochCheck.unref();
   await listen(http, config);
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     stopping = true;
     clearInterval(sessionCheck);
+    clearInterval(epochCheck);
     const drained = new Promise((resolve) => http.close(resolve));
     await upgrades.close();
     http.closeIdleConnections();

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { backup } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { EXIT, Impossible, type Outcome, UsageError } from "./outcome.ts";
+import { resetPage } from "./reset-page.ts";
 import { restore } from "./restore.ts";
 import { verify } from "./verify.ts";
 
@@ -11,19 +12,21 @@ const USAGE = `jobcard <command> [--data <folder>] [--json]
   restore <backup> <folder>   makes an empty folder a data folder with what lies in a backup
   verify [<folder>]           looks through the data, or through a backup, and names what is damaged
   doctor                      tells how the installation is
+  reset-page <page> [--empty] begins a page anew with what can be read of it, or empty; the old rows are kept
 
 --data   the data folder; default: DATA_DIR, else data
 --json   one JSON object instead of sentences
 
 Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage, 3 it could not be done.`;
 
-type Command = (data: string, names: readonly string[]) => Outcome | Promise<Outcome>;
+type Command = (data: string, names: readonly string[], options: { empty: boolean }) => Outcome | Promise<Outcome>;
 
 const COMMANDS: Record<string, { names: number[]; run: Command }> = {
   backup: { names: [1], run: (data, [folder = ""]) => backup(data, folder) },
   restore: { names: [2], run: (_data, [from = "", folder = ""]) => restore(from, folder) },
   verify: { names: [0, 1], run: (data, [folder]) => verify(folder ?? data) },
   doctor: { names: [0], run: (data) => doctor(data) },
+  "reset-page": { names: [1], run: (data, [page = ""], options) => resetPage(data, page, options) },
 };
 
 export interface Terminal {
@@ -45,7 +48,9 @@ export async function runCommand(words: readonly string[], { environment, out, e
       return EXIT.fine;
     }
     if (!command?.names.includes(names.length)) throw new UsageError(USAGE);
-    const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names);
+    const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names, {
+      empty: values.empty ?? false,
+    });
     if (asJson) out(JSON.stringify({ command: name, ok, ...facts }));
     else for (const line of lines) out(line);
     return ok ? EXIT.fine : EXIT.problem;
@@ -66,7 +71,12 @@ function readWords(words: readonly string[]) {
     return parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { data: { type: "string" }, json: { type: "boolean" }, help: { type: "boolean" } },
+      options: {
+        data: { type: "string" },
+        json: { type: "boolean" },
+        empty: { type: "boolean" },
+        help: { type: "boolean" },
+      },
     });
   } catch {
     throw new UsageError(USAGE);

@@ -1,7 +1,8 @@
 import type { Extension } from "@hocuspocus/server";
 import { parsePageName } from "../../model/page-names.ts";
-import { CLOSE } from "../../model/protocol.ts";
+import { CLOSE, otherEpochReason } from "../../model/protocol.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { SocketContext } from "./context.ts";
 import { Refusal } from "./safe-extension.ts";
 
@@ -9,9 +10,10 @@ const DENIED = () => new Refusal(CLOSE.forbidden.code, CLOSE.forbidden.reason);
 
 /**
  * Lets a socket onto a page by the one access rule. Who it is was settled when the socket was
- * opened; the token a provider sends is not looked at.
+ * opened; the token a provider sends is not looked at. A lineage that has ended is refused before
+ * anything of it is exchanged, with the name of the present one.
  */
-export function authentication(cases: CaseRegistry): Extension<SocketContext> {
+export function authentication(cases: CaseRegistry, epochs: Epochs): Extension<SocketContext> {
   return {
     extensionName: "authentication",
     async onAuthenticate({ documentName, context, connectionConfig }) {
@@ -19,6 +21,8 @@ export function authentication(cases: CaseRegistry): Extension<SocketContext> {
       if (!address || address.caseId !== context.caseId) throw DENIED();
       const access = cases.access(context.principal, address);
       if (access === "none") throw DENIED();
+      if (!epochs.isCurrent(address))
+        throw new Refusal(CLOSE.otherEpoch.code, otherEpochReason(epochs.of(address.caseId, address.page)));
       connectionConfig.readOnly = access === "read";
     },
   };

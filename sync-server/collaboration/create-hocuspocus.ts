@@ -1,6 +1,7 @@
 import { type Extension, Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { authentication } from "./authentication.ts";
 import type { SocketContext } from "./context.ts";
@@ -10,6 +11,7 @@ import { safeExtension } from "./safe-extension.ts";
 
 export interface HocuspocusParts {
   cases: CaseRegistry;
+  epochs: Epochs;
   store: PageStore;
   owners: PresenceOwners;
   log: Logger;
@@ -20,12 +22,13 @@ export interface HocuspocusParts {
 /** Puts Hocuspocus together; each concern is an extension in its own file. Nothing is decided here. */
 export function createHocuspocus({
   cases,
+  epochs,
   store,
   owners,
   log,
   extensions = [],
 }: HocuspocusParts): Hocuspocus<SocketContext> {
-  const own: Extension<SocketContext>[] = [authentication(cases), durableLog(store), presence(owners)];
+  const own: Extension<SocketContext>[] = [authentication(cases, epochs), durableLog(store), presence(owners)];
   return new Hocuspocus<SocketContext>({
     quiet: true,
     // 0 would send the whole document again to the first client after a load.

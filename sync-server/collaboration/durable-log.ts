@@ -19,6 +19,7 @@ const CODES: Record<PageRefusal, number> = {
   malformed: 1007,
   incomplete: 1007,
   "store-failed": CLOSE.storeFailed.code,
+  "other-epoch": CLOSE.otherEpoch.code,
 };
 
 /**

@@ -68,7 +68,7 @@ export async function serveDoorSocket(
   let closed = false;
   socket.on("close", () => (closed = true));
 
-  const direct = await parts.hocuspocus.openDirectConnection(pageName(address.caseId, address.page), {
+  const direct = await parts.hocuspocus.openDirectConnection(pageName(address.caseId, address.page, address.epoch), {
     principal,
     caseId: address.caseId,
   });
@@ -206,6 +206,7 @@ class DoorConnection {
       forbidden: CLOSE.forbidden,
       "too-large": CLOSE.tooLarge,
       "store-failed": CLOSE.storeFailed,
+      "other-epoch": CLOSE.otherEpoch,
       malformed: { code: 1007, reason: "malformed" },
       incomplete: { code: 1007, reason: "incomplete" },
     } as const;

@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CaseId } from "../../model/ids.ts";
 import { parsePageName } from "../../model/page-names.ts";
-import { CLOSE, FOOTING_QUERY, LIMITS, TICKET_PROTOCOL } from "../../model/protocol.ts";
+import { CLOSE, FOOTING_QUERY, LIMITS, otherEpochReason, TICKET_PROTOCOL } from "../../model/protocol.ts";
 import type { Identify } from "../accounts/identify.ts";
 import type { PartyPrincipal, Principal } from "../accounts/principal.ts";
 import type { Tickets } from "../accounts/tickets.ts";
@@ -13,6 +13,7 @@ import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Config } from "../config.ts";
 import { clientAddress } from "../http/client-address.ts";
 import { isOwnOrigin } from "../http/same-origin.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { serveCaseSocket, toBytes } from "./case-socket.ts";
 import type { SocketContext } from "./context.ts";
@@ -26,6 +27,7 @@ export interface UpgradeParts {
   identify: Identify;
   tickets: Tickets;
   cases: CaseRegistry;
+  epochs: Epochs;
   store: PageStore;
   hocuspocus: Hocuspocus<SocketContext>;
   owners: PresenceOwners;
@@ -208,6 +210,10 @@ async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: st
   const principal = ticket ? parts.tickets.redeem(ticket, name as Parameters<Tickets["redeem"]>[1], parts.now()) : null;
   if (!principal || !(await parts.identify.isValid(principal))) return CLOSE.signedOut;
   if (parts.cases.access(principal, address) === "none") return CLOSE.forbidden;
+  if (!parts.epochs.isCurrent(address)) {
+    const { code } = CLOSE.otherEpoch;
+    return { code, reason: otherEpochReason(parts.epochs.of(address.caseId, address.page)) };
+  }
   return {
     principal,
     caseId: address.caseId,

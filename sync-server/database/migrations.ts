@@ -62,11 +62,32 @@ const checksums: Migration = {
   },
 };
 
+const epochs: Migration = {
+  async up(db: Kysely<unknown>) {
+    const ENDED =
+      "(SELECT 1 FROM ended_lineages WHERE page = NEW.page) BEGIN SELECT RAISE(ABORT, 'the lineage has ended'); END";
+    for (const statement of [
+      sql`CREATE TABLE page_epochs (page TEXT PRIMARY KEY, epoch TEXT NOT NULL, since INTEGER NOT NULL) WITHOUT ROWID`,
+      sql`CREATE TABLE ended_lineages (page TEXT PRIMARY KEY, ended_at INTEGER NOT NULL) WITHOUT ROWID`,
+      // What an ended lineage held, as it was stored; a snapshot has no author.
+      sql`CREATE TABLE ended_rows (page TEXT NOT NULL, seq INTEGER NOT NULL, is_snapshot INTEGER NOT NULL, case_id TEXT NOT NULL, bytes BLOB NOT NULL,
+        actor_id TEXT, actor_name TEXT, party TEXT, how TEXT, at INTEGER, checksum INTEGER, PRIMARY KEY (page, seq, is_snapshot))`,
+      // A server that has not heard of the new lineage yet must not acknowledge anything for the old one.
+      sql`CREATE TRIGGER ended_lineages_take_no_updates BEFORE INSERT ON page_updates WHEN EXISTS ${sql.raw(ENDED)}`,
+      sql`CREATE TRIGGER ended_lineages_take_no_snapshots BEFORE INSERT ON page_snapshots WHEN EXISTS ${sql.raw(ENDED)}`,
+    ]) {
+      await statement.execute(db);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
     "001-create-tables": createTables,
     "002-page-writers": pageWriters,
     "003-checksums": checksums,
+    "004-epochs": epochs,
   }),
 };

@@ -18,6 +18,23 @@ export interface Tables {
   page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array; checksum: number | null };
   /** `owner`: see pages/writers.ts. */
   page_writers: { page: string; client: number; owner: string };
+  /** `page`: the name of the first lineage. Pages in their first lineage have no row. */
+  page_epochs: { page: string; epoch: string; since: number };
+  /** `page`: the name of the lineage. */
+  ended_lineages: { page: string; ended_at: number };
+  ended_rows: {
+    page: string;
+    seq: number;
+    is_snapshot: number;
+    case_id: string;
+    bytes: Uint8Array;
+    actor_id: string | null;
+    actor_name: string | null;
+    party: string | null;
+    how: string | null;
+    at: number | null;
+    checksum: number | null;
+  };
   facts: { name: "relays_until"; value: string };
   cases: { id: string; workshop: string; fleet: string | null; created_at: number };
   organisations: {

@@ -12,6 +12,7 @@ import type { Database } from "../database/database.ts";
 import { createEffects, type EffectsParts } from "../effects/effects.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log } from "../log/port.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import { createPageStore } from "../pages/page-store.ts";
 import type { Writers } from "../pages/writers.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE, type DemoPerson, type Stage } from "./stage.ts";
@@ -23,6 +24,7 @@ export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store
   shareLinks: ShareLinks;
   cases: CaseRegistry;
   writers: Writers;
+  epochs: Epochs;
 }
 
 const randomId = (): string => newId((count) => randomBytes(count));
@@ -39,6 +41,7 @@ export function createStage(parts: StageParts): Stage {
     log,
     cases: parts.cases,
     writers: parts.writers,
+    epochs: parts.epochs,
     now,
     events: {
       stored: (caseId) => effects.note(caseId),

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
 import { readLinks } from "../../model/pages/internal-workshop.ts";
 import { readFleetBinding } from "../../model/pages/rooms.ts";
-import { pageName, parsePageName } from "../../model/page-names.ts";
+import { parsePageName } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
 import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
@@ -11,6 +11,7 @@ import type { Database } from "../database/database.ts";
 import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
 import type { Log, NewRow, RowAuthor } from "../log/port.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
@@ -46,6 +47,7 @@ export interface EffectsParts {
   store: PageStore;
   index: CaseIndex;
   replicas: Replicas;
+  epochs: Epochs;
   events: EffectEvents;
   now(): number;
   logger: Logger;
@@ -145,14 +147,14 @@ export function createEffects(parts: EffectsParts): Effects {
       also?.(sealing);
     }).map(
       ({ page, update }): NewRow => ({
-        page: pageName(caseId, page),
+        page: of.epochs.nameOf(caseId, page),
         caseId,
         bytes: update,
         author: SERVER,
         at: sealing.now,
       }),
     );
-    const isInternal = rows.some(({ page }) => page === pageName(caseId, "internal/workshop"));
+    const isInternal = rows.some(({ page }) => page === of.epochs.nameOf(caseId, "internal/workshop"));
     const revoked = isInternal ? of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values) : [];
     if (written.length > 0) replica.seq = log.appendNow(written);
     failpoint("mid-effects");

@@ -2,8 +2,9 @@ import * as Y from "yjs";
 import { PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
-import { pageName, parsePageName } from "../../model/page-names.ts";
+import { type PageName, parsePageName } from "../../model/page-names.ts";
 import type { Database } from "../database/database.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { Log, LogRow } from "../log/port.ts";
 
 /** The pages of a case exactly as of the effects' cursor, and what is known of its chain. */
@@ -34,14 +35,16 @@ export interface Replicas {
   forgetIdle(): void;
 }
 
-export function createReplicas(database: Database, log: Log): Replicas {
+export function createReplicas(database: Database, log: Log, epochs: Epochs): Replicas {
   const { query, all, first } = database;
   const held = new Map<CaseId, Replica>();
   let used = new Set<CaseId>();
 
   const load = (caseId: CaseId): Replica => {
     const seq = first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId))?.seq ?? 0;
-    const pages = Object.fromEntries(PAGE_KEYS.map((key) => [key, loadUpTo(log, caseId, key, seq)])) as Required<Pages>;
+    const pages = Object.fromEntries(
+      PAGE_KEYS.map((key) => [key, loadUpTo(log, epochs.nameOf(caseId, key), seq)]),
+    ) as Required<Pages>;
     const receipts = all(
       query
         .selectFrom("receipts")
@@ -81,9 +84,9 @@ export function createReplicas(database: Database, log: Log): Replicas {
   };
 }
 
-function loadUpTo(log: Log, caseId: CaseId, key: PageKey, seq: number): Y.Doc {
+function loadUpTo(log: Log, page: PageName, seq: number): Y.Doc {
   const doc = newPage();
-  const stored = log.read(pageName(caseId, key));
+  const stored = log.read(page);
   doc.transact(() => {
     if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
     for (const row of stored.rows) if (row.seq <= seq) Y.applyUpdate(doc, row.bytes);

@@ -15,6 +15,7 @@ import type { Database } from "../database/database.ts";
 import type { CaseIndex } from "../effects/case-index.ts";
 import type { PlayedLink } from "../demo/demo-day.ts";
 import type { Effects } from "../effects/effects.ts";
+import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 
 /** Everything the routes are made from. */
@@ -29,6 +30,7 @@ export interface HttpParts {
   tickets: Tickets;
   limits: RateLimits;
   cases: CaseRegistry;
+  epochs: Epochs;
   store: PageStore;
   index: CaseIndex;
   effects: Effects;

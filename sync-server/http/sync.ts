@@ -4,7 +4,14 @@ import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
 import { diffUpdate } from "yjs";
 import { type PageAddress, parsePageName, type PageName } from "../../model/page-names.ts";
-import { decodePageFrames, encodePageFrames, LIMITS, type PageFrame, type PageRefusal } from "../../model/protocol.ts";
+import {
+  decodePageFrames,
+  encodeEpoch,
+  encodePageFrames,
+  LIMITS,
+  type PageFrame,
+  type PageRefusal,
+} from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -83,13 +90,21 @@ async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<R
 
 const refused = (page: string, refusal: PageRefusal): PageFrame => ({ page, refusal, bytes: NOTHING, vector: NOTHING });
 
+/** The page goes on in another lineage, and nothing of this one is given or taken. */
+const ofAnotherEpoch = ({ epochs }: HttpParts, page: string, { caseId, page: key }: PageAddress): PageFrame => ({
+  ...refused(page, "other-epoch"),
+  bytes: encodeEpoch(epochs.of(caseId, key)),
+});
+
 function findPage({ cases }: HttpParts, principal: PartyPrincipal, page: string): PageAddress | null {
   const address = parsePageName(page);
   return address && cases.access(principal, address) !== "none" ? address : null;
 }
 
 function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): PageFrame {
-  if (!findPage(parts, principal, page)) return refused(page, "forbidden");
+  const address = findPage(parts, principal, page);
+  if (!address) return refused(page, "forbidden");
+  if (!parts.epochs.isCurrent(address)) return ofAnotherEpoch(parts, page, address);
   if (bytes.byteLength > MAX_VECTOR_BYTES) return refused(page, "too-large");
   const { update, vector } = parts.store.state(page as PageName);
   try {
@@ -104,6 +119,7 @@ async function pushPage(parts: HttpParts, principal: PartyPrincipal, { page, byt
   if (!address) return refused(page, "forbidden");
   const accepted = await parts.store.accept(address, bytes, principal);
   if (accepted === "stored") parts.store.applyToLive(page as PageName, bytes);
+  else if (accepted === "other-epoch") return ofAnotherEpoch(parts, page, address);
   else if (accepted !== "known") return refused(page, accepted);
   return { page, refusal: null, bytes: parts.store.state(page as PageName).vector, vector: NOTHING };
 }

@@ -7,6 +7,7 @@ import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log, RowAuthor } from "../log/port.ts";
+import type { Epochs } from "./epochs.ts";
 import { judgeUpdate } from "./guard.ts";
 import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
 
@@ -56,11 +57,12 @@ export interface PageStoreParts {
   log: Log;
   cases: CaseRegistry;
   writers: Writers;
+  epochs: Epochs;
   now(): number;
   events: PageEvents;
 }
 
-export function createPageStore({ log, cases, writers, now, events }: PageStoreParts): PageStore {
+export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
   const live = new Map<PageName, Y.Doc>();
   const remembered = new Map<PageName, PageState & { seq: number }>();
   let rememberedBytes = 0;
@@ -72,12 +74,12 @@ export function createPageStore({ log, cases, writers, now, events }: PageStoreP
   };
 
   const append = async (
-    { caseId, page }: PageAddress,
+    { caseId, page, epoch }: PageAddress,
     update: Uint8Array,
     principal: PartyPrincipal,
     unbound: readonly number[],
   ): Promise<void> => {
-    const row = { page: pageName(caseId, page), caseId, bytes: update, author: authorOf(principal), at: now() };
+    const row = { page: pageName(caseId, page, epoch), caseId, bytes: update, author: authorOf(principal), at: now() };
     const bind = (): void => writers.bind(row.page, unbound, principal);
     const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
     if (cases.parties(caseId) || !organisation) {
@@ -103,12 +105,23 @@ export function createPageStore({ log, cases, writers, now, events }: PageStoreP
     principal: PartyPrincipal,
   ): Promise<Acceptance> => {
     if (cases.access(principal, address) !== "write") return "forbidden";
-    const page = pageName(address.caseId, address.page);
+    if (!epochs.isCurrent(address)) return "other-epoch";
+    const page = pageName(address.caseId, address.page, address.epoch);
     const judged = judgeUpdate(update, live.get(page) ?? stored(page));
     if (judged.verdict !== "new") return judged.verdict;
     await append(address, update, principal, writers.unbound(page, judged.writers, principal));
     events.stored(address.caseId);
     return "stored";
+  };
+
+  /** Whether the store refused because the lineage has ended, which this process had not heard of. */
+  const hasEnded = (address: PageAddress): boolean => {
+    try {
+      epochs.refresh();
+      return !epochs.isCurrent(address);
+    } catch {
+      return false;
+    }
   };
 
   return {
@@ -118,6 +131,7 @@ export function createPageStore({ log, cases, writers, now, events }: PageStoreP
       } catch (error) {
         if (error instanceof NotYours) return "forbidden";
         if (error instanceof TooManyWriters) return "too-large";
+        if (hasEnded(address)) return "other-epoch";
         events.failed(error);
         return "store-failed";
       }

@@ -6,7 +6,7 @@ import type { PageKey, Party } from "../../model/access.ts";
 import type { Actor, Env } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import { pageName } from "../../model/page-names.ts";
+import { type Epoch, pageName } from "../../model/page-names.ts";
 import {
   type CustomerMe,
   decodePageFrames,
@@ -162,10 +162,11 @@ export class Browser {
     caseId: CaseId,
     key: PageKey,
     document: Y.Doc = newPage(),
+    epoch?: Epoch,
   ): HocuspocusProvider {
     const provider = new HocuspocusProvider({
       websocketProvider: websocket,
-      name: pageName(caseId, key),
+      name: pageName(caseId, key, epoch),
       document,
       token: "-",
     });

@@ -18,7 +18,7 @@ export async function openCore(folder: string, wrap: (database: Database) => Dat
     database: wrap(await openDatabase(folder)),
     now: Date.now,
     logger: pino({ level: "silent" }),
-    events: { claimed() {}, indexMoved() {}, linksRevoked() {} },
+    events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {} },
   });
 }
 

@@ -43,6 +43,7 @@ export const common = {
   "sync.heldBack.forbidden": "no access any more",
   "sync.heldBack.incomplete": "incomplete",
   "sync.heldBack.malformed": "damaged",
+  "sync.heldBack.other-epoch": "its copy was begun anew",
   "sync.heldBack.revoked": "the link was withdrawn",
   "sync.heldBack.signed-out": "signed out, sign in again to send",
   "sync.heldBack.store-failed": "its storage failed, it is tried again",

@@ -46,6 +46,7 @@ export const common: Translated<typeof reference> = {
   "sync.heldBack.forbidden": "ikke lenger tilgang",
   "sync.heldBack.incomplete": "ufullstendig",
   "sync.heldBack.malformed": "skadet",
+  "sync.heldBack.other-epoch": "kopien der er begynt på nytt",
   "sync.heldBack.revoked": "lenken er trukket tilbake",
   "sync.heldBack.signed-out": "logget ut, logg inn igjen for å sende",
   "sync.heldBack.store-failed": "lagringen feilet, prøver igjen",

@@ -1,0 +1,42 @@
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { newId } from "../../model/ids.ts";
+import { type Epoch, parsePageName } from "../../model/page-names.ts";
+import { DATABASE_FILE, openDatabase } from "../database/database.ts";
+import { beginAnew } from "../pages/begin-anew.ts";
+import { Impossible, type Outcome, UsageError } from "./outcome.ts";
+
+const EPOCH_LENGTH = 8;
+
+/**
+ * Begins a page anew, also while the server works: with what can be read of it, or with nothing. Devices then
+ * start from the server's copy and keep aside what they have not sent.
+ * @throws Impossible when there is nothing to begin anew
+ */
+export async function resetPage(
+  data: string,
+  name: string,
+  { empty, now = Date.now }: { empty: boolean; now?: () => number },
+): Promise<Outcome> {
+  const address = parsePageName(name);
+  if (!address) throw new UsageError(`${name} is no page. A page is named like case/<id>/internal/workshop.`);
+  if (!existsSync(join(data, DATABASE_FILE))) throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
+  const database = await openDatabase(data);
+  try {
+    const epoch = newId((count) => randomBytes(count)).slice(0, EPOCH_LENGTH) as Epoch;
+    const begun = beginAnew(database, address, { epoch, empty, at: now() });
+    if (!begun) throw new Impossible(`Nothing is stored of ${name}.`);
+    const { taken, leftBehind } = begun;
+    return {
+      ok: true,
+      lines: [
+        `${begun.name} begins ${empty ? "empty" : `with ${taken} of ${taken + leftBehind} stored updates`}.`,
+        "What was stored before is kept in the table ended_rows. Devices keep aside what they have not sent.",
+      ],
+      facts: { page: begun.name, taken, leftBehind },
+    };
+  } finally {
+    database.close();
+  }
+}

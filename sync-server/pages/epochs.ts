@@ -1,0 +1,44 @@
+import type { PageKey } from "../../model/access.ts";
+import type { CaseId } from "../../model/ids.ts";
+import { Epoch, type PageAddress, pageName, type PageName, parsePageName } from "../../model/page-names.ts";
+import type { Database } from "../database/database.ts";
+
+/** Which lineage each page is in. Nearly all are in their first, so only the others are remembered. */
+export interface Epochs {
+  /** The lineage a page is in now; undefined for its first. */
+  of(caseId: CaseId, page: PageKey): Epoch | undefined;
+  /** The name of the lineage a page is in now. */
+  nameOf(caseId: CaseId, page: PageKey): PageName;
+  isCurrent(address: PageAddress): boolean;
+  /** Reads again what another process may have begun anew, and says so to `moved`. */
+  refresh(): void;
+}
+
+/** @param moved told of every page that is in another lineage than it was a moment ago */
+export function createEpochs({ query, all }: Database, moved: (address: PageAddress) => void): Epochs {
+  const read = (): Map<string, Epoch> =>
+    new Map(
+      all(query.selectFrom("page_epochs").select(["page", "epoch"])).map(({ page, epoch }) => [
+        page,
+        Epoch.parse(epoch),
+      ]),
+    );
+  let known: ReadonlyMap<string, Epoch> | null = null;
+  const of = (caseId: CaseId, page: PageKey): Epoch | undefined => {
+    known ??= read();
+    return known.size === 0 ? undefined : known.get(pageName(caseId, page));
+  };
+  return {
+    of,
+    nameOf: (caseId, page) => pageName(caseId, page, of(caseId, page)),
+    isCurrent: ({ caseId, page, epoch }) => of(caseId, page) === epoch,
+    refresh() {
+      const before = known;
+      known = read();
+      for (const [page, epoch] of known) {
+        const address = before?.get(page) === epoch ? null : parsePageName(page);
+        if (address) moved({ ...address, epoch });
+      }
+    },
+  };
+}
