@@ -3,6 +3,7 @@ import { type Component, type JSX, lazy, Match, Show, Suspense, Switch } from "s
 import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
+import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
 import { SignOutProvider } from "./sign-out.ts";
 import type { StaffGate } from "./sync/gates.ts";
@@ -62,6 +63,7 @@ export function StaffApp(props: StaffAppProps) {
                   signOut: () => props.gate.signOut({ discardUnsent: true }),
                 }}
               >
+                <DeviceNotice account={account()} />
                 <Show when={signedIn()?.expired}>
                   <SignInAgain gate={props.gate} email={staffOf(account()).person.email} />
                 </Show>

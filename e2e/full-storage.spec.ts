@@ -3,44 +3,16 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
-import { type Person, signIn, useWorld } from "./people.ts";
-import { playCase } from "./play.ts";
+import { signIn, useWorld } from "./people.ts";
+import { playCase, publish, shareWith, versionForFleet } from "./play.ts";
+import { article } from "./steps.ts";
+import { emptyStorage, fillStorage, limitStorage, untilTold } from "./storage.ts";
 
 const world = useWorld();
 
-const QUOTA_BYTES = 12 * 1024 * 1024;
 const SOON_MS = 1_000;
 
 const complaintOf = (page: Page) => page.getByRole("textbox", { name: "What the customer says" });
-
-async function limitStorage(person: Person, quotaSize: number): Promise<void> {
-  const browser = await person.context.newCDPSession(person.page);
-  await browser.send("Storage.overrideQuotaForOrigin", { origin: person.line.origin, quotaSize });
-}
-
-/** Fills what is left, down to the last kilobyte, in a database of its own. */
-const fillStorage = (page: Page) =>
-  page.evaluate(async () => {
-    const opening = indexedDB.open("filler");
-    opening.onupgradeneeded = () => opening.result.createObjectStore("rows", { autoIncrement: true });
-    await new Promise((opened) => (opening.onsuccess = opened));
-    const fits = (bytes: number) =>
-      new Promise<boolean>((done) => {
-        const row = new Uint8Array(bytes);
-        for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(row.subarray(at, at + 65_536));
-        const transaction = opening.result.transaction("rows", "readwrite", { durability: "strict" });
-        transaction.objectStore("rows").add(row);
-        transaction.oncomplete = () => done(true);
-        transaction.onabort = () => done(false);
-      });
-    for (const bytes of [1_048_576, 65_536, 4_096, 512, 64]) while (await fits(bytes));
-    opening.result.close();
-  });
-
-const emptyStorage = (page: Page) =>
-  page.evaluate(() =>
-    new Promise((gone) => (indexedDB.deleteDatabase("filler").onsuccess = gone)).then(() => undefined),
-  );
 
 /** How long after an edit the page says that it was not saved, in ms of the page's own clock. */
 const typeUntilToldNotSaved = (page: Page, words: string) =>
@@ -63,7 +35,7 @@ test("[C2] [C27] [C32] [R6] storage that is full is said within a second, editin
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "FS70001", { complaint: "Grinds." });
   const person = await world().newPerson();
-  await limitStorage(person, QUOTA_BYTES);
+  await limitStorage(person);
   await signIn(person, "kari");
   await person.open(`/case/${caseId}`);
   const { page } = person;
@@ -108,7 +80,7 @@ test("[C2] [C27] [R6] with storage full and the server at hand work goes on, and
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "FS70002");
   const person = await world().newPerson();
-  await limitStorage(person, QUOTA_BYTES);
+  await limitStorage(person);
   await signIn(person, "kari");
   await person.open(`/case/${caseId}`);
   const { page } = person;
@@ -119,4 +91,94 @@ test("[C2] [C27] [R6] with storage full and the server at hand work goes on, and
   await expect(complaintOf(page)).toBeEnabled();
   const complaint = (await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON();
   expect(complaint).toBe("Straight to the server.");
+});
+
+test("[C27] [C60] [R6] a fleet's reviewer whose storage is full is told within a second, decides nothing, and gets out", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const fleet = await staffActor(world().server.origin, "marit");
+  const played = await playCase(kari, "FS70003");
+  await publish(kari, played, "trade");
+  await versionForFleet(fleet, played);
+  const person = await world().newPerson();
+  await limitStorage(person);
+  await signIn(person, "marit");
+  await person.open(`/case/${played.caseId}`);
+  const { page } = person;
+  await expect(article(page, "Front brakes")).toBeVisible();
+  await person.goOffline();
+  await expect(page.getByText(/Offline/).first()).toBeVisible();
+  await fillStorage(page);
+
+  const field = page.getByRole("textbox", { name: /^Write to/ });
+  const words = "Why are the discs asked for again? ".repeat(40);
+  const delay = await untilTold(page, () => field.fill(words), "Not saved: storage is full");
+  test.info().annotations.push({ type: "told that a draft is not kept after", description: `${delay.toFixed(0)} ms` });
+  expect(delay).toBeLessThan(SOON_MS);
+  const notice = page.getByRole("alert").filter({ hasText: "Not saved: storage is full" });
+  await expect(notice).toContainText("writing and deciding are stopped");
+  await expect(field).toBeDisabled();
+  await expect(page.getByRole("button", { name: /^Approve all/ })).toHaveAttribute("aria-disabled", "true");
+  await page.keyboard.press("a");
+  await expect(article(page, "Annual service").getByRole("button", { name: /^Approve/ })).toBeDisabled();
+  await expect(page.getByRole("region", { name: "Works" }).locator('[data-status="asked"]')).toHaveCount(2);
+
+  const downloading = page.waitForEvent("download");
+  await notice.getByRole("button", { name: "Save the case as a file" }).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^jobcard-FS70003-.*\.json$/);
+  await notice.getByRole("button", { name: "Make room" }).click();
+  await expect(page.getByText(/fetched ahead (was|were) taken off/)).toBeVisible();
+
+  // Connected again the server keeps what the device cannot.
+  await person.goOnline();
+  await expect(field).toBeEnabled();
+  await expect(page.getByText("send it before you close this tab")).toBeVisible();
+  await article(page, "Front brakes")
+    .getByRole("button", { name: /^Approve/ })
+    .click();
+  await expect(article(page, "Front brakes")).toContainText("receipt");
+  await expect(page.locator('[data-sync="stored"]').first()).toBeVisible();
+
+  await emptyStorage(page);
+  await notice.getByRole("button", { name: "Try again" }).click();
+  await expect(notice).toHaveCount(0);
+  await expect(field).toHaveValue(words);
+  expect(person.problems).toEqual([]);
+});
+
+test("[C27] [C60] [R6] a customer whose phone is full is told within a second, and can answer as long as there is a connection", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const played = await playCase(kari, "FS70004");
+  await publish(kari, played, "open");
+  const secret = await shareWith(kari, played);
+  const person = await world().newPerson({ phone: true });
+  await limitStorage(person);
+  await person.open(`/s#k=${secret}`);
+  const { page } = person;
+  const brakes = article(page, "Front brakes");
+  await expect(brakes.getByRole("button", { name: "Yes, do it" })).toBeVisible();
+  await fillStorage(page);
+  await person.goOffline();
+  await expect(page.getByText("No connection right now.")).toBeVisible();
+
+  const choose = () => brakes.getByRole("button", { name: "Yes, do it" }).click();
+  const delay = await untilTold(page, choose, "Not saved: storage is full");
+  test.info().annotations.push({ type: "told that a choice is not kept after", description: `${delay.toFixed(0)} ms` });
+  expect(delay).toBeLessThan(SOON_MS);
+  await expect(brakes.getByRole("button", { name: "Not now" })).toBeDisabled();
+  await expect(page.getByRole("button", { name: "Send my answer" })).toHaveAttribute("aria-disabled", "true");
+  await expect(page.getByText("No connection right now.")).toHaveCount(0);
+
+  await person.goOnline();
+  await expect(page.getByText("send it before you close this page")).toBeVisible();
+  await expect(brakes.getByRole("button", { name: "Yes, do it" })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "Send my answer" }).click();
+  await expect(brakes.getByText(/received/i).first()).toBeVisible();
+  await expect(page.getByText("send it before you close this page")).toHaveCount(0);
+
+  await person.goOffline();
+  await emptyStorage(page);
+  await article(page, "Annual service").getByRole("button", { name: "Not now" }).click();
+  await expect(page.getByText("No connection right now.")).toBeVisible();
+  await expect(page.getByText("Not saved")).toHaveCount(0);
+  expect(person.problems).toEqual([]);
 });

@@ -10,6 +10,9 @@ export interface Line {
   origin: string;
   cut(): Promise<void>;
   mend(): Promise<void>;
+  /** Lets no byte through, without anybody noticing, until `release`. */
+  hold(): void;
+  release(): void;
   /** Everything that came from the server: HTTP and WebSocket bytes, uncompressed. */
   received(): Buffer;
   close(): Promise<void>;
@@ -34,10 +37,12 @@ function withoutCompression(chunk: Buffer): Buffer {
 export async function openLine(targetPort: number): Promise<Line> {
   const sockets = new Set<Socket>();
   const heard: Buffer[] = [];
+  let held = false;
   const listener: Server = createServer((near) => {
     const far = connect(targetPort, "127.0.0.1");
     for (const socket of [near, far]) {
       sockets.add(socket);
+      if (held) socket.pause();
       socket.on("close", () => sockets.delete(socket));
       socket.on("error", () => {
         near.destroy();
@@ -71,6 +76,14 @@ export async function openLine(targetPort: number): Promise<Line> {
     cut: hangUp,
     async mend() {
       if (!listener.listening) await listen(port);
+    },
+    hold: () => {
+      held = true;
+      for (const socket of sockets) socket.pause();
+    },
+    release: () => {
+      held = false;
+      for (const socket of sockets) socket.resume();
     },
     received: () => Buffer.concat(heard),
     close: hangUp,

@@ -6,6 +6,8 @@ import { completed } from "./requests.ts";
 import { reasonOf, StorageError, within } from "./storage-error.ts";
 
 const FIRST_RETRY_MS = 1_000;
+/** A database that was taken away can mostly be made again at once. */
+const LOST_RETRY_MS = 50;
 /** A retry is one small transaction, and somebody waits for room. */
 const LAST_RETRY_MS = 5_000;
 
@@ -170,10 +172,14 @@ export class GuardedCopy implements WorkingCopy {
     this.#needsWhole = true;
     this.#set({ kind: "not-saved", reason: reasonOf(error) });
     if (this.#retryTimer || this.#closed) return;
-    this.#retryTimer = setTimeout(() => {
-      this.#retryTimer = null;
-      void this.#retry();
-    }, this.#retryDelay);
+    const first = this.#retryDelay === FIRST_RETRY_MS;
+    this.#retryTimer = setTimeout(
+      () => {
+        this.#retryTimer = null;
+        void this.#retry();
+      },
+      first && reasonOf(error) === "storage-lost" ? LOST_RETRY_MS : this.#retryDelay,
+    );
     this.#retryDelay = Math.min(LAST_RETRY_MS, this.#retryDelay * 2);
   }
 

@@ -5,14 +5,41 @@ import { reasonOf, StorageError, within } from "./storage-error.ts";
 const OPEN_PATIENCE_MS = 5_000;
 const FORMAT = 2;
 
+/** Where a database keeps the name it was given when it was made; after a clearing it has another. */
+const BORN = "born";
+
+interface Opened {
+  database: IDBDatabase;
+  born: unknown;
+}
+
 /**
  * One IndexedDB database for one account. Written on IndexedDB itself: the `idb` library would cost
  * the customer's first download 2.6 kB for these five calls.
  * @throws StorageError `storage-refused` where the browser gives none (private windows, policies)
  */
 export async function idbKeyValue(name: string): Promise<KeyValue> {
-  let database = await open(name);
+  const first = await open(name);
+  let { database } = first;
+  let { born } = first;
   let closed = false;
+  let renewing: Promise<void> | null = null;
+  const renewed = new Set<() => void>();
+  const watch = () => database.addEventListener("close", () => void renew().catch(() => {}));
+
+  const openAgain = async () => {
+    const again = await open(name);
+    database = again.database;
+    watch();
+    // Whoever signed out meanwhile wants nothing left.
+    if (closed) database.close();
+    else if (again.born !== born) for (const listener of renewed) listener();
+    born = again.born;
+  };
+  const renew = async () => {
+    if (!closed) await (renewing ??= openAgain().finally(() => (renewing = null)));
+  };
+  watch();
 
   /** The browser may drop the connection (data cleared, profile trouble): one new attempt, then say so. */
   async function using<Result>(work: (open: IDBDatabase) => Promise<Result>): Promise<Result> {
@@ -23,7 +50,7 @@ export async function idbKeyValue(name: string): Promise<KeyValue> {
       // A mistake of this program, not of the device.
       if (kind === "DataCloneError") throw error;
       if (closed || kind !== "InvalidStateError") throw new StorageError(reasonOf(error), error);
-      database = await open(name);
+      await renew();
       return await work(database);
     }
   }
@@ -59,6 +86,7 @@ export async function idbKeyValue(name: string): Promise<KeyValue> {
         }
         await done;
       }),
+    onRenewed: (listener) => void renewed.add(listener),
     close: () => {
       closed = true;
       database.close();
@@ -71,7 +99,7 @@ export async function idbKeyValue(name: string): Promise<KeyValue> {
   };
 }
 
-async function open(name: string): Promise<IDBDatabase> {
+async function open(name: string): Promise<Opened> {
   try {
     return await within(OPEN_PATIENCE_MS, openNow(name), "storage-refused");
   } catch (error) {
@@ -79,12 +107,14 @@ async function open(name: string): Promise<IDBDatabase> {
   }
 }
 
-async function openNow(name: string): Promise<IDBDatabase> {
+async function openNow(name: string): Promise<Opened> {
   const request = indexedDB.open(name, FORMAT);
   request.onupgradeneeded = () => {
     for (const table of TABLES) {
       if (!request.result.objectStoreNames.contains(table)) request.result.createObjectStore(table);
     }
+    request.transaction?.objectStore("meta").put(crypto.randomUUID(), BORN);
   };
-  return closingWhenAsked(await requested(request));
+  const database = closingWhenAsked(await requested(request));
+  return { database, born: await requested(database.transaction("meta").objectStore("meta").get(BORN)) };
 }

@@ -33,6 +33,8 @@ export interface KeyValue {
   entries(table: Table): Promise<[string, unknown][]>;
   /** All changes or none, flushed to disk when it resolves. @throws StorageError */
   write(changes: readonly Change[]): Promise<void>;
+  /** Called after the browser emptied the database behind this program's back and it was made anew. */
+  onRenewed(listener: () => void): void;
   close(): void;
   /** Removes everything of the account from the device. */
   destroy(): Promise<void>;
@@ -55,6 +57,7 @@ export function memoryKeyValue(): KeyValue {
         else of(table).set(key, value);
       }
     },
+    onRenewed: () => {},
     close: () => {},
     destroy: async () => {
       for (const table of tables.values()) table.clear();

@@ -3,6 +3,7 @@ import type { CaseId, CustomerMe, Env, PageName, StaffMe } from "../../model/ind
 import type { AccountStore } from "../device/account-store.ts";
 import type { Journal } from "../device/journal.ts";
 import type { IndexBook } from "./index-book.ts";
+import type { KeptPreferences } from "./kept-preferences.ts";
 import type { LiveCase } from "./live-case.ts";
 import type { Marks } from "./marks.ts";
 import type { Persistence } from "./persistence.ts";
@@ -30,6 +31,7 @@ export interface AccountCore {
   /** Code that is not needed to show what the device holds, and so is not in the first download. */
   readonly lazy: { liveSocket(): Promise<typeof import("./live-socket.ts")> };
   readonly persistence: Persistence;
+  readonly preferences: KeptPreferences;
   /** Rows set aside since the account was opened. */
   readonly unreadable: { count: Accessor<number>; add(page: PageName, row: unknown): Promise<void> };
   env(): Env;

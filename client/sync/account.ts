@@ -1,5 +1,15 @@
-import { createEffect, createRoot, createSignal, getOwner, on, runWithOwner } from "solid-js";
-import type { CustomerMe, PageName, StaffMe } from "../../model/index.ts";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createRoot,
+  createSignal,
+  getOwner,
+  on,
+  onCleanup,
+  runWithOwner,
+} from "solid-js";
+import type { CaseId, CustomerMe, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { lazyIdbJournal, lazyMemoryJournal } from "../device/lazy-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
@@ -13,6 +23,7 @@ import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
 import type { LiveCase } from "./live-case.ts";
+import { KeptPreferences } from "./kept-preferences.ts";
 import { Marks } from "./marks.ts";
 import { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
@@ -20,6 +31,9 @@ import { ServerApi, type ServerError } from "./server-api.ts";
 import { overallStatus, sameOverall } from "./status.ts";
 import { openTabs } from "./tabs.ts";
 import type { Account, CaseParty } from "./types.ts";
+
+/** How long other tabs get to write again what they have open. */
+const OTHER_TABS_MS = 2_000;
 
 /** Names an account on this device. */
 export const accountKey = (me: StaffMe | CustomerMe): string =>
@@ -29,6 +43,8 @@ export interface AccountOptions {
   platform: Platform;
   /** The server no longer knows this session or link. What the device holds stays. */
   onRejected(error: ServerError): void;
+  /** Somebody cleared this device's storage while the account was open; it has been written anew. */
+  onRenewed?(): void;
   /** Another tab signed out. */
   onSignedOutElsewhere?(): void;
 }
@@ -77,7 +93,12 @@ export async function openAccount(
   });
 }
 
-type Core = AccountCore & { setMe(me: StaffMe | CustomerMe): void; setWake(wake: () => void): void };
+type Core = AccountCore & {
+  lost: Accessor<number>;
+  addLost(cases: number): void;
+  setMe(me: StaffMe | CustomerMe): void;
+  setWake(wake: () => void): void;
+};
 
 function makeCore(
   first: StaffMe | CustomerMe,
@@ -90,6 +111,7 @@ function makeCore(
   const [me, setMe] = createSignal<StaffMe | CustomerMe>(first);
   const [unreadable, setUnreadable] = createSignal(0);
   const [version, setVersion] = createSignal(0);
+  const [lost, setLost] = createSignal(0);
   const store = new AccountStore(keyValue);
   const tabs = openTabs(prefix);
   const addUnreadable = async (page: PageName, row: unknown): Promise<void> => {
@@ -121,6 +143,9 @@ function makeCore(
     lazy: { liveSocket: withRetry(() => import("./live-socket.ts")) },
     openChanged: { track: () => void version(), notify: () => void setVersion((count) => count + 1) },
     persistence: new Persistence(platform.persistence),
+    preferences: new KeptPreferences(store.preferences),
+    lost,
+    addLost: (cases) => void setLost((count) => count + cases),
     unreadable: { count: unreadable, add: addUnreadable },
     env: () => createEnv(me(), party),
     now: () => Date.now(),
@@ -160,12 +185,22 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   // Without a connection the pages of a newer format are still on this device.
   createEffect(on(api.format, (format) => void store.writeFormat(format).catch(() => {}), { defer: true }));
 
+  store.keyValue.onRenewed(() => void renew(core).then(() => options.onRenewed?.()));
+  const inMemoryOnly = createMemo(() => {
+    const { state } = overall();
+    return state === "saving" || state === "not-saved" || core.preferences.unkept() !== null;
+  });
+  createEffect(() => {
+    if (inMemoryOnly()) onCleanup(core.platform.askBeforeClosing());
+  });
+
   let closing: Promise<void> | null = null;
   const close = async () => {
     await background.stop();
     await Promise.all([...core.open.values()].map((live) => live.destroy()));
     await background.stop();
     tabs.close();
+    core.preferences.close();
     store.keyValue.close();
     dispose();
   };
@@ -176,11 +211,14 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     index: core.index.rows,
     notHere: core.index.notHere,
     persisted: core.persistence.granted,
+    durable: store.durable,
+    lost: core.lost,
     overall,
     secrets: store.secrets,
-    preferences: store.preferences,
+    preferences: core.preferences,
     env: core.env,
     syncNow: () => {
+      core.preferences.retry();
       for (const live of core.open.values()) live.retry();
       return background.round();
     },
@@ -211,4 +249,26 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
       await store.keyValue.destroy();
     },
   };
+}
+
+/**
+ * The browser or a person emptied this device's storage while the account was open. What this tab
+ * still holds is written again; what only the storage held is gone, and that is told.
+ */
+async function renew(core: Core): Promise<void> {
+  const open = (caseId: CaseId) => core.open.has(caseId);
+  try {
+    await core.store.writeMe(core.me());
+    const waited = await core.marks.renew(open);
+    await core.store.writeFormat(core.api.format());
+    await core.index.renew(open);
+    core.preferences.renew();
+    core.wake();
+    if (waited.length === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, OTHER_TABS_MS));
+    const lost = waited.filter(({ page }) => !core.marks.all().has(page));
+    core.addLost(new Set(lost.map(({ caseId }) => caseId)).size);
+  } catch {
+    // Full or refused by now: each part says so where its edits are.
+  }
 }

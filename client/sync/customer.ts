@@ -55,8 +55,9 @@ export function createCustomerGate(
       await opened.updateMe(me);
     } else {
       await opened?.account.close();
-      opened = await openAccount(me, { platform, onRejected: () => show(true) });
-      remembered.set(`case.${me.caseId}`, accountKey(me));
+      const remember = () => remembered.set(`case.${me.caseId}`, accountKey(me));
+      opened = await openAccount(me, { platform, onRejected: () => show(true), onRenewed: remember });
+      remember();
     }
     show(false);
   };

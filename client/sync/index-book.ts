@@ -113,6 +113,15 @@ export class IndexBook {
     await this.store.writeLocalRow(caseId, row);
   }
 
+  /** The device's storage was cleared: the list stays, without what only this device knew of cases not open here. */
+  async renew(open: (caseId: CaseId) => boolean): Promise<void> {
+    for (const caseId of this.#local[0]().keys()) if (!open(caseId)) this.#setLocal(caseId, null);
+    const feed = [...this.#feed[0]().values()].map((row) => ({ ...row, stale: true, held: false }));
+    this.#take(feed, []);
+    await this.store.writeFeed(feed, [], null);
+    for (const [caseId, row] of this.#local[0]()) await this.store.writeLocalRow(caseId, row);
+  }
+
   async markStored(caseId: CaseId, now: number): Promise<void> {
     const held = this.#local[0]().get(caseId);
     if (held && held.storedAt === null) await this.setLocal(caseId, { ...held, storedAt: now });

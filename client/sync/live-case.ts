@@ -66,7 +66,7 @@ export class LiveCase {
     this.arrived = arrived;
     this.#setArrived = setArrived;
     this.status = fresh(
-      () => void [changes(), ready(), core.api.outdated()],
+      () => void [changes(), ready(), core.api.outdated(), core.preferences.unkept()],
       () => this.#readStatus(ready()),
       sameStatus,
     );
@@ -168,9 +168,14 @@ export class LiveCase {
   }
 
   #readStatus(ready: boolean): CaseStatus {
-    const { api, store } = this.core;
-    const facts = { ready, connected: this.connected, durable: store.durable, outdated: api.outdated() };
-    return caseStatus([...this.replicas.values()], facts);
+    const { api, store, preferences } = this.core;
+    return caseStatus([...this.replicas.values()], {
+      ready,
+      connected: this.connected,
+      durable: store.durable,
+      outdated: api.outdated(),
+      unkept: preferences.unkept(),
+    });
   }
 
   /** The list shows what was changed here before the server has heard of it. */

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from "solid-js";
-import type { PageName } from "../../model/index.ts";
+import type { CaseId, PageName } from "../../model/index.ts";
 import type { AccountStore, Mark } from "../device/account-store.ts";
 import type { Tabs } from "./tabs.ts";
 
@@ -26,6 +26,24 @@ export class Marks {
     this.#apply([mark], []);
     await this.store.writeMarks([mark]);
     this.tabs.post({ kind: "marks", changed: [mark], gone: [] });
+  }
+
+  /**
+   * The device's storage was cleared: keeps the marks of cases that are open here, whose working
+   * copies are written again, and lets go of the others. Returns what waited in those; another tab
+   * may have them open and write them again.
+   */
+  async renew(open: (caseId: CaseId) => boolean): Promise<Mark[]> {
+    const marks = [...this.all().values()];
+    const kept = marks.filter(({ caseId }) => open(caseId));
+    const gone = marks.filter(({ caseId }) => !open(caseId));
+    this.#apply(
+      [],
+      gone.map(({ page }) => page),
+    );
+    this.tabs.post({ kind: "marks", changed: kept, gone: [] });
+    await this.store.writeMarks(kept);
+    return gone.filter(({ pending }) => pending);
   }
 
   /** The working copy is gone; the store knows already. */

@@ -19,6 +19,8 @@ export interface Platform {
   onWake(wake: () => void): () => void;
   /** Calls back when the tab may be about to go. Returns the end. */
   onLeave(leave: () => void): () => void;
+  /** Until its end, which it returns, the browser asks before it lets a person close the tab. */
+  askBeforeClosing(): () => void;
 }
 
 export function browserPlatform(): Platform {
@@ -42,6 +44,11 @@ export function browserPlatform(): Platform {
         window.removeEventListener("pageshow", wake);
         document.removeEventListener("visibilitychange", seen);
       };
+    },
+    askBeforeClosing: () => {
+      const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+      window.addEventListener("beforeunload", ask);
+      return () => window.removeEventListener("beforeunload", ask);
     },
     onLeave: (leave) => {
       const hidden = () => document.visibilityState === "hidden" && leave();

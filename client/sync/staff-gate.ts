@@ -38,6 +38,7 @@ export function createStaffGate(
       opened = await openAccount(me, {
         platform,
         onRejected: () => show(true),
+        onRenewed: () => remembered.set(LAST, accountKey(me)),
         onSignedOutElsewhere: () => void leave({ kind: "signed-out" }),
       });
       remembered.set(LAST, accountKey(me));

@@ -12,7 +12,13 @@ const page = (facts: Partial<PageFacts> = {}): PageFacts => ({
   ...facts,
 });
 const words = (pages: PageFacts[], ready = true) => {
-  const { state, reason, waiting } = caseStatus(pages, { ready, connected: true, durable: true, outdated: false });
+  const { state, reason, waiting } = caseStatus(pages, {
+    ready,
+    connected: true,
+    durable: true,
+    outdated: false,
+    unkept: null,
+  });
   return [state, reason, waiting];
 };
 
@@ -37,13 +43,23 @@ describe("what the status says", () => {
   it("[C27] editing stops exactly while it could only be kept in memory", () => {
     const full = page({ device: { kind: "not-saved", reason: "storage-full" } });
     const stopped = (pages: PageFacts[], connected: boolean, durable = true) =>
-      caseStatus(pages, { ready: true, connected, durable, outdated: false }).stopped;
+      caseStatus(pages, { ready: true, connected, durable, outdated: false, unkept: null }).stopped;
     expect(stopped([page(), full], false)).toBe("storage-full");
     expect(stopped([page(), full], true)).toBeNull();
     expect(stopped([page({ device: { kind: "saving" }, waiting: true })], false)).toBeNull();
     // A browser that keeps nothing is known before the first edit.
     expect(stopped([page()], false, false)).toBe("storage-refused");
     expect(stopped([page()], true, false)).toBeNull();
+  });
+
+  it("[C60] a choice or draft that is only in this tab stops answering without a connection, and is told with one", () => {
+    const facts = { ready: true, durable: true, outdated: false, unkept: "storage-full" } as const;
+    const told = (connected: boolean) => {
+      const { state, stopped, unkept } = caseStatus([page()], { ...facts, connected });
+      return { state, stopped, unkept };
+    };
+    expect(told(false)).toEqual({ state: "stored", stopped: "storage-full", unkept: "storage-full" });
+    expect(told(true)).toEqual({ state: "stored", stopped: null, unkept: "storage-full" });
   });
 
   it("[C17] the whole account lists every case that waits, oldest first, each once", () => {
@@ -62,6 +78,7 @@ describe("what the status says", () => {
       connected: false,
       durable: true,
       outdated: false,
+      unkept: null,
     });
     const overall = overallStatus([{ caseId: open, status, since: 5, ready: true }], marks, {
       reachable: false,

@@ -13,27 +13,36 @@ export interface PageFacts {
   unreadable: number;
 }
 
+/** What is true of the device and its connection, whatever the page. */
+export interface DeviceFacts {
+  ready: boolean;
+  connected: boolean;
+  durable: boolean;
+  outdated: boolean;
+  /** Why drafts or choices are only in this tab. */
+  unkept: NotSavedReason | null;
+}
+
 /** Why the device would lose what is edited now; null when it would not. */
-function stoppedBy(pages: readonly PageFacts[], connected: boolean, durable: boolean): NotSavedReason | null {
+function stoppedBy(pages: readonly PageFacts[], { connected, durable, unkept }: DeviceFacts): NotSavedReason | null {
   if (connected) return null;
   const failed = pages.find(({ device }) => device.kind === "not-saved")?.device;
   if (failed?.kind === "not-saved") return failed.reason;
-  return durable ? null : "storage-refused";
+  return durable ? unkept : "storage-refused";
 }
 
 /** The status of an open case. What the server has is stored, wherever else it is not. */
-export function caseStatus(
-  pages: readonly PageFacts[],
-  { ready, connected, durable, outdated }: { ready: boolean; connected: boolean; durable: boolean; outdated: boolean },
-): CaseStatus {
+export function caseStatus(pages: readonly PageFacts[], device: DeviceFacts): CaseStatus {
+  const { ready, connected, outdated, unkept } = device;
   const waiting = pages.filter((page) => page.waiting);
-  const failed = waiting.find(({ device }) => device.kind === "not-saved")?.device;
-  const saving = waiting.some(({ device }) => device.kind === "saving");
+  const failed = waiting.find(({ device: kept }) => kept.kind === "not-saved")?.device;
+  const saving = waiting.some(({ device: kept }) => kept.kind === "saving");
   return {
     state: failed ? "not-saved" : !ready ? "loading" : saving ? "saving" : waiting.length > 0 ? "saved-here" : "stored",
     reason: failed?.kind === "not-saved" ? failed.reason : null,
     heldBack: waiting.find(({ heldBack }) => heldBack !== null)?.heldBack ?? null,
-    stopped: outdated ? "outdated" : ready ? stoppedBy(pages, connected, durable) : null,
+    stopped: outdated ? "outdated" : ready ? stoppedBy(pages, device) : null,
+    unkept,
     offline: !connected,
     waiting: waiting.length,
     unreadable: pages.reduce((sum, page) => sum + page.unreadable, 0),
@@ -92,6 +101,7 @@ export const sameStatus = (a: CaseStatus, b: CaseStatus): boolean =>
   a.state === b.state &&
   a.reason === b.reason &&
   a.stopped === b.stopped &&
+  a.unkept === b.unkept &&
   a.heldBack === b.heldBack &&
   a.offline === b.offline &&
   a.waiting === b.waiting &&

@@ -35,6 +35,8 @@ export interface CaseStatus {
    * is older than the format of the pages.
    */
   stopped: NotSavedReason | "outdated" | null;
+  /** Why something typed or chosen here, and not sent yet, is only in this tab; null when it is kept. */
+  unkept: NotSavedReason | null;
   /** True while there is no live connection for this case. */
   offline: boolean;
   /** Pages of the case with something the server has not committed. */
@@ -120,6 +122,10 @@ export interface Account {
   readonly notHere: Accessor<ReadonlySet<CaseId>>;
   /** Whether the browser has promised to keep what is stored here; null while that is not known. */
   readonly persisted: Accessor<boolean | null>;
+  /** False when this browser lets nothing be stored: everything lives in this tab and on the server. */
+  readonly durable: boolean;
+  /** Cases whose unsent changes went when somebody cleared this device's storage, since the account was opened. */
+  readonly lost: Accessor<number>;
   readonly overall: Accessor<SyncStatus>;
   readonly secrets: SecretStore;
   readonly preferences: PreferenceStore;

@@ -35,6 +35,7 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
       return () => wakes.delete(wake);
     },
     onLeave: () => () => {},
+    askBeforeClosing: () => () => {},
     wakeUp: () => {
       for (const wake of wakes) wake();
     },

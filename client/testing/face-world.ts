@@ -122,6 +122,7 @@ export function sessionIn(world: World, party: CaseParty): CaseSession & { go(of
     reason: null,
     heldBack: null,
     stopped: null,
+    unkept: null,
     offline: false,
     waiting: 0,
     unreadable: 0,
@@ -189,6 +190,8 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     freeSpace: async () => 0,
     notHere: () => new Set<CaseId>(),
     persisted: () => null,
+    durable: true,
+    lost: () => 0,
     close: async () => {},
   };
 }

@@ -8,9 +8,9 @@ import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { TurnChip } from "../case-list/turn-chip.tsx";
+import { Editing } from "../keeping/editing.tsx";
 import { useCase } from "./case-context.ts";
 import styles from "./case-header.module.css";
-import { Editing } from "./editing.tsx";
 import { MoreMenu } from "./more-menu.tsx";
 
 /** Which case this is, whose turn, how it is kept, who is here, and what comes next. */
@@ -72,7 +72,7 @@ export function CaseHeader(props: { action: JSX.Element }) {
         </div>
         <div class={styles.who}>
           <AvatarStack label={t("case.present")} people={others()} />
-          <Editing>
+          <Editing stopped={session.status().stopped !== null}>
             <MoreMenu assignee={side().file.assignee} />
           </Editing>
         </div>

@@ -12,16 +12,16 @@ import { useAccount, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
 import { createMediaQuery } from "../../ui/media-query.ts";
+import { Editing } from "../keeping/editing.tsx";
+import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
+import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
 import { ConnectedTalk } from "./connected-talk.tsx";
 import { CaseProvider } from "./case-context.ts";
 import { CaseHeader } from "./case-header.tsx";
 import styles from "./case-screen.module.css";
 import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
-import { Editing } from "./editing.tsx";
 import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
-import { NotSavedNotice } from "./not-saved-notice.tsx";
-import { OutdatedNotice } from "./outdated-notice.tsx";
 import { Overview } from "./overview.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
@@ -99,6 +99,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   });
   onCleanup(() => (document.title = "Jobcard"));
   createEffect(() => props.session.setPresence(section()));
+  const stopped = () => props.session.status().stopped !== null;
   const goTo = (next: Section) => navigate(`/case/${props.session.caseId}/${next}`, { replace: true, scroll: false });
   const use = {
     session: props.session,
@@ -128,15 +129,15 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
       <div class={styles.screen}>
         <CaseHeader
           action={
-            <Editing>
+            <Editing stopped={stopped()}>
               <NextAction />
             </Editing>
           }
         />
-        <NotSavedNotice />
-        <OutdatedNotice />
+        <NotSavedNotice session={props.session} account={account} />
+        <OutdatedNotice session={props.session} />
         <CaseSections current={section()} withTalk={!beside()} />
-        <Editing>
+        <Editing stopped={stopped()}>
           <div class={styles.body}>
             <main class={styles.main}>
               <Suspense fallback={<Opening />}>

@@ -8,6 +8,8 @@ interface AnswerBarProps {
   summary: AnswerSummary;
   currency: string;
   failed: boolean;
+  /** Nothing may be sent now; a notice above says why. */
+  stopped: boolean;
   onSend: () => void;
 }
 
@@ -16,7 +18,7 @@ export function AnswerBar(props: AnswerBarProps) {
   const i18n = useI18n();
   const { t, money } = i18n;
   const id = createUniqueId();
-  const ready = () => props.summary.chosen > 0;
+  const ready = () => props.summary.chosen > 0 && !props.stopped;
   return (
     <section class={css.bar} aria-label={t("customer.send")}>
       <div class={css.inner}>
@@ -32,7 +34,7 @@ export function AnswerBar(props: AnswerBarProps) {
           </p>
         </div>
         <p class={css.hint} id={id}>
-          {hint(props, i18n)}
+          {props.stopped ? t("customer.stopped.bar") : hint(props, i18n)}
         </p>
         <Button
           variant="primary"

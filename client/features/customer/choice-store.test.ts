@@ -41,7 +41,7 @@ describe("choices that were not sent", () => {
     const store = open(device);
     store.choose(workId, choice);
     store.forget([workId]);
-    expect([store.choices(), device.kept.get("customer.choices")]).toEqual([{}, "{}"]);
+    expect([store.choices(), device.kept.get("customer.choices")]).toEqual([{}, ""]);
     store.choose(workId, choice);
     store.choose(workId, null);
     expect(store.choices()).toEqual({});

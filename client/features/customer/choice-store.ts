@@ -33,8 +33,8 @@ export function createChoiceStore(preferences: PreferenceStore): ChoiceStore {
   const keep = (next: Choices) => {
     touched = true;
     setChoices(next);
-    // The choice stays on screen; that the phone stores nothing is told by the page's own banner.
-    preferences.put(NAME, JSON.stringify(next)).catch(() => {});
+    // The choice stays on screen; that the phone could not keep it is told by the page's own notice.
+    preferences.put(NAME, Object.keys(next).length > 0 ? JSON.stringify(next) : "").catch(() => {});
   };
   const without = (workIds: readonly string[]): Choices =>
     Object.fromEntries(Object.entries(choices()).filter(([id]) => !workIds.includes(id)));

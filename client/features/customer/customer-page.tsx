@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
+import { Editing } from "../keeping/editing.tsx";
 import { AnswerBar } from "./answer-bar.tsx";
 import { createChoiceStore } from "./choice-store.ts";
 import css from "./customer-page.module.css";
@@ -35,12 +36,13 @@ export function CustomerPage(props: CustomerPageProps) {
   const contact = createMemo(() => room().latest && readHead(props.session.pages, "open").head.workshop);
   const [failed, setFailed] = createSignal(false);
   const [said, setSaid] = createSignal("");
+  const stopped = () => props.session.status().stopped !== null;
   announceReceipts(() => works(), setSaid);
 
   let next: HTMLElement | undefined;
   const send = () => {
     const version = room().latest;
-    if (!version) return;
+    if (!version || stopped()) return;
     const choices = choicesToSend(works(), version.id);
     try {
       decideWorks(props.session.pages, props.session.env(), choices);
@@ -67,7 +69,12 @@ export function CustomerPage(props: CustomerPageProps) {
         </Show>
       </header>
       <main>
-        <Notices session={props.session} mayDecide={props.mayDecide} withdrawn={props.withdrawn} />
+        <Notices
+          session={props.session}
+          account={props.account}
+          mayDecide={props.mayDecide}
+          withdrawn={props.withdrawn}
+        />
         <Show when={props.session.ready()} fallback={<p class={css.section}>{t("customer.gate.starting")}</p>}>
           <Show when={room().latest} fallback={<NothingYet />}>
             {(latest) => (
@@ -83,35 +90,39 @@ export function CustomerPage(props: CustomerPageProps) {
                   }}
                 />
                 <section class={css.works} aria-label={t("customer.works")}>
-                  <For each={ids()}>
-                    {(id) => (
-                      <Show when={factsOf(id)}>
-                        {(facts) => (
-                          <WorkCard
-                            facts={facts()}
-                            versionId={latest().id}
-                            session={props.session}
-                            account={props.account}
-                            mayAsk={mayAnswer()}
-                            onChoose={store.choose}
-                          />
-                        )}
-                      </Show>
-                    )}
-                  </For>
+                  <Editing stopped={stopped()}>
+                    <For each={ids()}>
+                      {(id) => (
+                        <Show when={factsOf(id)}>
+                          {(facts) => (
+                            <WorkCard
+                              facts={facts()}
+                              versionId={latest().id}
+                              session={props.session}
+                              account={props.account}
+                              mayAsk={mayAnswer()}
+                              onChoose={store.choose}
+                            />
+                          )}
+                        </Show>
+                      )}
+                    </For>
+                  </Editing>
                 </section>
                 <VatNote rate={onlyVatRate(works())} />
               </>
             )}
           </Show>
-          <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
+          <Editing stopped={stopped()}>
+            <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
+          </Editing>
         </Show>
         <footer class={css.foot}>
           <LanguageSwitch account={props.account} />
         </footer>
       </main>
       <Show when={room().latest && mayAnswer() && !summary().complete}>
-        <AnswerBar summary={summary()} currency={view().currency} failed={failed()} onSend={send} />
+        <AnswerBar summary={summary()} currency={view().currency} failed={failed()} stopped={stopped()} onSend={send} />
       </Show>
       <p class={css.unseen} role="status">
         {said()}

@@ -1,10 +1,14 @@
 import { Show } from "solid-js";
+import { lookForUpdate } from "../../app-update.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import type { CaseSession } from "../../sync/types.ts";
+import type { Account, CaseSession } from "../../sync/types.ts";
+import { Button } from "../../ui/button.tsx";
+import { notSavedOf } from "../keeping/not-saved-reason.ts";
 import css from "./customer-page.module.css";
 
 interface NoticesProps {
   session: CaseSession;
+  account: Account;
   mayDecide: boolean;
   withdrawn: boolean;
 }
@@ -13,19 +17,36 @@ interface NoticesProps {
 export function Notices(props: NoticesProps) {
   const { t } = useI18n();
   const status = () => props.session.status();
+  const notSaved = () => notSavedOf(status());
   return (
     <div role="status">
-      <Show when={status().state === "not-saved"}>
+      <Show when={status().stopped === "outdated"}>
+        <div class={css.notice} data-tone="problem">
+          <p>{t("customer.outdated")}</p>
+          <Button onClick={() => void lookForUpdate().catch(() => {})}>{t("customer.outdated.update")}</Button>
+        </div>
+      </Show>
+      <Show when={!props.account.durable && !notSaved()}>
         <p class={css.notice} data-tone="problem">
-          {t("customer.notSaved", { reason: t(`sync.reason.${status().reason ?? "storage-refused"}`) })}
+          {t("customer.keepsNothing")}
         </p>
+      </Show>
+      <Show when={notSaved()}>
+        {(problem) => (
+          <div class={css.notice} data-tone="problem">
+            <p>{t(`customer.notSaved.${problem().kind}`, { reason: t(`sync.reason.${problem().reason}`) })}</p>
+            <Show when={problem().kind !== "sending"}>
+              <Button onClick={() => void props.account.syncNow()}>{t("customer.notSaved.retry")}</Button>
+            </Show>
+          </div>
+        )}
       </Show>
       <Show when={props.withdrawn}>
         <p class={css.notice} data-tone="problem">
           {t("customer.withdrawn")}
         </p>
       </Show>
-      <Show when={!props.withdrawn && status().offline && props.session.ready()}>
+      <Show when={!props.withdrawn && status().offline && props.session.ready() && !status().stopped}>
         <p class={css.notice}>{t("customer.offline")}</p>
       </Show>
       <Show when={!props.mayDecide && !props.withdrawn}>

@@ -45,7 +45,7 @@ export function createReview(session: CaseSession): Review {
 
   const decide = (decided: readonly ReviewWork[], verdict: Choice["verdict"], text: string): boolean => {
     const version = room().latest;
-    if (!version || decided.length === 0) return false;
+    if (!version || decided.length === 0 || session.status().stopped) return false;
     const choices = decided.map(({ standing }) => ({ versionId: version.id, workId: standing.work.id, verdict, text }));
     try {
       decideWorks(session.pages, session.env(), choices);

@@ -3,6 +3,9 @@ import type { About, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import { Editing } from "../keeping/editing.tsx";
+import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
+import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
 import { createReview } from "./create-review.ts";
 import css from "./review-case.module.css";
 import { ReviewFooter } from "./review-footer.tsx";
@@ -33,6 +36,7 @@ export function ReviewCase(props: ReviewCaseProps) {
   const [about, setAbout] = createSignal<About | null>(null);
   const [side, setSide] = createSignal<SideTab>("talk");
   const active = () => open().find((work) => work.standing.work.id === focused()) ?? open()[0];
+  const stopped = () => session.status().stopped !== null;
   session.setPresence("review");
 
   const focusCard = (work: ReviewWork | undefined) => {
@@ -51,7 +55,7 @@ export function ReviewCase(props: ReviewCaseProps) {
   };
   const start = (kind: CardForm) => {
     const work = active();
-    if (work) setForm({ work: work.standing.work.id, kind });
+    if (work && !stopped()) setForm({ work: work.standing.work.id, kind });
   };
   useShortcuts(() => ({
     a: () => {
@@ -67,6 +71,8 @@ export function ReviewCase(props: ReviewCaseProps) {
   };
   return (
     <div class={css.case}>
+      <NotSavedNotice session={session} account={props.account} />
+      <OutdatedNotice session={session} />
       <Show when={session.ready()} fallback={<p class={css.wait}>{t("fleet.opening")}</p>}>
         <Show when={view().trade.latest} fallback={<p class={css.wait}>{t("fleet.notHere")}</p>}>
           {(latest) => (
@@ -80,43 +86,45 @@ export function ReviewCase(props: ReviewCaseProps) {
                     onBack={props.onBack}
                   />
                   <section class={css.works} aria-label={t("fleet.works")}>
-                    <For each={ids()}>
-                      {(id) => (
-                        <Show when={find(id)}>
-                          {(work) => (
-                            <WorkReview
-                              work={work()}
-                              version={latest()}
-                              view={view()}
-                              active={active()?.standing.work.id === id}
-                              form={form()?.work === id ? (form()?.kind ?? null) : null}
-                              onForm={(kind) => {
-                                setForm(kind && { work: id, kind });
-                                if (!kind) focusCard(work());
-                              }}
-                              onFocus={() => setFocused(id)}
-                              onApprove={() => approve(work())}
-                              onRefuse={(reason) => {
-                                const next = open().find((other) => other !== work());
-                                if (!review.refuse(work(), reason)) return;
-                                setForm(null);
-                                focusCard(next ?? work());
-                              }}
-                              onAsk={(question) => {
-                                if (!review.ask(work(), question)) return;
-                                setForm(null);
-                                focusCard(work());
-                              }}
-                              onAcknowledge={() => {
-                                review.acknowledge(work());
-                                focusCard(work());
-                              }}
-                              onComment={comment}
-                            />
-                          )}
-                        </Show>
-                      )}
-                    </For>
+                    <Editing stopped={stopped()}>
+                      <For each={ids()}>
+                        {(id) => (
+                          <Show when={find(id)}>
+                            {(work) => (
+                              <WorkReview
+                                work={work()}
+                                version={latest()}
+                                view={view()}
+                                active={active()?.standing.work.id === id}
+                                form={form()?.work === id ? (form()?.kind ?? null) : null}
+                                onForm={(kind) => {
+                                  setForm(kind && { work: id, kind });
+                                  if (!kind) focusCard(work());
+                                }}
+                                onFocus={() => setFocused(id)}
+                                onApprove={() => approve(work())}
+                                onRefuse={(reason) => {
+                                  const next = open().find((other) => other !== work());
+                                  if (!review.refuse(work(), reason)) return;
+                                  setForm(null);
+                                  focusCard(next ?? work());
+                                }}
+                                onAsk={(question) => {
+                                  if (!review.ask(work(), question)) return;
+                                  setForm(null);
+                                  focusCard(work());
+                                }}
+                                onAcknowledge={() => {
+                                  review.acknowledge(work());
+                                  focusCard(work());
+                                }}
+                                onComment={comment}
+                              />
+                            )}
+                          </Show>
+                        )}
+                      </For>
+                    </Editing>
                   </section>
                   <Show when={review.failed()}>
                     <p class={css.failed} role="alert">
@@ -134,6 +142,7 @@ export function ReviewCase(props: ReviewCaseProps) {
                 />
               </div>
               <ReviewFooter
+                stopped={stopped()}
                 works={review.works()}
                 currency={view().currency}
                 hasNext={props.hasNext}

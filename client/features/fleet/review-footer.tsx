@@ -9,6 +9,8 @@ import { approvable, type ReviewWork } from "./review-works.ts";
 interface ReviewFooterProps {
   works: readonly ReviewWork[];
   currency: string;
+  /** Nothing may be decided now; a notice on the screen says why. */
+  stopped: boolean;
   hasNext: boolean;
   onNext: () => void;
   onApproveRest: (works: readonly ReviewWork[]) => void;
@@ -40,7 +42,7 @@ export function ReviewFooter(props: ReviewFooterProps) {
         {open().length === 0 ? t("fleet.allDone") : t("fleet.decided", { done: decided(), all: props.works.length })}
       </p>
       <p class={css.hint} id={id}>
-        {blocked() ? t("fleet.restBlocked") : t("fleet.keys")}
+        {props.stopped ? t("fleet.stopped") : blocked() ? t("fleet.restBlocked") : t("fleet.keys")}
       </p>
       <Show
         when={open().length > 0}
@@ -52,7 +54,7 @@ export function ReviewFooter(props: ReviewFooterProps) {
           </Show>
         }
       >
-        <Button variant="primary" unavailable={blocked()} aria-describedby={id} onClick={approve}>
+        <Button variant="primary" unavailable={blocked() || props.stopped} aria-describedby={id} onClick={approve}>
           {t(decided() === 0 ? "fleet.approveAll" : "fleet.approveRest", { n: open().length })}
         </Button>
       </Show>

@@ -4,6 +4,7 @@ import type { Account, CaseSession } from "../../sync/types.ts";
 import { Tabs } from "../../ui/tabs.tsx";
 import { History } from "../history/history.tsx";
 import { ThreadPanel } from "../talk/talk.tsx";
+import { Editing } from "../keeping/editing.tsx";
 import { CustomerSide } from "./customer-side.tsx";
 import css from "./review-case.module.css";
 
@@ -21,6 +22,7 @@ interface SideProps {
 /** What stands beside the quote: the talk, what the customer was sent, and who did what. */
 export function Side(props: SideProps) {
   const { t } = useI18n();
+  const stopped = () => props.session.status().stopped !== null;
   const unread = () => props.session.view().threads.fleet.unread;
   return (
     <aside class={css.side} aria-label={t("fleet.side")}>
@@ -43,13 +45,17 @@ export function Side(props: SideProps) {
           <div class={css.panel}>
             {tab === "talk" ? (
               <div class={css.talk}>
-                <ThreadPanel {...props} thread="fleet" />
+                <Editing stopped={stopped()}>
+                  <ThreadPanel {...props} thread="fleet" />
+                </Editing>
               </div>
             ) : tab === "customer" ? (
               <>
                 <CustomerSide view={props.session.view()} />
                 <div class={css.talk}>
-                  <ThreadPanel session={props.session} account={props.account} thread="customer" />
+                  <Editing stopped={stopped()}>
+                    <ThreadPanel session={props.session} account={props.account} thread="customer" />
+                  </Editing>
                 </div>
               </>
             ) : (

@@ -62,8 +62,18 @@ export const customer = {
   "customer.mail": "Write to {email}",
   "customer.need": { one: "One thing needs your decision", other: "{n} things need your decision" },
   "customer.no": "Not now",
-  "customer.notSaved":
-    "This phone could not keep your answer: {reason}. Leave this page open until it says “received”.",
+  "customer.keepsNothing":
+    "This browser does not let the page store anything. It works as long as you are connected; keep it open until your answer says “received”.",
+  "customer.notSaved.retry": "Try again",
+  "customer.notSaved.sending":
+    "This phone could not keep your answer: {reason}. Leave this page open and stay connected until it says “received”.",
+  "customer.notSaved.stopped":
+    "Not saved: {reason}. What you chose or wrote last is only on this page, so answering is stopped. Free some space on this phone and try again, or keep this page open until you are connected: then you can go on and send.",
+  "customer.notSaved.unsent":
+    "This phone cannot keep what you chose or typed: {reason}. You are connected, so sending works: send it before you close this page.",
+  "customer.outdated": "This page is older than the case. You can read it; to answer, load the new version.",
+  "customer.outdated.update": "Look for the new version",
+  "customer.stopped.bar": "Stopped for now. The notice at the top of the page says why.",
   "customer.nothing.text":
     "The workshop has not sent anything for you to decide. When it does, it appears here by itself.",
   "customer.nothing.title": "Nothing to decide yet",

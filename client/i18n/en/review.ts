@@ -242,6 +242,7 @@ export const review = {
   "fleet.status.pending": "On its way",
   "fleet.status.question": "You asked",
   "fleet.status.refused": "Refused",
+  "fleet.stopped": "Deciding is stopped; the notice above says why.",
   "fleet.tab.accepted": "Accepted",
   "fleet.tab.closed": "Closed",
   "fleet.tab.customer": "Customer",

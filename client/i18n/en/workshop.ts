@@ -44,16 +44,18 @@ export const workshop = {
   "case.outdated": "This version of Jobcard is too old to write here",
   "case.outdated.text": "What you wrote before is still sent. Cases stay readable; load the new version to go on.",
   "case.outdated.update": "Look for the new version",
+  "case.notSaved.sending":
+    "The server takes what you write as long as you are connected. Keep this tab open until it says Stored.",
+  "case.notSaved.stopped":
+    "What you wrote last is only in this tab, so writing and deciding are stopped. Connect to the network and keep this tab open, make room, or save the case as a file.",
+  "case.notSaved.unsent":
+    "What you typed and have not sent is only in this tab. The server takes what you send as long as you are connected: send it before you close this tab.",
   "case.stopped.export": "Save the case as a file",
   "case.stopped.free": "Make room",
   "case.stopped.freed": {
     one: "{n} case that was only fetched ahead was taken off this device.",
     other: "{n} cases that were only fetched ahead were taken off this device.",
   },
-  "case.stopped.offline":
-    "What you wrote last is only in this tab, so editing is stopped. Connect to the network and keep this tab open, make room, or save the case as a file.",
-  "case.stopped.online":
-    "The server takes what you write as long as you are connected. Keep this tab open until it says Stored.",
   "case.stopped.retry": "Try again",
   "case.more": "More",
   "case.next.answerCustomer": "Answer the customer",
@@ -74,6 +76,15 @@ export const workshop = {
   "case.section.quote": "Quote",
   "case.section.talk": "Talk",
   "case.sections": "Parts of the case",
+  "device.cleared": {
+    one: "The storage of this device was cleared, and unsent changes of {n} case went with it",
+    other: "The storage of this device was cleared, and unsent changes of {n} cases went with it",
+  },
+  "device.cleared.text": "Everything the server had is still there, and so is what is open on this screen.",
+  "device.cleared.understood": "Understood",
+  "device.keepsNothing": "This browser does not let Jobcard store anything",
+  "device.keepsNothing.text":
+    "Everything goes straight to the server. Without a connection nothing can be written, and cases do not open.",
   "inspect.add": "Add",
   "inspect.addHint": "Something else, in your own words",
   "inspect.allQuoted": "What you mark here can be added to the quote with one tap.",

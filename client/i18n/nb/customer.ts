@@ -65,7 +65,18 @@ export const customer: Translated<typeof reference> = {
   "customer.mail": "Skriv til {email}",
   "customer.need": { one: "Én ting trenger din avgjørelse", other: "{n} ting trenger din avgjørelse" },
   "customer.no": "Ikke nå",
-  "customer.notSaved": "Telefonen kunne ikke ta vare på svaret: {reason}. La siden stå åpen til det står «mottatt».",
+  "customer.keepsNothing":
+    "Nettleseren lar ikke siden lagre noe. Den virker så lenge du er tilkoblet; la den stå åpen til det står «mottatt» ved svaret ditt.",
+  "customer.notSaved.retry": "Prøv igjen",
+  "customer.notSaved.sending":
+    "Telefonen kunne ikke ta vare på svaret: {reason}. La siden stå åpen, og hold deg tilkoblet, til det står «mottatt».",
+  "customer.notSaved.stopped":
+    "Ikke lagret: {reason}. Det du valgte eller skrev sist, finnes bare på denne siden, så du kan ikke svare nå. Frigjør litt plass på telefonen og prøv igjen, eller la siden stå åpen til du er tilkoblet: da kan du fortsette og sende.",
+  "customer.notSaved.unsent":
+    "Telefonen kan ikke ta vare på det du valgte eller skrev: {reason}. Du er tilkoblet, så du kan sende: gjør det før du lukker siden.",
+  "customer.outdated": "Denne siden er eldre enn saken. Du kan lese den; last inn den nye versjonen for å svare.",
+  "customer.outdated.update": "Se etter ny versjon",
+  "customer.stopped.bar": "Stoppet foreløpig. Meldingen øverst på siden sier hvorfor.",
   "customer.nothing.text": "Verkstedet har ikke sendt noe du skal avgjøre. Når det skjer, kommer det hit av seg selv.",
   "customer.nothing.title": "Ingenting å avgjøre ennå",
   "customer.offline":

@@ -246,6 +246,7 @@ export const review: Translated<typeof reference> = {
   "fleet.status.pending": "På vei",
   "fleet.status.question": "Du spurte",
   "fleet.status.refused": "Avslått",
+  "fleet.stopped": "Avgjørelser er stoppet; meldingen over sier hvorfor.",
   "fleet.tab.accepted": "Akseptert",
   "fleet.tab.closed": "Avsluttet",
   "fleet.tab.customer": "Kunde",

@@ -47,16 +47,18 @@ export const workshop: Translated<typeof reference> = {
   "case.outdated.text":
     "Det du skrev før, blir fortsatt sendt. Sakene kan leses; last inn den nye versjonen for å fortsette.",
   "case.outdated.update": "Se etter ny versjon",
+  "case.notSaved.sending":
+    "Serveren tar imot det du skriver så lenge du er tilkoblet. Hold fanen åpen til det står Lagret hos serveren.",
+  "case.notSaved.stopped":
+    "Det du skrev sist, finnes bare i denne fanen, så skriving og avgjørelser er stoppet. Koble til nettet og hold fanen åpen, frigjør plass, eller lagre saken som fil.",
+  "case.notSaved.unsent":
+    "Det du har skrevet uten å sende, finnes bare i denne fanen. Serveren tar imot det du sender så lenge du er tilkoblet: send det før du lukker fanen.",
   "case.stopped.export": "Lagre saken som fil",
   "case.stopped.free": "Frigjør plass",
   "case.stopped.freed": {
     one: "{n} sak som bare var hentet på forhånd, er fjernet fra enheten.",
     other: "{n} saker som bare var hentet på forhånd, er fjernet fra enheten.",
   },
-  "case.stopped.offline":
-    "Det du skrev sist, finnes bare i denne fanen, så redigering er stoppet. Koble til nettet og hold fanen åpen, frigjør plass, eller lagre saken som fil.",
-  "case.stopped.online":
-    "Serveren tar imot det du skriver så lenge du er tilkoblet. Hold fanen åpen til det står Lagret hos serveren.",
   "case.stopped.retry": "Prøv igjen",
   "case.more": "Mer",
   "case.next.answerCustomer": "Svar kunden",
@@ -77,6 +79,14 @@ export const workshop: Translated<typeof reference> = {
   "case.section.quote": "Tilbud",
   "case.section.talk": "Samtale",
   "case.sections": "Deler av saken",
+  "device.cleared": {
+    one: "Lageret på denne enheten ble tømt, og usendte endringer i {n} sak forsvant med det",
+    other: "Lageret på denne enheten ble tømt, og usendte endringer i {n} saker forsvant med det",
+  },
+  "device.cleared.text": "Alt serveren hadde, er der fortsatt, og det som er åpent på skjermen, også.",
+  "device.cleared.understood": "Forstått",
+  "device.keepsNothing": "Nettleseren lar ikke Jobcard lagre noe",
+  "device.keepsNothing.text": "Alt går rett til serveren. Uten forbindelse kan ingenting skrives, og saker åpnes ikke.",
   "inspect.add": "Legg til",
   "inspect.addHint": "Noe annet, med egne ord",
   "inspect.allQuoted": "Det du merker her, kan legges i tilbudet med ett trykk.",

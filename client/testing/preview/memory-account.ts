@@ -68,6 +68,7 @@ const STORED: CaseStatus = {
   reason: null,
   heldBack: null,
   stopped: null,
+  unkept: null,
   offline: false,
   waiting: 0,
   unreadable: 0,
@@ -127,6 +128,8 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       freeSpace: async () => 0,
       notHere: () => new Set<CaseId>(),
       persisted: () => null,
+      durable: true,
+      lost: () => 0,
       close: async () => {},
     };
     const openCase = (caseId: CaseId): CaseSession => {
