@@ -7,6 +7,7 @@ import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
 import { SignOutProvider } from "./sign-out.ts";
 import type { StaffGate } from "./sync/gates.ts";
+import { unsentCases } from "./sync/status.ts";
 import type { Account, CaseSession } from "./sync/types.ts";
 
 const CaseList = lazy(() => import("./features/case-list/case-list.tsx"));
@@ -59,7 +60,7 @@ export function StaffApp(props: StaffAppProps) {
             <AccountProvider value={{ account: account(), openCase: (caseId) => openCase(account(), caseId), canOpen }}>
               <SignOutProvider
                 value={{
-                  unsent: () => account().overall().waiting.length,
+                  unsent: () => unsentCases(account().overall()),
                   signOut: () => props.gate.signOut({ discardUnsent: true }),
                 }}
               >

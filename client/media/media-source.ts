@@ -1,5 +1,5 @@
 import { type Accessor, createContext, createResource, createSignal, useContext } from "solid-js";
-import type { CaseId, MediaRecord } from "../../model/index.ts";
+import type { CaseId, MediaRecord, Sha256 } from "../../model/index.ts";
 import { coreOf } from "../sync/core-of.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { Account } from "../sync/types.ts";
@@ -32,19 +32,22 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
   const held = new Map<string, Promise<string | null>>();
   const unwake = core.platform.onWake(() => setChanges((count) => count + 1));
 
-  const bytes = async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
-    const kept = await store.readPicture(item.hash, variant).catch(() => null);
+  const fetched = async (hash: Sha256, variant: BlobVariant): Promise<Blob | null> => {
+    const kept = await store.readPicture(hash, variant).catch(() => null);
     if (kept) return kept;
-    const original = await store.readOriginal(item.id).catch(() => null);
-    if (original) return original;
-    const fetched = await core.api.blob(caseId, item.hash, variant).catch(() => null);
-    if (fetched) await store.writePicture(item.hash, variant, { caseId, bytes: fetched }).catch(() => {});
-    return fetched;
+    const bytes = await core.api.blob(caseId, hash, variant).catch(() => null);
+    if (bytes) await store.writePicture(hash, variant, { caseId, bytes }).catch(() => {});
+    return bytes;
   };
-  /** Of a video it is the still that stands for it in a grid. */
-  const still = async (item: MediaName): Promise<Blob | null> => {
-    const kept = await store.readPicture(item.hash, "thumb").catch(() => null);
-    return kept ?? (item.poster ? await bytes({ ...item, hash: item.poster }, "thumb") : null);
+  const bytesOf = async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
+    const part = async (name: "original" | "poster") => await store.readPart(item.id, name).catch(() => null);
+    if (variant !== "thumb") return (await part("original")) ?? (await fetched(item.hash, variant));
+    const made = await store.readPicture(item.hash, "thumb").catch(() => null);
+    if (made) return made;
+    // In a grid the still stands for the video.
+    if (item.type.startsWith("video/"))
+      return (await part("poster")) ?? (item.poster ? await fetched(item.poster, "thumb") : null);
+    return (await part("original")) ?? (await fetched(item.hash, "thumb"));
   };
   return {
     changes,
@@ -53,10 +56,7 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
       const name = `${item.hash}/${variant}`;
       const before = held.get(name);
       if (before) return before;
-      const isVideo = item.type.startsWith("video/");
-      const finding = (isVideo && variant === "thumb" ? still(item) : bytes(item, variant)).then(
-        (found) => found && URL.createObjectURL(found),
-      );
+      const finding = bytesOf(item, variant).then((found) => found && URL.createObjectURL(found));
       held.set(name, finding);
       // What was not there may be there later.
       void finding.then((url) => url === null && held.delete(name));

@@ -4,6 +4,7 @@ import type { AccountStore } from "../device/account-store.ts";
 import type { Journal } from "../device/journal.ts";
 import type { IndexBook } from "./index-book.ts";
 import type { KeptPreferences } from "./kept-preferences.ts";
+import type { LazyMedia } from "./lazy-media.ts";
 import type { LiveCase } from "./live-case.ts";
 import type { Marks } from "./marks.ts";
 import type { Persistence } from "./persistence.ts";
@@ -32,6 +33,8 @@ export interface AccountCore {
   readonly lazy: { liveSocket(): Promise<typeof import("./live-socket.ts")> };
   readonly persistence: Persistence;
   readonly preferences: KeptPreferences;
+  /** Photos, videos and files on their way. */
+  readonly media: LazyMedia;
   /** Rows set aside since the account was opened. */
   readonly unreadable: { count: Accessor<number>; add(page: PageName, row: unknown): Promise<void> };
   env(): Env;

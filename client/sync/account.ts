@@ -22,13 +22,14 @@ import { bindCore } from "./core-of.ts";
 import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
+import { LazyMedia } from "./lazy-media.ts";
 import type { LiveCase } from "./live-case.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
 import { Marks } from "./marks.ts";
 import { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
 import { ServerApi, type ServerError } from "./server-api.ts";
-import { overallStatus, sameOverall } from "./status.ts";
+import { overallStatus, sameOverall, unsentCases } from "./status.ts";
 import { openTabs } from "./tabs.ts";
 import type { Account, CaseParty } from "./types.ts";
 
@@ -86,7 +87,7 @@ export async function openAccount(
   return await createRoot(async (dispose) => {
     const owner = getOwner();
     const core = makeCore(first, party, key, keyValue, platform);
-    await Promise.all([core.marks.load(), core.index.load()]);
+    await Promise.all([core.marks.load(), core.index.load(), core.media.start()]);
     await core.store.writeMe(first).catch(() => {});
     core.api.noteFormat(await core.store.readFormat().catch(() => 0));
     return runWithOwner(owner, () => start(core, options, dispose)) as OpenedAccount;
@@ -124,7 +125,7 @@ function makeCore(
     ? lazyIdbJournal({ prefix, locks, onUnreadable: addUnreadable })
     : lazyMemoryJournal({ reason: "storage-refused", locks });
   let wake = () => {};
-  return {
+  const core: Core = {
     key,
     party,
     me,
@@ -146,6 +147,7 @@ function makeCore(
     preferences: new KeptPreferences(store.preferences),
     lost,
     addLost: (cases) => void setLost((count) => count + cases),
+    media: new LazyMedia(() => core),
     unreadable: { count: unreadable, add: addUnreadable },
     env: () => createEnv(me(), party),
     now: () => Date.now(),
@@ -154,6 +156,7 @@ function makeCore(
       wake = next;
     },
   };
+  return core;
 }
 
 function start(core: Core, options: AccountOptions, dispose: () => void): OpenedAccount {
@@ -164,6 +167,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
       core.marks.all();
       api.reachable();
       core.unreadable.count();
+      core.media.waiting();
     },
     () => {
       const open = [...core.open.values()].map((live) => ({
@@ -172,7 +176,11 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
         since: live.waitingSince,
         ready: live.ready(),
       }));
-      return overallStatus(open, core.marks.all(), { reachable: api.reachable(), unreadable: core.unreadable.count() });
+      return overallStatus(open, core.marks.all(), {
+        reachable: api.reachable(),
+        unreadable: core.unreadable.count(),
+        media: core.media.waiting(),
+      });
     },
     sameOverall,
   );
@@ -197,6 +205,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   let closing: Promise<void> | null = null;
   const close = async () => {
     await background.stop();
+    await core.media.stop();
     await Promise.all([...core.open.values()].map((live) => live.destroy()));
     await background.stop();
     tabs.close();
@@ -220,6 +229,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     syncNow: () => {
       core.preferences.retry();
       for (const live of core.open.values()) live.retry();
+      core.media.wake();
       return background.round();
     },
     freeSpace: async () => {
@@ -237,7 +247,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
       core.setMe(next);
       await store.writeMe(next).catch(() => {});
     },
-    hasUnsent: () => overall().waiting.length > 0,
+    hasUnsent: () => unsentCases(overall()) > 0,
     tellSignedOut: () => tabs.post({ kind: "signed-out" }),
     forget: async () => {
       await account.close();

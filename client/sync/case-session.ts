@@ -1,8 +1,18 @@
 import { createSignal } from "solid-js";
 import type { CaseId } from "../../model/index.ts";
+import type { AccountCore } from "./account-core.ts";
 import { coreOf } from "./core-of.ts";
 import { LiveCase } from "./live-case.ts";
 import type { Account, CaseSession } from "./types.ts";
+
+/** The case as this tab holds it, opened now unless it was. Whoever uses it says so, and releases it. */
+export function liveCaseOf(core: AccountCore, caseId: CaseId): LiveCase {
+  const open = core.open.get(caseId);
+  if (open) return open;
+  const live = new LiveCase(core, caseId);
+  core.open.set(caseId, live);
+  return live;
+}
 
 /**
  * Opens a case on this device: what the device holds first, then the live connection. Opening it
@@ -10,12 +20,7 @@ import type { Account, CaseSession } from "./types.ts";
  */
 export function openCase(account: Account, caseId: CaseId): CaseSession {
   const core = coreOf(account);
-  let live = core.open.get(caseId);
-  if (!live) {
-    live = new LiveCase(core, caseId);
-    core.open.set(caseId, live);
-  }
-  const held = live;
+  const held = liveCaseOf(core, caseId);
   held.use();
   const [closed, setClosed] = createSignal(false);
   return {

@@ -15,6 +15,8 @@ export interface Platform {
   persistence: Pick<StorageManager, "persist" | "persisted"> | null;
   /** False only when the browser is sure that there is no network. */
   isOnline(): boolean;
+  /** True while what is sent costs somebody's mobile data; null where the browser does not say. */
+  isMobileData(): boolean | null;
   /** Calls back when trying again is worth it: the network came, the tab became visible. Returns the end. */
   onWake(wake: () => void): () => void;
   /** Calls back when the tab may be about to go. Returns the end. */
@@ -24,6 +26,7 @@ export interface Platform {
 }
 
 export function browserPlatform(): Platform {
+  const { connection } = navigator as { connection?: EventTarget & { type?: string } };
   const manager = (navigator as { locks?: LockManager }).locks;
   return {
     origin: location.origin,
@@ -34,12 +37,15 @@ export function browserPlatform(): Platform {
     locksReachOtherTabs: manager !== undefined,
     persistence: (navigator as { storage?: StorageManager }).storage ?? null,
     isOnline: () => navigator.onLine,
+    isMobileData: () => (connection?.type ? connection.type === "cellular" : null),
     onWake: (wake) => {
       const seen = () => document.visibilityState === "visible" && wake();
       window.addEventListener("online", wake);
       window.addEventListener("pageshow", wake);
       document.addEventListener("visibilitychange", seen);
+      connection?.addEventListener("change", wake);
       return () => {
+        connection?.removeEventListener("change", wake);
         window.removeEventListener("online", wake);
         window.removeEventListener("pageshow", wake);
         document.removeEventListener("visibilitychange", seen);

@@ -146,7 +146,7 @@ export class ServerApi {
     try {
       answer = await this.platform.fetch(`${this.platform.origin}${path}`, {
         ...init,
-        headers: { ...(init.headers as Record<string, string> | undefined), ...this.#footingHeaders() },
+        headers: { ...(init.headers as Record<string, string> | undefined), ...this.footingHeaders() },
         credentials: "same-origin",
         cache: "no-store",
         redirect: "error",
@@ -172,7 +172,8 @@ export class ServerApi {
     throw new ServerError("refused", code);
   }
 
-  #footingHeaders(): Record<string, string> {
+  /** Which of a browser's two footings a request stands on. */
+  footingHeaders(): Record<string, string> {
     return this.footing.kind === "customer"
       ? { [FOOTING_HEADER]: "customer", "x-jobcard-case": this.footing.caseId }
       : {};

@@ -83,6 +83,7 @@ describe("what the status says", () => {
     const overall = overallStatus([{ caseId: open, status, since: 5, ready: true }], marks, {
       reachable: false,
       unreadable: 1,
+      media: [],
     });
     expect(overall).toEqual({
       state: "saving",
@@ -90,12 +91,13 @@ describe("what the status says", () => {
       heldBack: null,
       offline: true,
       unreadable: 1,
+      media: [],
       waiting: [
         { caseId: open, state: "saving", reason: null, heldBack: null, since: 5 },
         { caseId: closed, state: "saved-here", reason: null, heldBack: null, since: 9 },
       ],
     });
     const done = new Map([mark(closed, 9, false)].map((held) => [held.page, held]));
-    expect(overallStatus([], done, { reachable: true, unreadable: 0 }).state).toBe("stored");
+    expect(overallStatus([], done, { reachable: true, unreadable: 0, media: [] }).state).toBe("stored");
   });
 });

@@ -1,6 +1,7 @@
 /** What the status words mean. One place, so that no two badges can tell different truths. */
 import type { CaseId, PageName } from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
+import type { MediaWaiting } from "./media-waiting.ts";
 import type { DeviceState } from "./page-replica.ts";
 import type { CaseStatus, HeldBackReason, NotSavedReason, SaveState, SyncStatus, Waiting } from "./types.ts";
 
@@ -62,7 +63,7 @@ export interface OpenCase {
 export function overallStatus(
   open: readonly OpenCase[],
   marks: ReadonlyMap<PageName, Mark>,
-  facts: { reachable: boolean; unreadable: number },
+  facts: { reachable: boolean; unreadable: number; media: readonly MediaWaiting[] },
 ): SyncStatus {
   const waiting = new Map<CaseId, Waiting>();
   for (const { caseId, status, since, ready } of open) {
@@ -86,16 +87,21 @@ export function overallStatus(
   const worst = (["not-saved", "saving", "saved-here"] as const).find((state) =>
     list.some((item) => item.state === state),
   );
-  const state: SaveState = worst ?? "stored";
+  const state: SaveState = worst ?? (facts.media.length > 0 ? "saved-here" : "stored");
   return {
     state,
     reason: list.find((item) => item.reason !== null)?.reason ?? null,
     heldBack: list.find((item) => item.heldBack !== null)?.heldBack ?? null,
     offline: !facts.reachable,
     waiting: list,
+    media: facts.media,
     unreadable: facts.unreadable,
   };
 }
+
+/** How many cases would lose something if this device forgot its account now. */
+export const unsentCases = ({ waiting, media }: Pick<SyncStatus, "waiting" | "media">): number =>
+  new Set([...waiting, ...media].map(({ caseId }) => caseId)).size;
 
 export const sameStatus = (a: CaseStatus, b: CaseStatus): boolean =>
   a.state === b.state &&

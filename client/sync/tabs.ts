@@ -1,5 +1,6 @@
-import type { CaseId, PageName } from "../../model/index.ts";
+import type { CaseId, MediaId, PageName } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
+import type { MediaItem } from "../media/media-item.ts";
 import type { Edits } from "./edit-ledger.ts";
 import type { HeldBackReason, PresenceOf } from "./types.ts";
 
@@ -23,6 +24,8 @@ export type TabMessage =
   | { kind: "marks"; changed: Mark[]; gone: PageName[] }
   | { kind: "feed"; rows: FeedRow[]; gone: CaseId[] }
   | { kind: "local"; caseId: CaseId; row: LocalRow | null }
+  /** How photos, videos and files taken on this device fare, told by whichever tab knows. */
+  | { kind: "media"; changed: readonly MediaItem[]; gone: readonly MediaId[] }
   | { kind: "signed-out" };
 
 export interface Tabs {

@@ -5,6 +5,7 @@ import type { Env } from "../../model/index.ts";
 import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/index.ts";
 import type { CustomerMe, PageRefusal, StaffMe } from "../../model/index.ts";
 import type { CaseView, IndexRow, Pages } from "../../model/index.ts";
+import type { MediaWaiting } from "./media-waiting.ts";
 
 export type CaseParty = Exclude<Party, "server">;
 
@@ -62,6 +63,8 @@ export interface SyncStatus {
   /** True while the server cannot be reached (a captive portal counts as not reached). */
   offline: boolean;
   waiting: readonly Waiting[];
+  /** Photos, videos and files that wait for the server, the case with the newest first. */
+  media: readonly MediaWaiting[];
   unreadable: number;
 }
 

@@ -30,6 +30,7 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
     locksReachOtherTabs: true,
     persistence: null,
     isOnline: () => device.online,
+    isMobileData: () => null,
     onWake: (wake) => {
       wakes.add(wake);
       return () => wakes.delete(wake);

@@ -172,6 +172,7 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     heldBack: null,
     offline: false,
     waiting: [],
+    media: [],
     unreadable: 0,
   };
   return {

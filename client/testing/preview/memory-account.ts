@@ -104,6 +104,7 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       ...STORED,
       state: offline ? "saved-here" : "stored",
       offline,
+      media: [],
       waiting:
         offline && cases[0]
           ? [{ caseId: cases[0].caseId, state: "saved-here", reason: null, heldBack: null, since: Date.now() }]
