@@ -5,8 +5,24 @@ export interface AppUpdate {
   readonly available: Accessor<boolean>;
   /** True when the browser did not keep the app: it will not start without a connection. */
   readonly onlineOnly: Accessor<boolean>;
-  /** Lets the new version take over and reloads this tab. Offer it only while everything is saved. */
+  /** Lets the new version take over and reloads this tab. Only once everything is saved: see `settled`. */
   apply(): void;
+}
+
+/**
+ * Loads the new version that must be there, for a page that offers none by itself. Only once
+ * everything is saved: see `settled`.
+ */
+export async function loadNewVersion(): Promise<void> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return location.reload();
+  await registration.update();
+  const worker = registration.installing ?? registration.waiting;
+  if (!worker) return location.reload();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true });
+  const takeOver = () => worker.state === "installed" && worker.postMessage({ type: "SKIP_WAITING" });
+  worker.addEventListener("statechange", takeOver);
+  takeOver();
 }
 
 /** Asks for the new version that must be there; it is offered as any other once it has been fetched. */

@@ -7,11 +7,18 @@ import { firstLanguage } from "./features/settings-menu/language.ts";
 import { UpdateNotice } from "./features/settings-menu/update-notice.tsx";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { loadStaffMessages } from "./i18n/messages.ts";
+import type { StaffGate } from "./sync/gates.ts";
+import { settled } from "./sync/settled.ts";
 import { createStaffGate } from "./sync/staff-gate.ts";
 import { followTheme } from "./ui/theme.ts";
 import { ToastProvider } from "./ui/toast.tsx";
 
 const loadOpenCase = async () => (await import("./sync/case-session.ts")).openCase;
+
+const accountOf = (gate: StaffGate) => {
+  const state = gate.state();
+  return state.kind === "signed-in" ? state.account : null;
+};
 
 async function start(root: HTMLElement): Promise<void> {
   followTheme();
@@ -23,7 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
       <I18nProvider value={i18n}>
         <ToastProvider>
           <StaffApp gate={gate} loadOpenCase={loadOpenCase} />
-          <UpdateNotice update={update} />
+          <UpdateNotice update={update} settled={() => settled(accountOf(gate))} />
         </ToastProvider>
       </I18nProvider>
     ),

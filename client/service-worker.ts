@@ -8,8 +8,37 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
+const shell = self.__WB_MANIFEST;
 cleanupOutdatedCaches();
-precacheAndRoute(self.__WB_MANIFEST, { ignoreURLParametersMatching: [/.*/] });
+precacheAndRoute(shell, { ignoreURLParametersMatching: [/.*/] });
+
+/**
+ * Tabs go on with the build they began with, and fetch its code piece by piece; the server may have
+ * only the new one. So the build this worker takes over from stays beside it, until the next.
+ */
+const BEFORE = "jobcard-before";
+
+async function keepRunningBuild(): Promise<void> {
+  await caches.delete(BEFORE);
+  const before = await caches.open(BEFORE);
+  const current = new Set(
+    shell.map((entry) => new URL(typeof entry === "string" ? entry : entry.url, location.href).href),
+  );
+  for (const name of await caches.keys()) {
+    if (!name.startsWith("workbox-precache")) continue;
+    const held = await caches.open(name);
+    for (const request of await held.keys()) {
+      const answer = isCode(new URL(request.url)) && !current.has(request.url) && (await held.match(request));
+      if (answer) await before.put(request, answer);
+    }
+  }
+}
+
+const isCode = ({ origin, pathname }: URL) => origin === location.origin && pathname.startsWith("/assets/");
+registerRoute(
+  ({ url }) => isCode(url),
+  async ({ request }) => (await caches.match(request, { cacheName: BEFORE })) ?? (await fetch(request)),
+);
 
 const SERVER = [/^\/api\//, /^\/sync\//, /^\/feed$/, /^\/y\//, /^\/healthz$/, /^\/readyz$/];
 const CUSTOMER = [/^\/s\/?$/, /^\/c\//];
@@ -19,8 +48,10 @@ registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { deny
 // The first worker serves the page that installed it, so that the very next reload works offline.
 // A later one waits: it takes over when the person agrees or when every tab is closed.
 let first = false;
-self.addEventListener("install", () => {
+self.addEventListener("install", (event) => {
   first = self.registration.active === null;
+  // A full device still gets the new version.
+  event.waitUntil(keepRunningBuild().catch(() => {}));
 });
 self.addEventListener("activate", (event) => {
   if (first) event.waitUntil(self.clients.claim());

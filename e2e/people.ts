@@ -27,8 +27,8 @@ export interface Person {
 export interface World {
   readonly server: RunningServer;
   readonly browser: Browser;
-  /** A new browser of somebody, by default on a desktop and in English. */
-  newPerson(options?: { phone?: boolean; tablet?: boolean; dark?: boolean }): Promise<Person>;
+  /** A new browser of somebody, by default on a desktop and in English; `port` when something stands before the server. */
+  newPerson(options?: { phone?: boolean; tablet?: boolean; dark?: boolean; port?: number }): Promise<Person>;
   /** A new browser in which a member of staff of the demo day has signed in. */
   signedIn(who: DemoPerson, options?: { tablet?: boolean; dark?: boolean }): Promise<Person>;
 }
@@ -70,8 +70,13 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
   const browser = await chromium.launch(launchOptions());
   const opened: { context: BrowserContext; line: Line }[] = [];
 
-  const newPerson: World["newPerson"] = async ({ phone = false, tablet = false, dark = false } = {}) => {
-    const line = await openLine(server.port);
+  const newPerson: World["newPerson"] = async ({
+    phone = false,
+    tablet = false,
+    dark = false,
+    port = server.port,
+  } = {}) => {
+    const line = await openLine(port);
     const context = await browser.newContext({
       baseURL: line.origin,
       viewport: phone ? PHONE : tablet ? TABLET : DESKTOP,

@@ -222,6 +222,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     persisted: core.persistence.granted,
     durable: store.durable,
     lost: core.lost,
+    unkept: core.preferences.unkept,
     overall,
     secrets: store.secrets,
     preferences: core.preferences,

@@ -127,6 +127,8 @@ export interface Account {
   readonly persisted: Accessor<boolean | null>;
   /** False when this browser lets nothing be stored: everything lives in this tab and on the server. */
   readonly durable: boolean;
+  /** Why a draft, a choice or a setting is only in this tab; null when all are kept. */
+  readonly unkept: Accessor<NotSavedReason | null>;
   /** Cases whose unsent changes went when somebody cleared this device's storage, since the account was opened. */
   readonly lost: Accessor<number>;
   readonly overall: Accessor<SyncStatus>;

@@ -193,6 +193,7 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     persisted: () => null,
     durable: true,
     lost: () => 0,
+    unkept: () => null,
     close: async () => {},
   };
 }

@@ -1,6 +1,7 @@
 import { Show } from "solid-js";
-import { lookForUpdate } from "../../app-update.ts";
+import { loadNewVersion } from "../../app-update.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { settled } from "../../sync/settled.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
 import { notSavedOf } from "../keeping/not-saved-reason.ts";
@@ -17,13 +18,16 @@ interface NoticesProps {
 export function Notices(props: NoticesProps) {
   const { t } = useI18n();
   const status = () => props.session.status();
+  const update = async () => {
+    if (await settled(props.account)) await loadNewVersion();
+  };
   const notSaved = () => notSavedOf(status());
   return (
     <div role="status">
       <Show when={status().stopped === "outdated"}>
         <div class={css.notice} data-tone="problem">
           <p>{t("customer.outdated")}</p>
-          <Button onClick={() => void lookForUpdate().catch(() => {})}>{t("customer.outdated.update")}</Button>
+          <Button onClick={() => void update().catch(() => {})}>{t("customer.outdated.update")}</Button>
         </div>
       </Show>
       <Show when={!props.account.durable && !notSaved()}>

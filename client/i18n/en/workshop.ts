@@ -444,5 +444,6 @@ export const workshop = {
   "ui.theme.system": "As on this device",
   "ui.update": "A new version of Jobcard is ready.",
   "ui.update.apply": "Load it now",
+  "ui.update.notYet": "Not yet: something you wrote is only in this tab. The new version is loaded once that is saved.",
   "ui.waiting": { one: "{n} case waiting", other: "{n} cases waiting" },
 } as const;

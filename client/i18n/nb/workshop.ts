@@ -441,5 +441,6 @@ export const workshop: Translated<typeof reference> = {
   "ui.theme.system": "Som på enheten",
   "ui.update": "En ny versjon av Jobcard er klar.",
   "ui.update.apply": "Last den nå",
+  "ui.update.notYet": "Ikke ennå: noe du skrev finnes bare i denne fanen. Den nye versjonen lastes når det er lagret.",
   "ui.waiting": { one: "{n} sak venter", other: "{n} saker venter" },
 };

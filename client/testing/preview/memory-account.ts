@@ -131,6 +131,7 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       persisted: () => null,
       durable: true,
       lost: () => 0,
+      unkept: () => null,
       close: async () => {},
     };
     const openCase = (caseId: CaseId): CaseSession => {
