@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import * as z from "zod/mini";
+import type { S3Settings } from "./blobs/s3.ts";
+import type { UploadLimits } from "./blobs/uploads.ts";
 
 const wholeNumber = (min: number, max: number) =>
   z.pipe(
@@ -16,9 +19,23 @@ const Settings = {
   TRUSTED_HOPS: wholeNumber(0, 5),
   SESSION_DAYS: wholeNumber(1, 365),
   SESSION_SECRET: z.string().check(z.minLength(32, "must have at least 32 characters")),
+  /** Where photos, videos and files lie: a folder, or a bucket when `S3_ENDPOINT` is set. */
+  BLOB_DIR: z.string().check(z.minLength(1)),
+  S3_ENDPOINT: z.string().check(z.regex(/^https?:\/\/[^/?#@\s]+\/?$/, "must be http(s)://host[:port], without a path")),
+  S3_BUCKET: z.string().check(z.regex(/^[a-z0-9][a-z0-9.-]{1,62}$/, "is not the name of a bucket")),
+  S3_REGION: z.string().check(z.regex(/^[a-z0-9-]{1,40}$/, "is not a region")),
+  S3_ACCESS_KEY_ID: z.string().check(z.minLength(1)),
+  S3_SECRET_ACCESS_KEY: z.string().check(z.minLength(1)),
+  UPLOAD_MB: wholeNumber(1, 5_000),
+  CASE_MEDIA_MB: wholeNumber(1, 1_000_000),
+  CASE_MEDIA_FILES: wholeNumber(1, 10_000),
+  LINK_MEDIA_MB: wholeNumber(1, 1_000_000),
+  LINK_MEDIA_FILES: wholeNumber(1, 10_000),
+  DISK_RESERVE_MB: wholeNumber(0, 1_000_000),
 } as const;
 
 type Name = keyof typeof Settings;
+type MegabyteName = Extract<Name, `${string}_MB`>;
 
 export interface Config {
   port: number;
@@ -33,7 +50,29 @@ export interface Config {
   sessionDays: number;
   /** Signs session cookies; null: one is made and kept in the data folder. */
   sessionSecret: string | null;
+  blobs: BlobConfig;
 }
+
+export interface BlobConfig {
+  /** A folder, or a bucket of an S3-compatible service. */
+  place: { folder: string } | S3Settings;
+  limits: UploadLimits;
+}
+
+const MB = 1_000_000;
+
+/** What holds when nothing is set. */
+export const blobDefaults = (dataFolder: string): BlobConfig => ({
+  place: { folder: join(dataFolder, "blobs") },
+  limits: {
+    fileBytes: 1_000 * MB,
+    caseBytes: 10_000 * MB,
+    caseFiles: 1_000,
+    linkBytes: 500 * MB,
+    linkFiles: 100,
+    reserveBytes: 500 * MB,
+  },
+});
 
 /** Wrong configuration. The message lists every problem, one a line, and never a value that may be secret. */
 export class ConfigError extends Error {
@@ -57,16 +96,45 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     problems.push(`${name}: ${parsed.error.issues.map((issue) => issue.message).join(", ")}`);
     return fallback;
   };
+  const dataFolder = read("DATA_DIR", "data");
+  const defaults = blobDefaults(dataFolder);
+  const bytes = (name: MegabyteName, fallback: number): number => read(name, fallback / MB) * MB;
+  const placeOf = (): BlobConfig["place"] => {
+    const s3 = {
+      endpoint: read("S3_ENDPOINT", ""),
+      bucket: read("S3_BUCKET", ""),
+      region: read("S3_REGION", ""),
+      accessKeyId: read("S3_ACCESS_KEY_ID", ""),
+      secretAccessKey: read("S3_SECRET_ACCESS_KEY", ""),
+    };
+    const isSet = Object.values(s3).map(Boolean);
+    if (!isSet.includes(true)) return { folder: read("BLOB_DIR", join(dataFolder, "blobs")) };
+    if (isSet.includes(false))
+      problems.push("S3: S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together");
+    return s3;
+  };
+  const { limits } = defaults;
   const config: Config = {
     port: read("PORT", 8787),
     host: read("HOST", "127.0.0.1"),
     baseUrl: read("BASE_URL", null)?.replace(/\/$/, "") ?? null,
-    dataFolder: read("DATA_DIR", "data"),
+    dataFolder,
     clientFolder: "dist/client",
     logLevel: read("LOG_LEVEL", "info"),
     trustedHops: read("TRUSTED_HOPS", 0),
     sessionDays: read("SESSION_DAYS", 30),
     sessionSecret: read("SESSION_SECRET", null),
+    blobs: {
+      place: placeOf(),
+      limits: {
+        fileBytes: bytes("UPLOAD_MB", limits.fileBytes),
+        caseBytes: bytes("CASE_MEDIA_MB", limits.caseBytes),
+        caseFiles: read("CASE_MEDIA_FILES", limits.caseFiles),
+        linkBytes: bytes("LINK_MEDIA_MB", limits.linkBytes),
+        linkFiles: read("LINK_MEDIA_FILES", limits.linkFiles),
+        reserveBytes: bytes("DISK_RESERVE_MB", limits.reserveBytes),
+      },
+    },
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

@@ -10,6 +10,7 @@ import { createIdentify } from "./accounts/identify.ts";
 import { createOneTimeLinks, type OneTimeLinks } from "./accounts/one-time-links.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createTickets } from "./accounts/tickets.ts";
+import { type Blobs, type BlobsParts, createBlobs } from "./blobs/create-blobs.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
 import { createOpenSockets } from "./collaboration/open-sockets.ts";
 import { createPresenceOwners } from "./collaboration/presence.ts";
@@ -35,6 +36,8 @@ export interface ServerOptions {
   now?: () => number;
   /** More Hocuspocus extensions, for tests that let hooks fail. */
   extensions?: readonly Extension[];
+  /** For tests that let the blob store fail or the disk of the uploads fill up. */
+  blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes">;
 }
 
 export interface JobcardServer {
@@ -43,6 +46,7 @@ export interface JobcardServer {
   /** Links of the demo's customers whose secrets are known, because they were made just now. */
   demoLinks: readonly PlayedLink[];
   accounts: Accounts;
+  blobs: Blobs;
   database: Database;
   directory: Directory;
   effects: Effects;
@@ -62,6 +66,7 @@ export async function createServer({
   demo = false,
   now = Date.now,
   extensions = [],
+  blobs: blobOptions = {},
 }: ServerOptions): Promise<JobcardServer> {
   const secure = config.baseUrl?.startsWith("https:") === true;
   const database = await openDatabase(config.dataFolder);
@@ -94,6 +99,7 @@ export async function createServer({
     },
   });
   const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
+  const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({ cases, epochs, store, owners, log, extensions });
   const upgrades = createUpgrades({
@@ -140,6 +146,7 @@ export async function createServer({
     index,
     effects,
     sockets,
+    blobs,
     resetDemo: demo && isDemo(directory) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
@@ -174,6 +181,7 @@ export async function createServer({
     const impatient = setTimeout(() => http.closeAllConnections(), 3_000);
     await drained;
     clearTimeout(impatient);
+    blobs.close();
     pageLog.flush();
     housekeeping.stop();
     effects.settle();
@@ -188,6 +196,7 @@ export async function createServer({
     url: `http://${config.host}:${(http.address() as AddressInfo).port}`,
     demoLinks,
     accounts,
+    blobs,
     database,
     directory,
     effects,

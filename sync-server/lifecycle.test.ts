@@ -30,6 +30,7 @@ describe("the process", () => {
 
   it("[S27, S28] prints a set-up link on empty data, logs nothing of what people send, and ends by itself", async () => {
     const server = await startProcess({ DATA_DIR: folder, LOG_LEVEL: "debug" });
+    await until("the link is printed", () => server.output().includes("/setup#k="));
     const token = /\/setup#k=([\w-]+)/.exec(server.output())?.[1] ?? "";
     const browser = new Browser(server.url);
     const person = {

@@ -82,6 +82,24 @@ const epochs: Migration = {
   },
 };
 
+const blobs: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      sql`CREATE TABLE blobs (hash TEXT PRIMARY KEY, bytes INTEGER NOT NULL, type TEXT NOT NULL, stored_at INTEGER NOT NULL,
+        variants TEXT) WITHOUT ROWID`,
+      sql`CREATE TABLE case_blobs (case_id TEXT NOT NULL, hash TEXT NOT NULL, party TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL,
+        bytes INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (case_id, hash, party)) WITHOUT ROWID`,
+      sql`CREATE TABLE uploads (id TEXT PRIMARY KEY, case_id TEXT NOT NULL, party TEXT NOT NULL, owner TEXT NOT NULL, hash TEXT NOT NULL,
+        bytes INTEGER NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, stored INTEGER NOT NULL, touched_at INTEGER NOT NULL) WITHOUT ROWID`,
+      sql`CREATE INDEX uploads_by_case ON uploads (case_id)`,
+      sql`CREATE INDEX uploads_by_time ON uploads (touched_at)`,
+    ]) {
+      await statement.execute(db);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -89,5 +107,6 @@ export const migrations: MigrationProvider = {
     "002-page-writers": pageWriters,
     "003-checksums": checksums,
     "004-epochs": epochs,
+    "005-blobs": blobs,
   }),
 };

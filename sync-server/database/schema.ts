@@ -82,6 +82,31 @@ export interface Tables {
   case_index: { organisation: string; case_id: string; seq: number; row: string | null };
   index_counter: { id: number; seq: number };
   effects_cursors: { case_id: string; seq: number };
+  /** Bytes that lie in the blob store. `variants`: which derivatives were made, with spaces between; null: not tried yet. */
+  blobs: { hash: string; bytes: number; type: string; stored_at: number; variants: string | null };
+  /** Which party brought a blob to which case. `owner`: the organisation, or the share link. */
+  case_blobs: {
+    case_id: string;
+    hash: string;
+    party: "workshop" | "fleet" | "customer";
+    owner: string;
+    name: string;
+    bytes: number;
+    at: number;
+  };
+  /** Uploads under way and, for a week, those that are done. `hash` and `type` are what the device says. */
+  uploads: {
+    id: string;
+    case_id: string;
+    party: "workshop" | "fleet" | "customer";
+    owner: string;
+    hash: string;
+    bytes: number;
+    type: string;
+    name: string;
+    stored: number;
+    touched_at: number;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation";

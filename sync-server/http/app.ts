@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { adminRoutes } from "./admin.ts";
 import { authRoutes } from "./auth.ts";
+import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { evidenceRoute } from "./evidence.ts";
@@ -15,6 +16,7 @@ import { shareRoutes } from "./share.ts";
 import { staticFiles } from "./static-files.ts";
 import { syncRoutes } from "./sync.ts";
 import { ticketRoute } from "./tickets.ts";
+import { isUploadPath, uploadRoutes } from "./uploads.ts";
 
 const JSON_BYTES = 64 * 1024;
 
@@ -29,9 +31,13 @@ export function createApp(parts: HttpParts): App {
       throw new HttpProblem(413, "too-large");
     },
   });
-  app.use("/api/*", (context, next) => (context.req.path.startsWith("/api/sync/") ? next() : smallBody(context, next)));
+  const hasOwnLimit = (path: string): boolean => path.startsWith("/api/sync/") || isUploadPath(path);
+  app.use("/api/*", (context, next) => (hasOwnLimit(context.req.path) ? next() : smallBody(context, next)));
   app.onError((error, context) => {
-    if (error instanceof HttpProblem) return context.json(error.body, error.status);
+    if (error instanceof HttpProblem) {
+      if (error.retryAfter !== undefined) context.header("retry-after", String(error.retryAfter));
+      return context.json(error.body, error.status);
+    }
     parts.log.error({ err: error, route: context.req.routePath }, "a request failed");
     return context.json({ error: "failed" }, 500);
   });
@@ -44,6 +50,8 @@ export function createApp(parts: HttpParts): App {
   indexRoute(app, parts);
   syncRoutes(app, parts);
   evidenceRoute(app, parts);
+  uploadRoutes(app, parts);
+  blobRoutes(app, parts);
   ticketRoute(app, parts);
   setupRoutes(app, parts);
   adminRoutes(app, parts);

@@ -8,6 +8,7 @@ import type { OneTimeLinks } from "../accounts/one-time-links.ts";
 import type { RateLimits } from "../accounts/rate-limits.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { Tickets } from "../accounts/tickets.ts";
+import type { Blobs } from "../blobs/create-blobs.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { Config } from "../config.ts";
@@ -35,6 +36,7 @@ export interface HttpParts {
   index: CaseIndex;
   effects: Effects;
   sockets: OpenSockets;
+  blobs: Blobs;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

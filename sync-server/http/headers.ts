@@ -31,7 +31,9 @@ export function securityHeaders({ baseUrl }: Config): MiddlewareHandler<HttpEnv>
     await next();
     const set = (name: string, value: string) => context.res.headers.set(name, value);
     set(SERVER_HEADER, String(PAGE_FORMAT));
-    set("content-security-policy", contentSecurityPolicy(context.req.header("host")));
+    // Bytes that somebody brought have a stricter one of their own.
+    if (!context.res.headers.has("content-security-policy"))
+      set("content-security-policy", contentSecurityPolicy(context.req.header("host")));
     set("x-content-type-options", "nosniff");
     set("referrer-policy", "no-referrer");
     set("cross-origin-opener-policy", "same-origin");
@@ -40,6 +42,7 @@ export function securityHeaders({ baseUrl }: Config): MiddlewareHandler<HttpEnv>
     set("x-frame-options", "DENY");
     set("x-robots-tag", "noindex");
     if (baseUrl?.startsWith("https:")) set("strict-transport-security", `max-age=${YEAR}`);
-    if (context.req.path.startsWith("/api/")) set("cache-control", "no-store");
+    if (context.req.path.startsWith("/api/") && !context.res.headers.has("cache-control"))
+      set("cache-control", "no-store");
   };
 }

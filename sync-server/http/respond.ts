@@ -11,6 +11,8 @@ export class HttpProblem extends Error {
     readonly status: ContentfulStatusCode,
     readonly error: string,
     readonly field?: string,
+    /** Seconds after which it is worth trying again. */
+    readonly retryAfter?: number,
   ) {
     super(error);
   }

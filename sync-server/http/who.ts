@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { CaseId } from "../../model/ids.ts";
-import { FOOTING_HEADER } from "../../model/protocol.ts";
+import { FOOTING_HEADER, FOOTING_QUERY } from "../../model/protocol.ts";
 import type { AdminPrincipal, CustomerPrincipal, PartyPrincipal, StaffPrincipal } from "../accounts/principal.ts";
 import type { HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -44,4 +44,20 @@ export function requireHolder({ identify }: HttpParts, context: Context<HttpEnv>
 export async function requireParty(parts: HttpParts, context: Context<HttpEnv>): Promise<PartyPrincipal> {
   if (context.req.header(FOOTING_HEADER) !== "customer") return requireStaff(parts, context);
   return requireHolder(parts, context, context.req.header(CASE_HEADER) ?? "");
+}
+
+/**
+ * The same for the case in the path; an `<img>` can send no header, so the query counts as well.
+ * @throws HttpProblem 401, 403, 410, 404 when the path names no case
+ */
+export async function requirePartOf(
+  parts: HttpParts,
+  context: Context<HttpEnv>,
+): Promise<{ principal: PartyPrincipal; caseId: CaseId }> {
+  const given = context.req.param("caseId") ?? "";
+  const isHolder = [context.req.header(FOOTING_HEADER), context.req.query(FOOTING_QUERY)].includes("customer");
+  const principal = isHolder ? requireHolder(parts, context, given) : await requireStaff(parts, context);
+  const caseId = CaseId.safeParse(given);
+  if (!caseId.success || !parts.cases.parties(caseId.data)) throw new HttpProblem(404, "not-found");
+  return { principal, caseId: caseId.data };
 }

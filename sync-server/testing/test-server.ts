@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { addPerson } from "../accounts/people.ts";
-import type { Config } from "../config.ts";
+import type { UploadLimits } from "../blobs/uploads.ts";
+import { blobDefaults, type Config } from "../config.ts";
 import { createServer, type JobcardServer, type ServerOptions } from "../create-server.ts";
 
 export const PASSWORD = "Jobcard-test-1";
@@ -20,13 +21,16 @@ export interface TestServer extends JobcardServer {
 export interface TestServerOptions extends Partial<Omit<ServerOptions, "config">> {
   folder?: string;
   config?: Partial<Config>;
+  /** What uploads may be and take, where it is not as usual. */
+  limits?: Partial<UploadLimits>;
 }
 
 const silent = (): Logger => pino({ level: "silent" });
 
 /** Starts a whole server on a free port with data of its own. */
-export async function startServer({ folder, config, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({ folder, config, limits, ...options }: TestServerOptions = {}): Promise<TestServer> {
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), "jobcard-server-"));
+  const blobs = blobDefaults(dataFolder);
   const server = await createServer({
     config: {
       port: 0,
@@ -38,6 +42,7 @@ export async function startServer({ folder, config, ...options }: TestServerOpti
       trustedHops: 0,
       sessionDays: 1,
       sessionSecret: null,
+      blobs: { ...blobs, limits: { ...blobs.limits, ...limits } },
       ...config,
     },
     log: silent(),
@@ -48,7 +53,7 @@ export async function startServer({ folder, config, ...options }: TestServerOpti
     folder: dataFolder,
     async restart() {
       await server.close();
-      return startServer({ ...options, ...(config && { config }), folder: dataFolder });
+      return startServer({ ...options, ...(config && { config }), ...(limits && { limits }), folder: dataFolder });
     },
     async stop() {
       await server.close();

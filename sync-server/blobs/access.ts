@@ -1,0 +1,88 @@
+import * as Y from "yjs";
+import { type Party, readablePages } from "../../model/access.ts";
+import type { CaseId, Sha256 } from "../../model/ids.ts";
+import { newPage, type Pages } from "../../model/pages/page.ts";
+import { referencedBlobs } from "../../model/pages/media.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { Log } from "../log/port.ts";
+import type { Epochs } from "../pages/epochs.ts";
+import type { PageStore } from "../pages/page-store.ts";
+import type { Catalogue, StoredBlob } from "./catalogue.ts";
+import { kindOf } from "./types.ts";
+
+/** A blob that somebody may have something of. */
+export interface AllowedBlob {
+  blob: StoredBlob;
+  /** Whether the original as well, with everything that stands in its metadata. */
+  mayHaveOriginal: boolean;
+  /** As its bringer called it; empty when nobody did. */
+  name: string;
+}
+
+/** Who may fetch which bytes: the same pages that show a photo open it (S9). */
+export interface BlobAccess {
+  /** `awaited`: a page they can read speaks of it, the bytes have not come. `none`: not for them, or not there. */
+  find(principal: PartyPrincipal, caseId: CaseId, hash: Sha256): Promise<AllowedBlob | "awaited" | "none">;
+}
+
+const MAX_REMEMBERED = 500;
+
+interface References {
+  /** The last row of each page read. */
+  stamp: string;
+  writers: Map<Sha256, Set<Party>>;
+}
+
+export interface BlobAccessParts {
+  cases: CaseRegistry;
+  catalogue: Catalogue;
+  epochs: Epochs;
+  log: Log;
+  store: PageStore;
+}
+
+export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobAccessParts): BlobAccess {
+  const remembered = new Map<string, References>();
+
+  const references = (caseId: CaseId, party: Party): References["writers"] => {
+    const names = readablePages(party).map((key) => [key, epochs.nameOf(caseId, key)] as const);
+    const stamp = names.map(([, name]) => `${name} ${log.lastSeq(name)}`).join(" ");
+    const slot = `${caseId} ${party}`;
+    const known = remembered.get(slot);
+    if (known?.stamp === stamp) return known.writers;
+    const writers = new Map<Sha256, Set<Party>>();
+    const pages: Pages = Object.fromEntries(
+      names.map(([key, name]) => {
+        const page = newPage();
+        Y.applyUpdate(page, store.state(name).update);
+        return [key, page];
+      }),
+    );
+    for (const { hash, writer } of referencedBlobs(pages, party))
+      writers.set(hash, (writers.get(hash) ?? new Set()).add(writer));
+    for (const page of Object.values(pages)) page.destroy();
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(slot, { stamp, writers });
+    return writers;
+  };
+
+  return {
+    async find(principal, caseId, hash) {
+      const { party } = principal;
+      if (!cases.parties(caseId) || cases.access(principal, { caseId, page: "open/server" }) === "none") return "none";
+      const bringers = await catalogue.bringers(caseId, hash);
+      const isOwn = bringers.some((bringer) => bringer.party === party);
+      const writers = references(caseId, party).get(hash);
+      // A hash opens nothing by itself: whoever wrote it on a page must have brought the bytes.
+      if (!isOwn && !bringers.some((bringer) => writers?.has(bringer.party))) return writers ? "awaited" : "none";
+      const blob = await catalogue.blob(hash);
+      if (!blob) return "none";
+      return {
+        blob,
+        mayHaveOriginal: isOwn || party === "workshop" || kindOf(blob.type) === "file",
+        name: bringers.find((bringer) => bringer.party === party)?.name ?? bringers[0]?.name ?? "",
+      };
+    },
+  };
+}

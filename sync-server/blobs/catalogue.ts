@@ -1,0 +1,171 @@
+import type { CaseId, Sha256 } from "../../model/ids.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { Database } from "../database/database.ts";
+import type { BlobVariant } from "./port.ts";
+
+/** A device sends, or sent within the last week, one file to one case. */
+export interface Upload {
+  id: string;
+  caseId: CaseId;
+  party: PartyPrincipal["party"];
+  /** The organisation, or the share link. */
+  owner: string;
+  /** What the device says the bytes will be. */
+  hash: Sha256;
+  bytes: number;
+  type: string;
+  name: string;
+  /** Whether the bytes were found to be that and are in the store. */
+  stored: boolean;
+}
+
+export interface StoredBlob {
+  hash: Sha256;
+  bytes: number;
+  /** As its content shows. */
+  type: string;
+  /** Which derivatives were made; null while nobody has tried. */
+  variants: readonly BlobVariant[] | null;
+}
+
+export interface Quotas {
+  caseBytes: number;
+  caseFiles: number;
+  linkBytes: number;
+  linkFiles: number;
+}
+
+/** What the database knows about blobs: which there are, who brought them to which case, what is on its way. */
+export interface Catalogue {
+  /** Notes an upload that begins, unless the case or the link would have more than it may. One that is stored already takes nothing. */
+  begin(upload: Upload, quotas: Quotas, now: number): Promise<"quota-case" | "quota-link" | null>;
+  upload(id: string): Promise<Upload | null>;
+  /** Puts off when it expires. */
+  touch(id: string, now: number): Promise<void>;
+  forget(id: string): Promise<void>;
+  /** The bytes of an upload are in the store: from now on they belong to the case. */
+  finish(upload: Upload, type: string, now: number): Promise<void>;
+  /** Uploads nobody has touched since. */
+  untouchedSince(time: number): Promise<Upload[]>;
+  blob(hash: Sha256): Promise<StoredBlob | null>;
+  /** The parties that brought a blob to a case, with the name each gave it. */
+  bringers(caseId: CaseId, hash: Sha256): Promise<{ party: PartyPrincipal["party"]; name: string }[]>;
+  noteVariants(hash: Sha256, variants: readonly BlobVariant[]): Promise<void>;
+}
+
+export function createCatalogue(database: Database): Catalogue {
+  const { query, all, first, run, transaction } = database;
+
+  /** What is stored and what is under way; `owner` narrows it to one link. */
+  const used = (caseId: CaseId, owner: string | null): { bytes: number; files: number } => {
+    const whose = owner ?? "";
+    const stored = first(
+      query
+        .selectFrom("case_blobs")
+        .where("case_id", "=", caseId)
+        .$if(owner !== null, (rows) => rows.where("owner", "=", whose))
+        .select(({ fn }) => [fn.countAll<number>().as("files"), fn.sum<number | null>("bytes").as("bytes")]),
+    );
+    const coming = first(
+      query
+        .selectFrom("uploads")
+        .where("case_id", "=", caseId)
+        .where("stored", "=", 0)
+        .$if(owner !== null, (rows) => rows.where("owner", "=", whose))
+        .select(({ fn }) => [fn.countAll<number>().as("files"), fn.sum<number | null>("bytes").as("bytes")]),
+    );
+    return {
+      bytes: Number(stored?.bytes ?? 0) + Number(coming?.bytes ?? 0),
+      files: Number(stored?.files ?? 0) + Number(coming?.files ?? 0),
+    };
+  };
+
+  return {
+    async begin(upload, quotas, now) {
+      return transaction(() => {
+        const exceeds = (owner: string | null, maxBytes: number, maxFiles: number): boolean => {
+          const { bytes, files } = used(upload.caseId, owner);
+          return bytes + upload.bytes > maxBytes || files >= maxFiles;
+        };
+        if (!upload.stored) {
+          if (exceeds(null, quotas.caseBytes, quotas.caseFiles)) return "quota-case";
+          if (upload.party === "customer" && exceeds(upload.owner, quotas.linkBytes, quotas.linkFiles))
+            return "quota-link";
+        }
+        run(query.insertInto("uploads").values(toRow(upload, now)));
+        return null;
+      });
+    },
+    async upload(id) {
+      const row = first(query.selectFrom("uploads").selectAll().where("id", "=", id));
+      return row ? toUpload(row) : null;
+    },
+    async touch(id, now) {
+      run(query.updateTable("uploads").set({ touched_at: now }).where("id", "=", id));
+    },
+    async forget(id) {
+      run(query.deleteFrom("uploads").where("id", "=", id));
+    },
+    async finish({ id, caseId, hash, party, owner, name, bytes }, type, now) {
+      transaction(() => {
+        const blob = { hash, bytes, type, stored_at: now, variants: null };
+        run(
+          query
+            .insertInto("blobs")
+            .values(blob)
+            .onConflict((same) => same.column("hash").doNothing()),
+        );
+        run(
+          query
+            .insertInto("case_blobs")
+            .values({ case_id: caseId, hash, party, owner, name, bytes, at: now })
+            .onConflict((same) => same.columns(["case_id", "hash", "party"]).doNothing()),
+        );
+        run(query.updateTable("uploads").set({ stored: 1, touched_at: now }).where("id", "=", id));
+      });
+    },
+    async untouchedSince(time) {
+      return all(query.selectFrom("uploads").selectAll().where("touched_at", "<", time)).map(toUpload);
+    },
+    async blob(hash) {
+      const row = first(query.selectFrom("blobs").selectAll().where("hash", "=", hash));
+      if (!row) return null;
+      const variants = row.variants === null ? null : (row.variants.split(" ").filter(Boolean) as BlobVariant[]);
+      return { hash, bytes: row.bytes, type: row.type, variants };
+    },
+    async bringers(caseId, hash) {
+      return all(
+        query.selectFrom("case_blobs").select(["party", "name"]).where("case_id", "=", caseId).where("hash", "=", hash),
+      );
+    },
+    async noteVariants(hash, variants) {
+      run(
+        query
+          .updateTable("blobs")
+          .set({ variants: variants.join(" ") })
+          .where("hash", "=", hash),
+      );
+    },
+  };
+}
+
+const toRow = ({ caseId, stored, ...rest }: Upload, now: number) => ({
+  ...rest,
+  case_id: caseId,
+  stored: stored ? 1 : 0,
+  touched_at: now,
+});
+
+const toUpload = (
+  row: Omit<ReturnType<typeof toRow>, "case_id" | "hash"> & { case_id: string; hash: string },
+): Upload => ({
+  id: row.id,
+  caseId: row.case_id as CaseId,
+  party: row.party,
+  owner: row.owner,
+  hash: row.hash as Sha256,
+  bytes: row.bytes,
+  type: row.type,
+  name: row.name,
+  stored: row.stored === 1,
+});

@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { Logger } from "pino";
+import type { BlobConfig } from "../config.ts";
+import type { Core } from "../create-core.ts";
+import { type BlobAccess, createBlobAccess } from "./access.ts";
+import { createCatalogue } from "./catalogue.ts";
+import { createDerivatives, type Derivatives } from "./derivatives.ts";
+import { createFolderStore } from "./folder.ts";
+import type { BlobStore } from "./port.ts";
+import { createS3Store } from "./s3.ts";
+import { createUploads, type Uploads } from "./uploads.ts";
+import { createWorkbench } from "./workbench.ts";
+
+const HOUR_MS = 3_600_000;
+/** Within the data folder. */
+export const UPLOADS_FOLDER = "uploads";
+
+/** Photos, videos and files: who may have what, how they come, where they lie. */
+export interface Blobs {
+  store: BlobStore;
+  access: BlobAccess;
+  uploads: Uploads;
+  derivatives: Derivatives;
+  close(): void;
+}
+
+export interface BlobsParts {
+  config: BlobConfig;
+  dataFolder: string;
+  core: Pick<Core, "database" | "cases" | "epochs" | "log" | "store">;
+  now(): number;
+  log: Logger;
+  /** For tests that let the store fail or the disk fill up. */
+  wrapStore?: ((store: BlobStore) => BlobStore) | undefined;
+  freeBytes?: ((folder: string) => Promise<number>) | undefined;
+}
+
+/** The store that a configuration names. */
+export const openBlobStore = ({ place }: Pick<BlobConfig, "place">): BlobStore =>
+  "folder" in place ? createFolderStore(place.folder) : createS3Store(place);
+
+export function createBlobs(parts: BlobsParts): Blobs {
+  const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes } = parts;
+  const store = wrapStore(openBlobStore(config));
+  const catalogue = createCatalogue(core.database);
+  const access = createBlobAccess({ ...core, catalogue });
+  const folder = join(dataFolder, UPLOADS_FOLDER);
+  const workbench = createWorkbench();
+  const derivatives = createDerivatives({ catalogue, store, workbench, folder, log });
+  const uploads = createUploads({
+    catalogue,
+    store,
+    workbench,
+    derivatives,
+    folder,
+    limits: config.limits,
+    isReadable: async ({ principal, caseId }, hash) => typeof (await access.find(principal, caseId, hash)) === "object",
+    now,
+    ...(freeBytes && { freeBytes }),
+  });
+  const expire = (): void =>
+    void uploads.expire().catch((error: unknown) => log.error({ err: error }, "uploads could not be looked through"));
+  expire();
+  const timer = setInterval(expire, HOUR_MS);
+  timer.unref();
+  return {
+    store,
+    access,
+    uploads,
+    derivatives,
+    close() {
+      clearInterval(timer);
+      derivatives.close();
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { createHash, type Hash } from "node:crypto";
+import { mkdirSync } from "node:fs";
+import { open, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+import { DataStore, Upload as TusUpload } from "@tus/server";
+import type { Sha256 } from "../../model/ids.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { hashOfFile } from "./hash-file.ts";
+import { isFull } from "./port.ts";
+
+/** An answer that is not what the sender hoped for; `body` is the stable code. The names are those tus looks for. */
+export class UploadProblem extends Error {
+  constructor(
+    readonly status_code: number,
+    readonly body: string,
+  ) {
+    super(body);
+  }
+}
+
+const MAX_HASHES = 500;
+/** Bytes between two looks at how much room there is. */
+const LOOK_EVERY = 16 * 1024 * 1024;
+/** Folders in which derivatives are made. */
+export const WORK_PREFIX = "work-";
+
+/**
+ * Where uploads lie until they are whole, apart from the store. It tells a full disk from other failures, stops
+ * before the disk is full, and hashes what passes, so that nothing is read twice as a rule.
+ */
+export class Staging extends DataStore {
+  private readonly hashes = new Map<string, { hash: Hash; at: number }>();
+
+  constructor(
+    readonly folder: string,
+    private readonly catalogue: Catalogue,
+    /** Bytes uploads may still take. */
+    private readonly room: () => Promise<number>,
+  ) {
+    super();
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    this.extensions = ["creation", "creation-with-upload", "termination"];
+  }
+
+  pathOf(id: string): string {
+    return join(this.folder, id);
+  }
+
+  /** @throws UploadProblem 507 */
+  override async create(upload: TusUpload): Promise<TusUpload> {
+    try {
+      await writeFile(this.pathOf(upload.id), "", { flag: "wx", mode: 0o600 });
+      return upload;
+    } catch (error) {
+      throw isFull(error) ? new UploadProblem(507, "full") : error;
+    }
+  }
+
+  /** @throws UploadProblem 404, 410 when the bytes are gone */
+  override async getUpload(id: string): Promise<TusUpload> {
+    const upload = await this.catalogue.upload(id);
+    if (!upload) throw new UploadProblem(404, "not-found");
+    const offset = await this.arrived(id);
+    if (offset === null) throw new UploadProblem(410, "expired");
+    return new TusUpload({ id, size: upload.bytes, offset });
+  }
+
+  override async remove(id: string): Promise<void> {
+    await this.clear(id);
+    await this.catalogue.forget(id);
+  }
+
+  /** @throws UploadProblem 507, with everything that came before on the disk */
+  override async write(stream: Readable, id: string, offset: number): Promise<number> {
+    const known = this.hashes.get(id);
+    this.hashes.delete(id);
+    const hash = offset === 0 ? createHash("sha256") : known?.at === offset ? known.hash : null;
+    const file = await open(this.pathOf(id), "r+");
+    let at = offset;
+    let looked = -LOOK_EVERY;
+    try {
+      for await (const part of stream) {
+        const chunk = part as Buffer;
+        if (at - looked >= LOOK_EVERY) {
+          if ((await this.room()) < chunk.length) throw new UploadProblem(507, "full");
+          looked = at;
+        }
+        const written = writeAll(file, chunk, at);
+        hash?.update(chunk);
+        await written;
+        at += chunk.length;
+        if (hash) this.remember(id, hash, at);
+      }
+    } catch (error) {
+      // What was hashed and what was written may no longer be the same.
+      if (isFull(error)) this.hashes.delete(id);
+      throw isFull(error) ? new UploadProblem(507, "full") : error;
+    } finally {
+      await file.close();
+    }
+    return at;
+  }
+
+  /** How many bytes have arrived; null when there is no such upload. */
+  async arrived(id: string): Promise<number | null> {
+    return (await stat(this.pathOf(id)).catch(() => null))?.size ?? null;
+  }
+
+  /** SHA-256 of all bytes of an upload that is whole. */
+  async hashOf(id: string, bytes: number): Promise<Sha256> {
+    const known = this.hashes.get(id);
+    this.hashes.delete(id);
+    return known?.at === bytes ? (known.hash.digest("hex") as Sha256) : hashOfFile(this.pathOf(id));
+  }
+
+  /** Removes the bytes; the catalogue's row stays. */
+  async clear(id: string): Promise<void> {
+    this.hashes.delete(id);
+    await rm(this.pathOf(id), { force: true });
+  }
+
+  /** Removes what no row speaks of and nobody has touched since: left by a process that died in between. */
+  async sweep(before: number): Promise<void> {
+    for (const name of await readdir(this.folder)) {
+      const path = this.pathOf(name);
+      const touched = (await stat(path).catch(() => null))?.mtimeMs;
+      if (touched !== undefined && touched < before && !(await this.catalogue.upload(name)))
+        await rm(path, { recursive: true, force: true });
+    }
+  }
+
+  private remember(id: string, hash: Hash, at: number): void {
+    const oldest = this.hashes.keys().next();
+    if (this.hashes.size >= MAX_HASHES && !oldest.done) this.hashes.delete(oldest.value);
+    this.hashes.set(id, { hash, at });
+  }
+}
+
+async function writeAll(file: Awaited<ReturnType<typeof open>>, chunk: Buffer, at: number): Promise<void> {
+  for (let done = 0; done < chunk.length; ) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.length - done, at + done);
+    done += bytesWritten;
+  }
+}

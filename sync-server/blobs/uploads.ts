@@ -1,0 +1,267 @@
+import { randomBytes } from "node:crypto";
+import { statfs } from "node:fs/promises";
+import { Metadata, MemoryLocker, Server as TusServer } from "@tus/server";
+import * as z from "zod/mini";
+import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
+import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { Catalogue, Quotas, Upload } from "./catalogue.ts";
+import type { Derivatives } from "./derivatives.ts";
+import { type BlobStore, isFull } from "./port.ts";
+import { Staging, UploadProblem } from "./staging.ts";
+import { agrees } from "./types.ts";
+import type { Workbench } from "./workbench.ts";
+
+/** How long an upload that nobody goes on with is kept. */
+export const UPLOAD_DAYS = 7;
+const DAY_MS = 86_400_000;
+const MAX_NAME = 200;
+
+/** Says that the bytes are stored, and under which hash. */
+export const STORED_HEADER = "x-jobcard-stored";
+
+export interface UploadLimits extends Quotas {
+  /** Bytes of one file. */
+  fileBytes: number;
+  /** Bytes of the disk that uploads leave free, for the database. */
+  reserveBytes: number;
+}
+
+/** Who is sending, and to which case; both were checked. */
+export interface Sending {
+  principal: PartyPrincipal;
+  caseId: CaseId;
+}
+
+/** Resumable uploads (tus 1.0.0). What is whole is checked and handed to the blob store. */
+export interface Uploads {
+  /** Answers a request to the uploads of a case; `id` is missing when a new one is asked for. */
+  handle(request: Request, sending: Sending, id: string | undefined): Promise<Response>;
+  /** Forgets what nobody has gone on with for a week. Returns how many. */
+  expire(): Promise<number>;
+}
+
+export interface UploadsParts {
+  catalogue: Catalogue;
+  store: BlobStore;
+  workbench: Workbench;
+  derivatives: Pick<Derivatives, "begin">;
+  /** Where uploads lie until they are whole. */
+  folder: string;
+  limits: UploadLimits;
+  /** Whether somebody may read a blob of a case already. */
+  isReadable(sending: Sending, hash: Sha256): Promise<boolean>;
+  now(): number;
+  /** Free bytes of the disk a folder is on. */
+  freeBytes?: (folder: string) => Promise<number>;
+}
+
+const Described = z.object({
+  sha256: Sha256,
+  name: z._default(z.string(), ""),
+  type: z._default(z.string().check(z.maxLength(200)), ""),
+});
+
+const ownerOf = (principal: PartyPrincipal): string =>
+  principal.kind === "customer" ? principal.linkId : principal.organisation;
+
+const freeOnDisk = async (folder: string): Promise<number> => {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+};
+
+export function createUploads(parts: UploadsParts): Uploads {
+  const { catalogue, store, workbench, derivatives, folder, limits, isReadable, now, freeBytes = freeOnDisk } = parts;
+  const room = async (): Promise<number> => (await freeBytes(folder)) - limits.reserveBytes;
+  const staging = new Staging(folder, catalogue, room);
+  const finishing = new Map<string, Promise<void>>();
+
+  const refuse = async (upload: Upload, problem: UploadProblem): Promise<never> => {
+    await staging.clear(upload.id);
+    await catalogue.forget(upload.id);
+    throw problem;
+  };
+
+  const check = async (upload: Upload): Promise<string> => {
+    if ((await staging.hashOf(upload.id, upload.bytes)) !== upload.hash)
+      return refuse(upload, new UploadProblem(460, "hash-mismatch"));
+    // What ends the process that looks into it is none of the types people have.
+    const type = await workbench.inspect(staging.pathOf(upload.id), upload.type).catch(() => null);
+    if (type === null) return refuse(upload, new UploadProblem(415, "unsupported-type"));
+    if (!agrees(upload.type, type)) return refuse(upload, new UploadProblem(415, "type-mismatch"));
+    return type;
+  };
+
+  const finishNow = async (upload: Upload): Promise<void> => {
+    const type = await check(upload);
+    try {
+      await store.put({ hash: upload.hash, variant: "original" }, staging.pathOf(upload.id));
+    } catch (error) {
+      throw isFull(error) ? new UploadProblem(507, "full") : error;
+    }
+    await catalogue.finish(upload, type, now());
+    await staging.clear(upload.id);
+    derivatives.begin(upload.hash);
+  };
+
+  /** Once, however many requests come to it. @throws UploadProblem */
+  const finish = (upload: Upload): Promise<void> => {
+    const running = finishing.get(upload.id);
+    if (running) return running;
+    const started = finishNow(upload).finally(() => finishing.delete(upload.id));
+    finishing.set(upload.id, started);
+    return started;
+  };
+
+  /** Lets an upload begin. @throws UploadProblem */
+  const admit = async (request: Request, { principal, caseId }: Sending): Promise<Upload> => {
+    const bytes = Number(request.headers.get("upload-length") ?? Number.NaN);
+    const described = Described.safeParse(metadataOf(request));
+    if (!described.success || !Number.isSafeInteger(bytes) || bytes < 1) throw new UploadProblem(400, "invalid");
+    if (bytes > limits.fileBytes) throw new UploadProblem(413, "too-large");
+    const { sha256: hash, name, type } = described.data;
+    const stored = await isReadable({ principal, caseId }, hash);
+    const upload: Upload = {
+      id: newId(randomBytes),
+      caseId,
+      party: principal.party,
+      owner: ownerOf(principal),
+      hash,
+      bytes,
+      type: type.split(";")[0]?.trim().toLowerCase() ?? "",
+      name: plainName(name),
+      stored,
+    };
+    if (!stored && (await room()) < bytes) throw new UploadProblem(507, "full");
+    const refusal = await catalogue.begin(upload, limits, now());
+    if (refusal) throw new UploadProblem(413, refusal);
+    return upload;
+  };
+
+  /** Which upload a request is about; its address may carry a query, which tus would take for a part of the id. */
+  const ids = new WeakMap<Request, string>();
+  const tus = new TusServer({
+    path: "/api",
+    datastore: staging,
+    locker: new MemoryLocker(),
+    allowedOrigins: [],
+    getFileIdFromRequest: (request) => ids.get(request),
+    namingFunction: (request) => ids.get(request) ?? "",
+    generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
+    async onUploadFinish(_request, { id }) {
+      const upload = await catalogue.upload(id);
+      if (!upload) throw new UploadProblem(404, "not-found");
+      if (!upload.stored) await finish(upload);
+      return { headers: { [STORED_HEADER]: upload.hash } };
+    },
+  });
+
+  const toTus = (request: Request, id: string): Promise<Response> => {
+    ids.set(request, id);
+    return tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+  };
+
+  const create = async (request: Request, sending: Sending): Promise<Response> => {
+    const upload = await admit(request, sending);
+    if (upload.stored) return complete(upload, 201, request);
+    const answer = await toTus(request, upload.id);
+    if (answer.status >= 500) await catalogue.forget(upload.id);
+    return withExpiry(answer, now());
+  };
+
+  const resume = async (request: Request, { principal, caseId }: Sending, id: string): Promise<Response> => {
+    const upload = await catalogue.upload(id);
+    if (!upload || upload.caseId !== caseId || upload.party !== principal.party || upload.owner !== ownerOf(principal))
+      throw new UploadProblem(404, "not-found");
+    if (upload.stored) {
+      if (request.method === "HEAD") return complete(upload, 200, request);
+      throw new UploadProblem(409, "offset-mismatch");
+    }
+    if (request.method === "HEAD" && (await staging.arrived(id)) === upload.bytes) {
+      try {
+        await finish(upload);
+      } catch (error) {
+        // Any other refusal of a HEAD makes clients throw away what has arrived and begin again.
+        throw error instanceof UploadProblem && error.status_code === 507 ? new UploadProblem(423, "full") : error;
+      }
+      return complete(upload, 200, request);
+    }
+    if (request.method === "PATCH") await catalogue.touch(id, now());
+    const answer = await toTus(request, id);
+    return request.method === "DELETE" ? answer : withExpiry(answer, now());
+  };
+
+  return {
+    async handle(request, sending, id) {
+      try {
+        const answer = await (id === undefined ? create(request, sending) : resume(request, sending, id));
+        return answer.status < 400 ? answer : problemOf(answer.status, await answer.text());
+      } catch (error) {
+        if (error instanceof UploadProblem) return problemOf(error.status_code, error.body);
+        throw error;
+      }
+    },
+    async expire() {
+      const before = now() - UPLOAD_DAYS * DAY_MS;
+      const untouched = await catalogue.untouchedSince(before);
+      for (const { id } of untouched) {
+        await staging.clear(id);
+        await catalogue.forget(id);
+      }
+      await staging.sweep(before);
+      return untouched.length;
+    },
+  };
+}
+
+const RESUMABLE = { "tus-resumable": "1.0.0" } as const;
+
+/** What tus says by status only, in our codes. */
+const CODES: Record<number, string> = {
+  400: "invalid",
+  403: "invalid",
+  404: "not-found",
+  409: "offset-mismatch",
+  410: "expired",
+  412: "tus-version",
+  413: "too-large",
+  501: "invalid",
+};
+
+/** Codes of ours have neither capitals nor spaces; sentences of tus do. */
+function problemOf(status: number, body: string): Response {
+  const error = /^[a-z-]+$/.test(body) ? body : (CODES[status] ?? "failed");
+  return Response.json({ error }, { status: status === 501 ? 400 : status, headers: RESUMABLE });
+}
+
+/** Answers for an upload whose bytes are in the store. */
+function complete({ bytes, hash, id }: Upload, status: 200 | 201, request: Request): Response {
+  const length = String(bytes);
+  const headers = { ...RESUMABLE, "upload-offset": length, "upload-length": length, [STORED_HEADER]: hash };
+  const location = status === 201 ? { location: `${new URL(request.url).pathname}/${id}` } : {};
+  return new Response(null, { status, headers: { ...headers, ...location } });
+}
+
+function withExpiry(answer: Response, now: number): Response {
+  const isUnfinished = answer.status < 400 && !answer.headers.has(STORED_HEADER);
+  if (isUnfinished) answer.headers.set("upload-expires", new Date(now + UPLOAD_DAYS * DAY_MS).toUTCString());
+  return answer;
+}
+
+function metadataOf(request: Request): unknown {
+  try {
+    const parsed = Metadata.parse(request.headers.get("upload-metadata") ?? "");
+    return Object.fromEntries(Object.entries(parsed).filter(([, value]) => value !== null));
+  } catch {
+    return null;
+  }
+}
+
+/** A name as it may stand in a header and a folder of downloads. */
+function plainName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? "";
+  return last
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"<>:|?*]/gu, "")
+    .replace(/^\.+/, "")
+    .trim()
+    .slice(0, MAX_NAME);
+}
