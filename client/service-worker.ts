@@ -6,6 +6,10 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
+import { webLocks } from "./device/locks.ts";
+import { pushFromWorker } from "./sync/push-from-worker.ts";
+import { PUSH_TAG } from "./sync/push-tag.ts";
+
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
 const shell = self.__WB_MANIFEST;
@@ -44,6 +48,22 @@ const SERVER = [/^\/api\//, /^\/sync\//, /^\/feed$/, /^\/y\//, /^\/healthz$/, /^
 const CUSTOMER = [/^\/s\/?$/, /^\/c\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/customer.html"), { allowlist: CUSTOMER }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [...SERVER, ...CUSTOMER] }));
+
+// Where the browser has Background Sync: what waits on this device goes out without any tab.
+const push = () =>
+  pushFromWorker({
+    origin: location.origin,
+    namespace: "jobcard",
+    fetch: (...request) => fetch(...request),
+    isOnline: () => navigator.onLine,
+    locks: webLocks(navigator.locks),
+  });
+for (const kind of ["sync", "periodicsync"]) {
+  self.addEventListener(kind, (event) => {
+    const { tag, waitUntil } = event as ExtendableEvent & { tag: string };
+    if (tag === PUSH_TAG) waitUntil.call(event, push());
+  });
+}
 
 // The first worker serves the page that installed it, so that the very next reload works offline.
 // A later one waits: it takes over when the person agrees or when every tab is closed.

@@ -18,6 +18,8 @@ export interface Person {
   reload(): Promise<void>;
   /** Closes the tab without any farewell and opens another at the same address. */
   killTab(): Promise<void>;
+  /** Opens a path in a new tab, which is the one from now on. */
+  openTab(path: string): Promise<void>;
   /** Opens an address of the server, a path or a whole link made by somebody else. */
   open(pathOrLink: string): Promise<void>;
   /** What went wrong in this person's browser: exceptions and broken content rules. */
@@ -155,6 +157,10 @@ async function makePerson(context: BrowserContext, line: Line): Promise<Person> 
       await page.close({ runBeforeUnload: false });
       page = watch(await context.newPage());
       await page.goto(address);
+    },
+    async openTab(path) {
+      page = watch(await context.newPage());
+      await page.goto(`${line.origin}${path}`);
     },
     async open(pathOrLink) {
       const { pathname, search, hash } = new URL(pathOrLink, line.origin);

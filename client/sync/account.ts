@@ -18,6 +18,7 @@ import { withRetry } from "../device/with-retry.ts";
 import { fresh } from "../reactive/fresh.ts";
 import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
+import { accountKey } from "./account-key.ts";
 import { bindCore } from "./core-of.ts";
 import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
@@ -35,10 +36,6 @@ import type { Account, CaseParty } from "./types.ts";
 
 /** How long other tabs get to write again what they have open. */
 const OTHER_TABS_MS = 2_000;
-
-/** Names an account on this device. */
-export const accountKey = (me: StaffMe | CustomerMe): string =>
-  me.kind === "staff" ? `staff/${me.person.id}` : `customer/${me.caseId}/${me.linkId}`;
 
 export interface AccountOptions {
   platform: Platform;
@@ -201,6 +198,11 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   createEffect(() => {
     if (inMemoryOnly()) onCleanup(core.platform.askBeforeClosing());
   });
+
+  // Asked for while there is no network, and again when the tab may be about to go: the browser may be closed by then.
+  const waitsForNetwork = createMemo(() => overall().waiting.length > 0 && overall().offline);
+  createEffect(() => waitsForNetwork() && core.platform.pushLater());
+  onCleanup(core.platform.onLeave(() => overall().waiting.length > 0 && core.platform.pushLater()));
 
   let closing: Promise<void> | null = null;
   const close = async () => {

@@ -1,3 +1,4 @@
+import { PUSH_TAG } from "./push-tag.ts";
 import { type Locks, memoryLocks, webLocks } from "../device/locks.ts";
 
 /** What the browser gives, so that tests can give something else. */
@@ -21,6 +22,11 @@ export interface Platform {
   onWake(wake: () => void): () => void;
   /** Calls back when the tab may be about to go. Returns the end. */
   onLeave(leave: () => void): () => void;
+  /**
+   * Asks the browser to have what waits pushed by the service worker once there is a network, also
+   * when every tab is closed. Nothing happens where the browser cannot.
+   */
+  pushLater(): void;
   /** Until its end, which it returns, the browser asks before it lets a person close the tab. */
   askBeforeClosing(): () => void;
 }
@@ -51,6 +57,7 @@ export function browserPlatform(): Platform {
         document.removeEventListener("visibilitychange", seen);
       };
     },
+    pushLater: () => void registerPush().catch(() => {}),
     askBeforeClosing: () => {
       const ask = (event: BeforeUnloadEvent) => event.preventDefault();
       window.addEventListener("beforeunload", ask);
@@ -66,4 +73,21 @@ export function browserPlatform(): Platform {
       };
     },
   };
+}
+
+/** Background Sync, and Periodic Background Sync where it was granted: Chromium has them, and no type library. */
+interface SyncingRegistration {
+  sync?: { register(tag: string): Promise<void> };
+  periodicSync?: { register(tag: string, options: { minInterval: number }): Promise<void> };
+}
+
+const HALF_A_DAY_MS = 12 * 60 * 60 * 1_000;
+
+/** @throws DOMException where the browser or the person does not allow it */
+async function registerPush(): Promise<void> {
+  const workers = (navigator as { serviceWorker?: ServiceWorkerContainer }).serviceWorker;
+  if (!workers?.controller) return;
+  const { sync, periodicSync } = (await workers.ready) as SyncingRegistration;
+  await sync?.register(PUSH_TAG);
+  await periodicSync?.register(PUSH_TAG, { minInterval: HALF_A_DAY_MS });
 }

@@ -4,8 +4,18 @@ import type { Mark } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
 import type { Edits } from "./edit-ledger.ts";
 import { inBodies, inClaimOrder, isEmptyUpdate } from "./frames.ts";
+import type { IndexBook } from "./index-book.ts";
+import type { Marks } from "./marks.ts";
 import type { PageReplica } from "./page-replica.ts";
+import type { ServerApi } from "./server-api.ts";
 import { splitUpdate } from "./split-update.ts";
+
+/** What pushing needs of an account; the service worker has no more than this. */
+export interface PushCore extends Pick<AccountCore, "open" | "journal" | "store" | "now"> {
+  api: Pick<ServerApi, "pull" | "push">;
+  marks: Pick<Marks, "all" | "write" | "forget">;
+  index: Pick<IndexBook, "markStored">;
+}
 
 /** An open case whose socket is up gets this long to push by itself. */
 const SOCKET_PATIENCE_MS = 5_000;
@@ -24,7 +34,7 @@ interface Outgoing {
  * Pushes everything that waits on this device, whether its case is open or not, and clears away
  * working copies the server has stored all of.
  */
-export async function pushWaiting(core: AccountCore): Promise<void> {
+export async function pushWaiting(core: PushCore): Promise<void> {
   const outgoing: Outgoing[] = [];
   const known: Outgoing[] = [];
   for (const mark of inClaimOrder([...core.marks.all().values()])) {
@@ -71,7 +81,7 @@ const frame = (page: PageName, bytes: Uint8Array): PageFrame => ({
   vector: new Uint8Array(),
 });
 
-async function read(core: AccountCore, mark: Mark): Promise<Outgoing | null> {
+async function read(core: PushCore, mark: Mark): Promise<Outgoing | null> {
   const address = parsePageName(mark.page);
   const live = address && core.open.get(address.caseId);
   const replica = address && live?.ready() ? live.replicas.get(address.page) : undefined;
@@ -90,25 +100,25 @@ async function read(core: AccountCore, mark: Mark): Promise<Outgoing | null> {
 }
 
 /** A mark whose working copy was never made, or is gone already: there is nothing to push. */
-async function withoutCopy(core: AccountCore, mark: Mark): Promise<null> {
+async function withoutCopy(core: PushCore, mark: Mark): Promise<null> {
   const gone = await core.journal.remove(mark.page, 0, () => core.store.forgetMark(mark.page));
   if (gone) core.marks.forget(mark.page);
   return null;
 }
 
-async function holdBack(core: AccountCore, item: Outgoing, reason: Exclude<PageFrame["refusal"], null>): Promise<void> {
+async function holdBack(core: PushCore, item: Outgoing, reason: Exclude<PageFrame["refusal"], null>): Promise<void> {
   item.open?.replica.holdBack(reason);
   await core.marks.write({ ...item.mark, pending: true, heldBack: reason });
 }
 
-async function stored(core: AccountCore, item: Outgoing, fromServer: Uint8Array): Promise<void> {
+async function stored(core: PushCore, item: Outgoing, fromServer: Uint8Array): Promise<void> {
   if (item.open) return item.open.replica.acknowledge(item.open.edits);
   await core.marks.write({ ...item.mark, pending: false, heldBack: null, storedRevision: item.revision });
   await retire(core, item, isEmptyUpdate(fromServer) ? item.update : Y.mergeUpdates([item.update, fromServer]));
 }
 
 /** Moves a working copy the server has stored all of to the shelf, unless somebody opened or changed it. */
-async function retire(core: AccountCore, item: Outgoing, state: Uint8Array): Promise<void> {
+async function retire(core: PushCore, item: Outgoing, state: Uint8Array): Promise<void> {
   const shelved = { state, vector: Y.encodeStateVectorFromUpdate(state) };
   const gone = await core.journal.remove(item.page, item.revision ?? -1, () => core.store.retire(item.page, shelved));
   if (!gone) return;
@@ -116,7 +126,7 @@ async function retire(core: AccountCore, item: Outgoing, state: Uint8Array): Pro
   await markCaseStored(core, item.mark.caseId);
 }
 
-async function markCaseStored(core: AccountCore, caseId: CaseId): Promise<void> {
+async function markCaseStored(core: PushCore, caseId: CaseId): Promise<void> {
   const waiting = [...core.marks.all().values()].some((mark) => mark.caseId === caseId && mark.pending);
   if (!waiting) await core.index.markStored(caseId, core.now());
 }

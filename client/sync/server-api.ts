@@ -60,7 +60,7 @@ export class ServerApi {
   #format = createSignal(0);
 
   constructor(
-    readonly platform: Platform,
+    readonly platform: Pick<Platform, "origin" | "fetch" | "isOnline">,
     readonly footing: Footing,
   ) {
     this.#reachable[1](platform.isOnline());

@@ -1,7 +1,8 @@
 import { createSignal } from "solid-js";
 import { StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import { accountKey, type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
+import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
+import { accountKey } from "./account-key.ts";
 import type { SignInResult, StaffGate, StaffGateState } from "./gates.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
 import { type Remembered, rememberedInBrowser } from "./remembered.ts";

@@ -5,6 +5,8 @@ import type { Remembered } from "../sync/remembered.ts";
 
 export interface TestDevice extends Platform {
   online: boolean;
+  /** How often the service worker was asked to push once there is a network. */
+  pushesAsked: number;
   /** What a browser does when the network comes or the tab is looked at. */
   wakeUp(): void;
   remembered: Remembered;
@@ -18,6 +20,7 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
     origin: server.origin,
     namespace,
     online: true,
+    pushesAsked: 0,
     fetch: (input, init) => (device.online ? server.fetch(input, init) : Promise.reject(new TypeError("offline"))),
     WebSocket: class extends NodeWebSocket {
       constructor(url: string | URL) {
@@ -36,6 +39,9 @@ export function testDevice(namespace: string, server: { origin: string; fetch: t
       return () => wakes.delete(wake);
     },
     onLeave: () => () => {},
+    pushLater: () => {
+      device.pushesAsked += 1;
+    },
     askBeforeClosing: () => () => {},
     wakeUp: () => {
       for (const wake of wakes) wake();

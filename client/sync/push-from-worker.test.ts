@@ -1,0 +1,113 @@
+import { IDBFactory } from "fake-indexeddb";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type CaseId, pageName } from "../../model/index.ts";
+import { idbKeyValue } from "../device/idb-key-value.ts";
+import { freshCaseId, startCase, technician } from "../testing/case.ts";
+import { testDevice, type TestDevice } from "../testing/device.ts";
+import { startTinyServer, type TinyServer } from "../testing/tiny-server.ts";
+import { until } from "../testing/until.ts";
+import { type OpenedAccount, openAccount } from "./account.ts";
+import { openCase } from "./case-session.ts";
+import { pushFromWorker } from "./push-from-worker.ts";
+import { ServerError } from "./server-api.ts";
+
+let server: TinyServer;
+let device: TestDevice;
+const opened: OpenedAccount[] = [];
+
+beforeEach(async () => {
+  globalThis.indexedDB = new IDBFactory();
+  server = await startTinyServer(technician());
+  device = testDevice("tablet", server);
+  const notes = await idbKeyValue("tablet/remembered");
+  await notes.write([{ table: "meta", key: "staff", value: "staff/kari" }]);
+  notes.close();
+});
+afterEach(async () => {
+  for (const { account } of opened.splice(0)) await account.close();
+  await server.stop();
+});
+
+async function signIn() {
+  const account = await openAccount(technician(), { platform: device, onRejected: () => {} });
+  opened.push(account);
+  return account.account;
+}
+
+/** A case made without a connection. */
+async function makeOffline(close: boolean): Promise<CaseId> {
+  device.online = false;
+  const account = await signIn();
+  const caseId = freshCaseId();
+  const session = openCase(account, caseId);
+  await until(session.ready);
+  startCase(session);
+  await until(() => session.status().state === "saved-here");
+  if (close) await account.close();
+  device.online = true;
+  server.requests.length = 0;
+  return caseId;
+}
+
+const there = (caseId: CaseId) => server.page(pageName(caseId, "internal/workshop")).getText("complaint").toJSON();
+const NOISE = "Noise from the front left wheel";
+
+describe("pushing from the service worker", () => {
+  it("[C64] what was made offline reaches the server with every tab closed, once", async () => {
+    const caseId = await makeOffline(true);
+    expect(device.pushesAsked).toBeGreaterThan(0);
+    await pushFromWorker(device);
+    expect([there(caseId), server.requests]).toEqual([NOISE, ["/api/me", "/api/sync/pull", "/api/sync/push"]]);
+    server.requests.length = 0;
+    await pushFromWorker(device);
+    expect(server.requests).toEqual([]);
+
+    device.online = false;
+    const account = await signIn();
+    expect(account.overall().waiting).toEqual([]);
+    const session = openCase(account, caseId);
+    await until(session.ready);
+    expect(session.view().workshop?.file.complaint).toBe(NOISE);
+  });
+
+  it("[C64] what a tab has open, and everything while a tab pushes, is left to the tab", async () => {
+    const caseId = await makeOffline(false);
+    device.online = false;
+    await pushFromWorker({ ...device, fetch: server.fetch });
+    expect(server.requests).toEqual([]);
+    for (const { account } of opened.splice(0)) await account.close();
+    await device.locks.tryExclusive("tablet/staff/kari/background", async () => {
+      await pushFromWorker({ ...device, fetch: server.fetch });
+    });
+    expect([server.requests, there(caseId)]).toEqual([[], ""]);
+  });
+
+  it("[C64] [C16] without the server, or behind a hotel's page, it fails so that the browser tries again", async () => {
+    const caseId = await makeOffline(true);
+    for (const mode of ["down", "portal"] as const) {
+      server.mode = mode;
+      await expect(pushFromWorker(device)).rejects.toThrow(ServerError);
+    }
+    server.mode = "up";
+    await pushFromWorker(device);
+    expect(there(caseId)).toBe(NOISE);
+  });
+
+  it("[C64] [C19] with a session that ended, or is somebody else's, everything stays", async () => {
+    const caseId = await makeOffline(true);
+    server.mode = "signed-out";
+    await pushFromWorker(device);
+    server.mode = "up";
+    const other: typeof fetch = async (input, init) =>
+      String(input).endsWith("/api/me")
+        ? Response.json(technician("amir"), {
+            headers: (await server.fetch(input, init)).headers,
+          })
+        : await server.fetch(input, init);
+    await pushFromWorker({ ...device, fetch: other });
+    expect(there(caseId)).toBe("");
+    expect(server.requests.filter((path) => path.startsWith("/api/sync"))).toEqual([]);
+    device.online = false;
+    expect((await signIn()).overall().waiting.map((waiting) => waiting.caseId)).toEqual([caseId]);
+  });
+});

@@ -1,0 +1,124 @@
+/** Pushing what waits on this device from the service worker, when no tab may be left to do it. */
+import { CaseId, type PageName } from "../../model/index.ts";
+import { AccountStore, type Mark } from "../device/account-store.ts";
+import { idbJournal } from "../device/idb-journal.ts";
+import { idbKeyValue } from "../device/idb-key-value.ts";
+import type { Locks } from "../device/locks.ts";
+import { accountKey } from "./account-key.ts";
+import type { Platform } from "./platform.ts";
+import { type PushCore, pushWaiting } from "./push-waiting.ts";
+import { type Footing, ServerApi, ServerError } from "./server-api.ts";
+import { openTabs } from "./tabs.ts";
+
+export type WorkerPlatform = Pick<Platform, "origin" | "namespace" | "fetch" | "isOnline" | "locks">;
+
+/**
+ * Pushes what waits for everybody this device remembers. Cases that a tab has open are left to it,
+ * and so is everything while a tab pushes. Somebody whose session ended is left alone.
+ * @throws ServerError when the server was not reached: the browser tries again later, with pauses
+ */
+export async function pushFromWorker(platform: WorkerPlatform): Promise<void> {
+  for (const account of await rememberedAccounts(platform)) await pushAccount(platform, account);
+}
+
+interface Remembered {
+  key: string;
+  footing: Footing;
+}
+
+/** Who was here, by the notes that `Remembered` keeps. */
+async function rememberedAccounts({ namespace }: WorkerPlatform): Promise<Remembered[]> {
+  const notes = await idbKeyValue(`${namespace}/remembered`);
+  const entries = await notes.entries("meta").finally(() => notes.close());
+  return entries.flatMap(([name, key]): Remembered[] => {
+    if (typeof key !== "string") return [];
+    if (name === "staff" && key.startsWith("staff/")) return [{ key, footing: { kind: "staff" } }];
+    const caseId = CaseId.safeParse(/^case\.(.+)$/.exec(name)?.[1]);
+    return caseId.success ? [{ key, footing: { kind: "customer", caseId: caseId.data } }] : [];
+  });
+}
+
+async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembered): Promise<void> {
+  const prefix = `${platform.namespace}/${key}`;
+  const keyValue = await idbKeyValue(prefix);
+  const tabs = openTabs(prefix);
+  try {
+    const store = new AccountStore(keyValue);
+    const waiting = (await store.readMarks()).filter(({ pending }) => pending);
+    if (waiting.length === 0) return;
+    const cases = [...new Set(waiting.map(({ caseId }) => caseId))];
+    await platform.locks.tryExclusive(`${prefix}/background`, () =>
+      withCases(platform.locks, prefix, cases, [], async (free) => {
+        const marks = waiting.filter(({ caseId }) => free.includes(caseId));
+        if (marks.length === 0) return;
+        const api = new ServerApi(platform, footing);
+        const me = footing.kind === "staff" ? await api.me() : await api.holder(footing.caseId);
+        // The browser's session may be somebody else's by now.
+        if (accountKey(me) === key) await pushWaiting(makeCore(platform, prefix, store, tabs, api, marks));
+      }),
+    );
+  } catch (error) {
+    // A session that ended is for a tab to tell; what waits stays.
+    if (!(error instanceof ServerError) || error.kind === "unreachable" || error.kind === "limited") throw error;
+  } finally {
+    tabs.close();
+    keyValue.close();
+  }
+}
+
+/** Runs `work` with the cases no tab has a line for; while it runs none can get one. */
+async function withCases(
+  locks: Locks,
+  prefix: string,
+  [first, ...rest]: readonly CaseId[],
+  free: readonly CaseId[],
+  work: (free: readonly CaseId[]) => Promise<void>,
+): Promise<void> {
+  if (first === undefined) return await work(free);
+  const held = await locks.tryExclusive(`${prefix}/line/${first}`, async () => {
+    await withCases(locks, prefix, rest, [...free, first], work);
+    return true;
+  });
+  if (held === null) await withCases(locks, prefix, rest, free, work);
+}
+
+function makeCore(
+  platform: WorkerPlatform,
+  prefix: string,
+  store: AccountStore,
+  tabs: ReturnType<typeof openTabs>,
+  api: ServerApi,
+  waiting: readonly Mark[],
+): PushCore {
+  const marks = new Map<PageName, Mark>(waiting.map((mark) => [mark.page, mark]));
+  const onUnreadable = (page: PageName, row: unknown) =>
+    store.setAside(`${Date.now()}/worker/${page}`, { page, at: Date.now(), row });
+  return {
+    api,
+    store,
+    journal: idbJournal({ prefix, locks: platform.locks, onUnreadable }),
+    open: new Map<never, never>(),
+    now: () => Date.now(),
+    marks: {
+      all: () => marks,
+      write: async (mark) => {
+        marks.set(mark.page, mark);
+        await store.writeMarks([mark]);
+        tabs.post({ kind: "marks", changed: [mark], gone: [] });
+      },
+      forget: (page) => {
+        marks.delete(page);
+        tabs.post({ kind: "marks", changed: [], gone: [page] });
+      },
+    },
+    index: {
+      markStored: async (caseId, now) => {
+        const held = (await store.readLocalRows()).find(({ row }) => row.caseId === caseId);
+        if (!held) return;
+        const row = { ...held, storedAt: now };
+        await store.writeLocalRow(caseId, row);
+        tabs.post({ kind: "local", caseId, row });
+      },
+    },
+  };
+}

@@ -1,0 +1,94 @@
+/** What was edited without a network goes out when there is one, with every tab closed. */
+import type { CDPSession } from "playwright";
+import { expect, test } from "playwright/test";
+import { staffActor } from "./actor.ts";
+import { type Person, readyForOffline, useWorld } from "./people.ts";
+import { playCase, publish, shareWith } from "./play.ts";
+import { article, badge } from "./steps.ts";
+
+const world = useWorld();
+
+/** The browser's own hand on service workers, from a page of nobody. */
+async function serviceWorkers(person: Person): Promise<CDPSession> {
+  const elsewhere = await person.context.newPage();
+  return await person.context.newCDPSession(elsewhere);
+}
+
+async function dispatchSync(browser: CDPSession, origin: string): Promise<void> {
+  const found = new Promise<string>((resolve) =>
+    browser.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
+      const own = registrations.find(({ scopeURL }) => scopeURL === `${origin}/`);
+      if (own) resolve(own.registrationId);
+    }),
+  );
+  await browser.send("ServiceWorker.enable");
+  const registrationId = await found;
+  await browser.send("ServiceWorker.dispatchSyncEvent", {
+    origin,
+    registrationId,
+    tag: "jobcard-push",
+    lastChance: false,
+  });
+}
+
+test("[C64] [R9] staff: an edit made offline is with the server after every tab was closed", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const { caseId } = await playCase(kari, "BG10001");
+  const person = await world().signedIn("kari", { tablet: true });
+  await readyForOffline(person);
+  await person.open(`/case/${caseId}`);
+  const { page } = person;
+  await expect(badge(page, "stored")).toBeVisible();
+  await person.goOffline();
+  await page.getByRole("textbox", { name: "What the customer says" }).fill("Written in the basement.");
+  await expect(badge(page, "saved-here")).toBeVisible();
+  const browser = await serviceWorkers(person);
+  await page.close();
+  await person.line.mend();
+  await person.context.setOffline(false);
+  const complaint = async () => (await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON();
+  expect(await complaint()).toBe("");
+  await dispatchSync(browser, person.line.origin);
+  await expect.poll(complaint).toBe("Written in the basement.");
+  await person.openTab(`/case/${caseId}`);
+  await expect(badge(person.page, "stored")).toBeVisible();
+  await expect(person.page.getByRole("textbox", { name: "What the customer says" })).toHaveValue(
+    "Written in the basement.",
+  );
+  // Nothing of the server's answers is kept by the worker.
+  const cached = await person.page.evaluate(async () => {
+    const names = await caches.keys();
+    const held = await Promise.all(
+      names.map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => url)),
+    );
+    return held.flat().filter((url) => /^\/(api|sync|feed)(\/|$)/.test(new URL(url).pathname));
+  });
+  expect(cached).toEqual([]);
+  expect(person.problems).toEqual([]);
+});
+
+test("[C64] a customer: the answer sent without a connection is received with the page closed", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const played = await playCase(kari, "BG10002");
+  await publish(kari, played, "open");
+  const secret = await shareWith(kari, played);
+  const person = await world().newPerson({ phone: true });
+  const { page } = person;
+  await person.open(`/s#k=${secret}`);
+  await expect(article(page, "Front brakes")).toBeVisible();
+  await readyForOffline(person);
+  await article(page, "Front brakes").getByRole("button", { name: "Yes, do it" }).click();
+  await person.goOffline();
+  await page.getByRole("button", { name: "Send my answer" }).click();
+  await expect(article(page, "Front brakes").getByText("On this device, not yet received")).toBeVisible();
+  const browser = await serviceWorkers(person);
+  await page.close();
+  await person.line.mend();
+  await person.context.setOffline(false);
+  const evidence = async () => await (await kari.request(`/api/cases/${played.caseId}/evidence`)).text();
+  expect(await evidence()).not.toContain("workHash");
+  await dispatchSync(browser, person.line.origin);
+  await expect.poll(evidence).toContain("workHash");
+  await person.openTab(`/c/${played.caseId}`);
+  await expect(article(person.page, "Front brakes").getByText(/^Received .*receipt/)).toBeVisible();
+});
