@@ -9,7 +9,7 @@ import { createEffects, type EffectEvents, type Effects } from "./effects/effect
 import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
 import { createHousekeeping, type Housekeeping } from "./log/housekeeping.ts";
-import { createSqliteLog } from "./log/sqlite.ts";
+import { createSqlLog } from "./log/sql.ts";
 import { createEpochs, type Epochs } from "./pages/epochs.ts";
 import { createPageStore, type PageStore } from "./pages/page-store.ts";
 import { createWriters, type Writers } from "./pages/writers.ts";
@@ -45,13 +45,13 @@ export interface CoreParts {
 }
 
 /** Wires what stores. Effects only begin once `effects.start()` is called. */
-export function createCore({ database, now, logger, events }: CoreParts): Core {
-  const log = createSqliteLog(database);
+export async function createCore({ database, now, logger, events }: CoreParts): Promise<Core> {
+  const log = createSqlLog(database);
   const directory = createDirectory(database);
   const shareLinks = createShareLinks(database);
   const cases = createCaseRegistry(database);
   const index = createCaseIndex(database);
-  const epochs = createEpochs(database, ({ caseId }) => {
+  const epochs = await createEpochs(database, ({ caseId }) => {
     replicas.drop(caseId);
     effects.note(caseId);
     events.begunAnew(caseId);

@@ -17,7 +17,8 @@ import { createPresenceOwners } from "./collaboration/presence.ts";
 import { createUpgrades } from "./collaboration/upgrade.ts";
 import type { Config } from "./config.ts";
 import { createCore } from "./create-core.ts";
-import { type Database, openDatabase } from "./database/database.ts";
+import type { Database } from "./database/database.ts";
+import { openSqliteDatabase } from "./database/sqlite.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
 import type { Effects } from "./effects/effects.ts";
@@ -69,13 +70,13 @@ export async function createServer({
   blobs: blobOptions = {},
 }: ServerOptions): Promise<JobcardServer> {
   const secure = config.baseUrl?.startsWith("https:") === true;
-  const database = await openDatabase(config.dataFolder);
+  const database = await openSqliteDatabase(config.dataFolder);
   const accounts = await openAccounts({ ...config, secure });
   const oneTimeLinks = createOneTimeLinks(database);
   const tickets = createTickets();
   const sockets = createOpenSockets();
   const owners = createPresenceOwners();
-  const core = createCore({
+  const core = await createCore({
     database,
     now,
     logger: log,
@@ -124,9 +125,10 @@ export async function createServer({
   };
   const demoParts = { ...core, accounts, sockets, forgetCases, now, logger: log };
   let demoLinks: PlayedLink[] = [];
-  if (demo && directory.isEmpty()) demoLinks = await installDemo(demoParts);
-  else if (demo && isDemo(directory)) demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
-  effects.start();
+  if (demo && (await directory.isEmpty())) demoLinks = await installDemo(demoParts);
+  else if (demo && (await isDemo(directory)))
+    demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
+  await effects.start();
   housekeeping.start();
 
   let stopping = false;
@@ -147,7 +149,7 @@ export async function createServer({
     effects,
     sockets,
     blobs,
-    resetDemo: demo && isDemo(directory) ? () => resetDemo(demoParts) : null,
+    resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
     log,
@@ -161,11 +163,9 @@ export async function createServer({
   const sessionCheck = setInterval(() => void recheck(), SESSION_CHECK_MS);
   sessionCheck.unref();
   const epochCheck = setInterval(() => {
-    try {
-      epochs.refresh();
-    } catch (error) {
-      log.error({ err: error }, "it could not be read which pages were begun anew");
-    }
+    epochs
+      .refresh()
+      .catch((error: unknown) => log.error({ err: error }, "it could not be read which pages were begun anew"));
   }, EPOCH_CHECK_MS);
   epochCheck.unref();
   await listen(http, config);
@@ -182,13 +182,12 @@ export async function createServer({
     await drained;
     clearTimeout(impatient);
     blobs.close();
-    pageLog.flush();
-    housekeeping.stop();
-    effects.settle();
-    effects.record();
-    effects.stop();
-    database.sqlite.pragma("wal_checkpoint(TRUNCATE)");
-    database.close();
+    await pageLog.flush();
+    await housekeeping.stop();
+    await effects.settle();
+    await effects.record();
+    await effects.stop();
+    await database.close();
     accounts.close();
   };
 

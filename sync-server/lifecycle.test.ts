@@ -12,6 +12,7 @@ import { startProcess } from "./testing/server-process.ts";
 import { makeCase } from "./testing/test-case.ts";
 import { addPeople, startServer } from "./testing/test-server.ts";
 import { closed, until } from "./testing/wait.ts";
+import { sqliteOf } from "./testing/sqlite-of.ts";
 
 let folder: string;
 
@@ -96,7 +97,7 @@ describe("the process", () => {
     kari.close();
     const again = await startServer({ folder });
     const doc = new Y.Doc();
-    Y.applyUpdate(doc, again.store.state(page).update);
+    Y.applyUpdate(doc, (await again.store.state(page)).update);
     expect(doc.getText("complaint").toString()).toBe("Last words. Squeals when braking");
     expect(device.caseId).toBe(caseId);
     await again.close();
@@ -109,9 +110,9 @@ describe("the process", () => {
     const kari = await signedIn(server.url, "kari");
     const { caseId, device } = await makeCase(kari);
     const page = pageName(caseId, "internal/workshop");
-    server.effects.settle();
-    const before = server.store.state(page).vector;
-    server.database.sqlite.pragma("query_only = ON");
+    await server.effects.settle();
+    const before = (await server.store.state(page)).vector;
+    sqliteOf(server.database).pragma("query_only = ON");
     device.pages["internal/workshop"].getText("complaint").insert(0, "Not stored. ");
     const bytes = Y.encodeStateAsUpdate(device.pages["internal/workshop"]);
     expect(await kari.outcome("push", page, bytes)).toBe("store-failed");
@@ -123,8 +124,8 @@ describe("the process", () => {
     live.document.getText("complaint").insert(0, "Nor this. ");
     expect(await refusal).toBe("store-failed");
     expect(live.hasUnsyncedChanges).toBe(true);
-    expect(server.store.state(page).vector).toEqual(before);
-    server.database.sqlite.pragma("query_only = OFF");
+    expect((await server.store.state(page)).vector).toEqual(before);
+    sqliteOf(server.database).pragma("query_only = OFF");
     expect(await kari.outcome("push", page, bytes)).toBe("ok");
     kari.close();
     await server.close();

@@ -32,19 +32,20 @@ function configure(): Config {
   }
 }
 
-function welcome(server: JobcardServer, config: Config, empty: boolean): void {
+async function welcome(server: JobcardServer, config: Config, empty: boolean): Promise<void> {
   const base = config.baseUrl ?? server.url;
   print(`\nJobcard runs at ${base}`);
-  if (empty || server.directory.isEmpty()) {
-    if (!server.directory.isEmpty()) return;
-    const { token } = server.oneTimeLinks.issue(
+  const isEmpty = await server.directory.isEmpty();
+  if (empty || isEmpty) {
+    if (!isEmpty) return;
+    const { token } = await server.oneTimeLinks.issue(
       { kind: "setup", organisation: null, role: "workshop", manager: true },
       Date.now(),
     );
     print(`\nSet up the first workshop (works once, within 7 days):\n  ${base}/setup#k=${token}\n`);
     return;
   }
-  if (!server.directory.hasEmail(DEMO_ADMIN.email)) return;
+  if (!(await server.directory.hasEmail(DEMO_ADMIN.email))) return;
   print(`\nDemo sign-ins, password ${DEMO_PASSWORD}:`);
   for (const { name, email, party } of [...Object.values(DEMO_PEOPLE), { ...DEMO_ADMIN, party: "administrator" }]) {
     print(`  ${party.padEnd(14)}${email.padEnd(30)}${name}`);
@@ -66,7 +67,7 @@ const empty = process.argv.includes("--empty");
 const isNew = !existsSync(config.dataFolder);
 const server = await createServer({ config, log, demo: !empty });
 log.info({ isNew }, "started");
-welcome(server, config, empty);
+await welcome(server, config, empty);
 
 let stopping = false;
 const stop = async (signal: string): Promise<void> => {

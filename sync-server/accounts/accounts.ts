@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { PersonId } from "../../model/ids.ts";
-import { openSqlite } from "../database/database.ts";
+import { openSqlite } from "../database/sqlite.ts";
 import { newSecret } from "./secrets.ts";
 
 const DAY_SECONDS = 86_400;

@@ -7,7 +7,7 @@ import type { ShareLinks } from "./share-links.ts";
 /** Tells from cookies who is asking. Nothing else a request says about its sender counts. */
 export interface Identify {
   staff(headers: Headers): Promise<StaffPrincipal | AdminPrincipal | null>;
-  customer(headers: Headers, caseId: CaseId): CustomerPrincipal | "unknown" | "revoked";
+  customer(headers: Headers, caseId: CaseId): Promise<CustomerPrincipal | "unknown" | "revoked">;
   /** Whether somebody who was let in may still be there. */
   isValid(principal: Principal): Promise<boolean>;
 }
@@ -36,16 +36,16 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
   return {
     async staff(headers) {
       const found = await accounts.sessionOf(headers);
-      const member = found ? directory.member(found.personId) : null;
+      const member = found ? await directory.member(found.personId) : null;
       return found && member ? toPrincipal(member, found.session) : null;
     },
-    customer(headers, caseId) {
+    async customer(headers, caseId) {
       const cookie = readCookie(headers, shareCookie(caseId, secure));
       return cookie ? shareLinks.principalOf(caseId, cookie, now()) : "unknown";
     },
     async isValid(principal) {
       if (principal.kind === "customer") return shareLinks.isValid(principal, now());
-      return directory.member(principal.person.id) !== null && (await accounts.isValid(principal.session));
+      return (await directory.member(principal.person.id)) !== null && (await accounts.isValid(principal.session));
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 const VALID_MS = 7 * 86_400_000;
@@ -12,19 +12,19 @@ export interface OneTimeGrant {
 
 /** Links that let somebody create an account, once. Only hashes are kept. */
 export interface OneTimeLinks {
-  issue(grant: OneTimeGrant, now: number): { token: string; expiresAt: number };
+  issue(grant: OneTimeGrant, now: number): Promise<{ token: string; expiresAt: number }>;
   /** What an unused link allows; null when it is unknown, used or expired. */
-  look(token: string, now: number): OneTimeGrant | null;
+  look(token: string, now: number): Promise<OneTimeGrant | null>;
   /** Uses a link up; null as for `look`. Of two that ask at once, one gets it. */
-  redeem(token: string, now: number): OneTimeGrant | null;
+  redeem(token: string, now: number): Promise<OneTimeGrant | null>;
   /** Makes a link usable again whose account could not be created. */
-  giveBack(token: string): void;
+  giveBack(token: string): Promise<void>;
 }
 
 export function createOneTimeLinks(database: Database): OneTimeLinks {
-  const { query, first, run } = database;
-  const look = (token: string, now: number): OneTimeGrant | null => {
-    const found = first(
+  const { query, run } = database;
+  const look = async (token: string, now: number, within: Queries = database): Promise<OneTimeGrant | null> => {
+    const found = await within.first(
       query
         .selectFrom("one_time_links")
         .selectAll()
@@ -42,10 +42,10 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
       : null;
   };
   return {
-    issue(grant, now) {
+    async issue(grant, now) {
       const token = newSecret();
       const expiresAt = now + VALID_MS;
-      run(
+      await run(
         query.insertInto("one_time_links").values({
           ...grant,
           manager: grant.manager ? 1 : 0,
@@ -56,15 +56,22 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
       );
       return { token, expiresAt };
     },
-    look,
+    look: (token, now) => look(token, now),
     redeem: (token, now) =>
-      database.transaction(() => {
-        const grant = look(token, now);
-        if (grant)
-          run(query.updateTable("one_time_links").set({ used_at: now }).where("token_hash", "=", secretHash(token)));
-        return grant;
+      database.transaction(async (within) => {
+        const grant = await look(token, now, within);
+        if (!grant) return null;
+        const used = await within.run(
+          query
+            .updateTable("one_time_links")
+            .set({ used_at: now })
+            .where("token_hash", "=", secretHash(token))
+            .where("used_at", "is", null),
+        );
+        return used > 0 ? grant : null;
       }),
-    giveBack: (token) =>
-      void run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token))),
+    async giveBack(token) {
+      await run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token)));
+    },
   };
 }

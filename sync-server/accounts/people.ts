@@ -23,33 +23,39 @@ export class PersonError extends Error {
 }
 
 /** Refuses what can be refused before anything is made for the person. @throws PersonError */
-export function checkPerson(directory: Directory, { email, password }: Pick<NewPerson, "email" | "password">): void {
+export async function checkPerson(
+  directory: Directory,
+  { email, password }: Pick<NewPerson, "email" | "password">,
+): Promise<void> {
   if (!isGoodPassword(password)) throw new PersonError("weak-password");
-  if (directory.hasEmail(email)) throw new PersonError("email-taken");
+  if (await directory.hasEmail(email)) throw new PersonError("email-taken");
 }
 
 /** Adds a person with an account. @throws PersonError */
 export async function addPerson(accounts: Accounts, directory: Directory, person: NewPerson): Promise<PersonId> {
   const { email, name, password, role, organisation, manager } = person;
-  checkPerson(directory, person);
+  await checkPerson(directory, person);
   if (role === "admin" ? organisation !== null : organisation === null) throw new PersonError("wrong-role");
   if (organisation !== null) {
-    const kind = directory.organisation(organisation)?.kind;
+    const kind = (await directory.organisation(organisation))?.kind;
     if (!kind) throw new PersonError("unknown-organisation");
     if (kind !== role) throw new PersonError("wrong-role");
   }
-  const id = await accounts.create({ email, name, password }).catch((error: unknown) => {
+  const id = await accounts.create({ email, name, password }).catch(async (error: unknown) => {
     // Two at once: the account store lets only one have the address.
-    if (directory.hasEmail(email)) throw new PersonError("email-taken");
+    if (await directory.hasEmail(email)) throw new PersonError("email-taken");
     throw error;
   });
-  directory.addPerson({ id, email: email.toLowerCase(), name, role, organisation, manager: manager ? 1 : 0 });
+  await directory.addPerson({ id, email: email.toLowerCase(), name, role, organisation, manager: manager ? 1 : 0 });
   return id;
 }
 
 /** Adds an organisation under a fresh id. */
-export function addOrganisation(directory: Directory, organisation: Omit<NewOrganisation, "id">): OrganisationId {
+export async function addOrganisation(
+  directory: Directory,
+  organisation: Omit<NewOrganisation, "id">,
+): Promise<OrganisationId> {
   const id = `${organisation.kind}-${newSecret().slice(0, 16)}` as OrganisationId;
-  directory.addOrganisation({ ...organisation, id });
+  await directory.addOrganisation({ ...organisation, id });
   return id;
 }

@@ -1,6 +1,6 @@
 import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
 import type { Link } from "../../model/pages/values.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import type { CustomerPrincipal } from "./principal.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
@@ -9,11 +9,14 @@ const DAY = 86_400_000;
 
 export interface ShareLinks {
   /** Takes over the links of a case as the workshop's page has them. Returns the ids of those revoked by this. */
-  adopt(caseId: CaseId, links: readonly Link[]): LinkId[];
+  adopt(within: Transaction, caseId: CaseId, links: readonly Link[]): Promise<LinkId[]>;
   /** Starts a session for the holder of a link's secret. */
-  exchange(token: string, now: number): { cookie: string; principal: CustomerPrincipal } | "unknown" | "revoked";
-  principalOf(caseId: CaseId, cookie: string, now: number): CustomerPrincipal | "unknown" | "revoked";
-  isValid(principal: CustomerPrincipal, now: number): boolean;
+  exchange(
+    token: string,
+    now: number,
+  ): Promise<{ cookie: string; principal: CustomerPrincipal } | "unknown" | "revoked">;
+  principalOf(caseId: CaseId, cookie: string, now: number): Promise<CustomerPrincipal | "unknown" | "revoked">;
+  isValid(principal: CustomerPrincipal, now: number): Promise<boolean>;
 }
 
 interface FoundLink {
@@ -25,9 +28,9 @@ interface FoundLink {
 }
 
 export function createShareLinks(database: Database): ShareLinks {
-  const { query, all, first, run } = database;
+  const { query, first, run } = database;
 
-  const bySession = (session: string, caseId: CaseId, now: number): FoundLink | undefined =>
+  const bySession = (session: string, caseId: CaseId, now: number): Promise<FoundLink | undefined> =>
     first(
       query
         .selectFrom("share_sessions")
@@ -45,37 +48,40 @@ export function createShareLinks(database: Database): ShareLinks {
     );
 
   return {
-    adopt(caseId, links) {
-      const held = new Map(
-        all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId)).map((link) => [link.id, link]),
-      );
+    async adopt(within, caseId, links) {
+      const present = await within.all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId));
+      const held = new Map(present.map((link) => [link.id, link]));
       const revoked: LinkId[] = [];
       for (const link of links) {
         const known = held.get(link.id);
         if (!known) {
           const row = { id: link.id, case_id: caseId, secret_hash: link.secretHash, label: link.label };
           // A second case that claims the same id or secret gets nothing.
-          run(
+          await within.run(
             query
               .insertInto("share_links")
               .values({ ...row, may_decide: link.mayDecide ? 1 : 0, revoked_at: link.revokedAt })
               .onConflict((conflict) => conflict.doNothing()),
           );
         } else if (known.revoked_at === null && link.revokedAt !== null) {
-          run(query.updateTable("share_links").set({ revoked_at: link.revokedAt }).where("id", "=", link.id));
+          await within.run(
+            query.updateTable("share_links").set({ revoked_at: link.revokedAt }).where("id", "=", link.id),
+          );
           revoked.push(link.id);
         }
       }
       return revoked;
     },
-    exchange(token, now) {
-      const link = first(query.selectFrom("share_links").selectAll().where("secret_hash", "=", secretHash(token)));
+    async exchange(token, now) {
+      const link = await first(
+        query.selectFrom("share_links").selectAll().where("secret_hash", "=", secretHash(token)),
+      );
       if (!link) return "unknown";
       if (link.revoked_at !== null) return "revoked";
       const cookie = newSecret();
       const session = secretHash(cookie);
       const expires = now + SHARE_SESSION_DAYS * DAY;
-      run(
+      await run(
         query.insertInto("share_sessions").values({
           token_hash: session,
           link_id: link.id,
@@ -86,13 +92,13 @@ export function createShareLinks(database: Database): ShareLinks {
       );
       return { cookie, principal: toPrincipal(link, session) };
     },
-    principalOf(caseId, cookie, now) {
+    async principalOf(caseId, cookie, now) {
       const session = secretHash(cookie);
-      const link = bySession(session, caseId, now);
+      const link = await bySession(session, caseId, now);
       if (!link) return "unknown";
       return link.revoked_at === null ? toPrincipal(link, session) : "revoked";
     },
-    isValid: (principal, now) => bySession(principal.session, principal.caseId, now)?.revoked_at === null,
+    isValid: async (principal, now) => (await bySession(principal.session, principal.caseId, now))?.revoked_at === null,
   };
 }
 

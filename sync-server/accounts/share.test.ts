@@ -50,7 +50,7 @@ describe("share links", () => {
     const phone = new Browser(server.url);
     await phone.exchange(testCase.secret);
     const { body } = await phone.post("/api/tickets", { page: pageName(testCase.caseId, "open/customer") });
-    const setup = server.oneTimeLinks.issue(
+    const setup = await server.oneTimeLinks.issue(
       { kind: "setup", organisation: null, role: "workshop", manager: true },
       Date.now(),
     );
@@ -191,7 +191,7 @@ describe("accounts", () => {
     const own = await startServer();
     const browser = new Browser(own.url);
     expect((await browser.get("/api/setup")).body).toEqual({ needed: true });
-    const { token } = own.oneTimeLinks.issue(
+    const { token } = await own.oneTimeLinks.issue(
       { kind: "setup", organisation: null, role: "workshop", manager: true },
       Date.now(),
     );
@@ -214,8 +214,8 @@ describe("accounts", () => {
     expect((await browser.post("/api/setup", { ...answer, email: "second@new.example" })).status).toBe(404);
     const me = await browser.signIn("kari@new.example");
     expect(me).toMatchObject({ organisation: { name: "Ny Bil" }, settings: { labourRate: 95_000, currency: "NOK" } });
-    expect(own.directory.organisations()).toHaveLength(1);
-    const invitation = own.oneTimeLinks.issue(
+    expect(await own.directory.organisations()).toHaveLength(1);
+    const invitation = await own.oneTimeLinks.issue(
       { kind: "invitation", organisation: me.organisation?.id ?? "", role: "workshop", manager: false },
       0,
     );

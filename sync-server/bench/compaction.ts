@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { CaseId } from "../../model/ids.ts";
 import { fillQuietPages } from "../testing/quiet-pages.ts";
-import { openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, openCore, Sender, staff } from "../testing/storage-core.ts";
 
 const PAGES = 10_000;
 const UPDATES = 20;
@@ -32,8 +32,8 @@ export async function compaction(): Promise<Figure[]> {
   const folder = mkdtempSync(join(tmpdir(), "jobcard-bench-"));
   const core = await openCore(folder);
   try {
-    fillQuietPages(core, PAGES, UPDATES);
-    const writer = new Sender(core, "zzzzzzzzzzzzzzzzzzzz" as CaseId, "internal/workshop", staff());
+    await fillQuietPages(core, PAGES, UPDATES);
+    const writer = await Sender.open(core, "zzzzzzzzzzzzzzzzzzzz" as CaseId, "internal/workshop", staff());
     const acknowledgements: number[] = [];
     const lag = monitorEventLoopDelay({ resolution: 1 });
     lag.enable();
@@ -63,8 +63,7 @@ export async function compaction(): Promise<Figure[]> {
       figure("acknowledgement p99 meanwhile", acknowledgements[Math.floor(acknowledgements.length * 0.99)] ?? 0, "ms"),
     ];
   } finally {
-    core.effects.stop();
-    core.database.close();
+    await closeCore(core);
     rmSync(folder, { recursive: true });
   }
 }

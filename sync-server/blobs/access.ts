@@ -45,19 +45,21 @@ export interface BlobAccessParts {
 export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobAccessParts): BlobAccess {
   const remembered = new Map<string, References>();
 
-  const references = (caseId: CaseId, party: Party): References["writers"] => {
+  const references = async (caseId: CaseId, party: Party): Promise<References["writers"]> => {
     const names = readablePages(party).map((key) => [key, epochs.nameOf(caseId, key)] as const);
-    const stamp = names.map(([, name]) => `${name} ${log.lastSeq(name)}`).join(" ");
+    const stamp = (await Promise.all(names.map(async ([, name]) => `${name} ${await log.lastSeq(name)}`))).join(" ");
     const slot = `${caseId} ${party}`;
     const known = remembered.get(slot);
     if (known?.stamp === stamp) return known.writers;
     const writers = new Map<Sha256, Set<Party>>();
     const pages: Pages = Object.fromEntries(
-      names.map(([key, name]) => {
-        const page = newPage();
-        Y.applyUpdate(page, store.state(name).update);
-        return [key, page];
-      }),
+      await Promise.all(
+        names.map(async ([key, name]) => {
+          const page = newPage();
+          Y.applyUpdate(page, (await store.state(name)).update);
+          return [key, page] as const;
+        }),
+      ),
     );
     for (const { hash, writer } of referencedBlobs(pages, party))
       writers.set(hash, (writers.get(hash) ?? new Set()).add(writer));
@@ -70,10 +72,11 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
   return {
     async find(principal, caseId, hash) {
       const { party } = principal;
-      if (!cases.parties(caseId) || cases.access(principal, { caseId, page: "open/server" }) === "none") return "none";
+      if (!(await cases.parties(caseId))) return "none";
+      if ((await cases.access(principal, { caseId, page: "open/server" })) === "none") return "none";
       const bringers = await catalogue.bringers(caseId, hash);
       const isOwn = bringers.some((bringer) => bringer.party === party);
-      const writers = references(caseId, party).get(hash);
+      const writers = (await references(caseId, party)).get(hash);
       // A hash opens nothing by itself: whoever wrote it on a page must have brought the bytes.
       if (!isOwn && !bringers.some((bringer) => writers?.has(bringer.party))) return writers ? "awaited" : "none";
       const blob = await catalogue.blob(hash);

@@ -1,6 +1,6 @@
 import type { CaseId, Sha256 } from "../../model/ids.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries } from "../database/database.ts";
 import type { BlobVariant } from "./port.ts";
 
 /** A device sends, or sent within the last week, one file to one case. */
@@ -57,16 +57,20 @@ export function createCatalogue(database: Database): Catalogue {
   const { query, all, first, run, transaction } = database;
 
   /** What is stored and what is under way; `owner` narrows it to one link. */
-  const used = (caseId: CaseId, owner: string | null): { bytes: number; files: number } => {
+  const used = async (
+    within: Queries,
+    caseId: CaseId,
+    owner: string | null,
+  ): Promise<{ bytes: number; files: number }> => {
     const whose = owner ?? "";
-    const stored = first(
+    const stored = await within.first(
       query
         .selectFrom("case_blobs")
         .where("case_id", "=", caseId)
         .$if(owner !== null, (rows) => rows.where("owner", "=", whose))
         .select(({ fn }) => [fn.countAll<number>().as("files"), fn.sum<number | null>("bytes").as("bytes")]),
     );
-    const coming = first(
+    const coming = await within.first(
       query
         .selectFrom("uploads")
         .where("case_id", "=", caseId)
@@ -82,53 +86,53 @@ export function createCatalogue(database: Database): Catalogue {
 
   return {
     async begin(upload, quotas, now) {
-      return transaction(() => {
-        const exceeds = (owner: string | null, maxBytes: number, maxFiles: number): boolean => {
-          const { bytes, files } = used(upload.caseId, owner);
+      return transaction(async (within) => {
+        const exceeds = async (owner: string | null, maxBytes: number, maxFiles: number): Promise<boolean> => {
+          const { bytes, files } = await used(within, upload.caseId, owner);
           return bytes + upload.bytes > maxBytes || files >= maxFiles;
         };
         if (!upload.stored) {
-          if (exceeds(null, quotas.caseBytes, quotas.caseFiles)) return "quota-case";
-          if (upload.party === "customer" && exceeds(upload.owner, quotas.linkBytes, quotas.linkFiles))
+          if (await exceeds(null, quotas.caseBytes, quotas.caseFiles)) return "quota-case";
+          if (upload.party === "customer" && (await exceeds(upload.owner, quotas.linkBytes, quotas.linkFiles)))
             return "quota-link";
         }
-        run(query.insertInto("uploads").values(toRow(upload, now)));
+        await within.run(query.insertInto("uploads").values(toRow(upload, now)));
         return null;
       });
     },
     async upload(id) {
-      const row = first(query.selectFrom("uploads").selectAll().where("id", "=", id));
+      const row = await first(query.selectFrom("uploads").selectAll().where("id", "=", id));
       return row ? toUpload(row) : null;
     },
     async touch(id, now) {
-      run(query.updateTable("uploads").set({ touched_at: now }).where("id", "=", id));
+      await run(query.updateTable("uploads").set({ touched_at: now }).where("id", "=", id));
     },
     async forget(id) {
-      run(query.deleteFrom("uploads").where("id", "=", id));
+      await run(query.deleteFrom("uploads").where("id", "=", id));
     },
     async finish({ id, caseId, hash, party, owner, name, bytes }, type, now) {
-      transaction(() => {
+      await transaction(async (within) => {
         const blob = { hash, bytes, type, stored_at: now, variants: null };
-        run(
+        await within.run(
           query
             .insertInto("blobs")
             .values(blob)
             .onConflict((same) => same.column("hash").doNothing()),
         );
-        run(
+        await within.run(
           query
             .insertInto("case_blobs")
             .values({ case_id: caseId, hash, party, owner, name, bytes, at: now })
             .onConflict((same) => same.columns(["case_id", "hash", "party"]).doNothing()),
         );
-        run(query.updateTable("uploads").set({ stored: 1, touched_at: now }).where("id", "=", id));
+        await within.run(query.updateTable("uploads").set({ stored: 1, touched_at: now }).where("id", "=", id));
       });
     },
     async untouchedSince(time) {
-      return all(query.selectFrom("uploads").selectAll().where("touched_at", "<", time)).map(toUpload);
+      return (await all(query.selectFrom("uploads").selectAll().where("touched_at", "<", time))).map(toUpload);
     },
     async blob(hash) {
-      const row = first(query.selectFrom("blobs").selectAll().where("hash", "=", hash));
+      const row = await first(query.selectFrom("blobs").selectAll().where("hash", "=", hash));
       if (!row) return null;
       const variants = row.variants === null ? null : (row.variants.split(" ").filter(Boolean) as BlobVariant[]);
       return { hash, bytes: row.bytes, type: row.type, variants };
@@ -139,7 +143,7 @@ export function createCatalogue(database: Database): Catalogue {
       );
     },
     async noteVariants(hash, variants) {
-      run(
+      await run(
         query
           .updateTable("blobs")
           .set({ variants: variants.join(" ") })

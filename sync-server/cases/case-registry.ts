@@ -2,7 +2,8 @@ import { canRead, canWrite } from "../../model/access.ts";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import type { PageAddress } from "../../model/page-names.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries, Transaction } from "../database/database.ts";
+import { createRemembered } from "../database/remembered.ts";
 
 export interface CaseParties {
   workshop: OrganisationId;
@@ -13,16 +14,20 @@ export type Access = "write" | "read" | "none";
 
 /** Which organisations have a part in which case, and what follows from it for a page. */
 export interface CaseRegistry {
-  parties(caseId: CaseId): CaseParties | null;
+  /** @param within a transaction that may have changed them */
+  parties(caseId: CaseId, within?: Transaction): Promise<CaseParties | null>;
   /**
    * What somebody may do on a page (design §2). A case nobody has written yet is open to workshops
    * only: it becomes the one's that writes first.
    */
-  access(principal: PartyPrincipal, address: PageAddress): Access;
-  /** Makes a new case the workshop's. Runs in the transaction of the first update. @throws when it is another's */
-  claim(caseId: CaseId, workshop: OrganisationId, now: number): void;
+  access(principal: PartyPrincipal, address: PageAddress): Promise<Access>;
+  /**
+   * Makes a new case the workshop's, in the transaction of the first update.
+   * @returns false when it is another's
+   */
+  claim(within: Transaction, caseId: CaseId, workshop: OrganisationId, now: number): Promise<boolean>;
   /** Binds the fleet of a case for good. Returns whether this call did it. */
-  bindFleet(caseId: CaseId, fleet: OrganisationId): boolean;
+  bindFleet(within: Transaction, caseId: CaseId, fleet: OrganisationId): Promise<boolean>;
   /** Forgets what is remembered of a case, after its transaction ended either way. */
   refresh(caseId: CaseId): void;
   /** Forgets everything remembered. */
@@ -32,54 +37,46 @@ export interface CaseRegistry {
 const MAX_REMEMBERED = 20_000;
 
 export function createCaseRegistry(database: Database): CaseRegistry {
-  const { query, first, run } = database;
-  const remembered = new Map<CaseId, CaseParties>();
+  const { query } = database;
 
-  const find = (caseId: CaseId): CaseParties | null =>
-    (first(query.selectFrom("cases").select(["workshop", "fleet"]).where("id", "=", caseId)) as
+  const find = async (within: Queries, caseId: CaseId): Promise<CaseParties | null> =>
+    ((await within.first(query.selectFrom("cases").select(["workshop", "fleet"]).where("id", "=", caseId))) as
       | CaseParties
       | undefined) ?? null;
 
-  const parties = (caseId: CaseId): CaseParties | null => {
-    const known = remembered.get(caseId);
-    if (known) return known;
-    const found = find(caseId);
-    if (found) {
-      if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-      remembered.set(caseId, found);
-    }
-    return found;
-  };
+  const remembered = createRemembered(
+    (caseId: CaseId) => find(database, caseId),
+    MAX_REMEMBERED,
+    (found) => found !== null,
+  );
 
-  const hasPart = (principal: PartyPrincipal, caseId: CaseId): boolean => {
-    const of = parties(caseId);
+  const hasPart = async (principal: PartyPrincipal, caseId: CaseId): Promise<boolean> => {
+    const of = await remembered.get(caseId);
     if (principal.kind === "customer") return of !== null && principal.caseId === caseId;
     if (!of) return principal.party === "workshop";
     return of[principal.party] === principal.organisation;
   };
 
   return {
-    parties,
-    access(principal, { caseId, page }) {
-      if (!canRead(principal.party, page) || !hasPart(principal, caseId)) return "none";
+    parties: (caseId, within) => (within ? find(within, caseId) : remembered.get(caseId)),
+    async access(principal, { caseId, page }) {
+      if (!canRead(principal.party, page) || !(await hasPart(principal, caseId))) return "none";
       return canWrite(principal.party, page) ? "write" : "read";
     },
-    claim(caseId, workshop, now) {
-      run(
+    async claim(within, caseId, workshop, now) {
+      await within.run(
         query
           .insertInto("cases")
           .values({ id: caseId, workshop, fleet: null, created_at: now })
           .onConflict((conflict) => conflict.doNothing()),
       );
-      if (find(caseId)?.workshop !== workshop) throw new Error("the case is another workshop's");
+      return (await find(within, caseId))?.workshop === workshop;
     },
-    bindFleet(caseId, fleet) {
-      const bound =
-        run(query.updateTable("cases").set({ fleet }).where("id", "=", caseId).where("fleet", "is", null)) > 0;
-      remembered.delete(caseId);
-      return bound;
-    },
-    refresh: (caseId) => void remembered.delete(caseId),
+    bindFleet: async (within, caseId, fleet) =>
+      (await within.run(
+        query.updateTable("cases").set({ fleet }).where("id", "=", caseId).where("fleet", "is", null),
+      )) > 0,
+    refresh: (caseId) => remembered.forget(caseId),
     refreshAll: () => remembered.clear(),
   };
 }

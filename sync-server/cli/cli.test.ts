@@ -7,10 +7,10 @@ import SQLite from "better-sqlite3";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ACCOUNTS_FILE, openAccounts } from "../accounts/accounts.ts";
 import type { Core } from "../create-core.ts";
-import { DATABASE_FILE } from "../database/database.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 import { checkAfterCrash } from "../testing/crash-check.ts";
 import { CRASH_CASE } from "../testing/crash-workload.ts";
-import { customer, openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, customer, openCore, Sender, staff } from "../testing/storage-core.ts";
 import { backup } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { restore } from "./restore.ts";
@@ -30,14 +30,13 @@ beforeEach(async () => {
   const accounts = await openAccounts({ dataFolder: data, sessionDays: 1, sessionSecret: null, secure: false });
   accounts.close();
 });
-afterEach(() => {
-  stopServer();
+afterEach(async () => {
+  await stopServer();
   rmSync(folder, { recursive: true });
 });
 
-function stopServer(): void {
-  core?.effects.stop();
-  core?.database.close();
+async function stopServer(): Promise<void> {
+  if (core) await closeCore(core);
   core = null;
 }
 
@@ -47,10 +46,10 @@ const running = (): Core => {
 };
 
 /** Writes without a pause until told to stop; what was acknowledged so far stands in `acknowledged`. */
-function keepWriting(): { acknowledged: Set<string>; stop(): Promise<void> } {
+async function keepWriting(): Promise<{ acknowledged: Set<string>; stop(): Promise<void> }> {
   const acknowledged = new Set<string>();
-  const inside = new Sender(running(), CRASH_CASE, "internal/workshop", staff());
-  const answers = new Sender(running(), CRASH_CASE, "open/customer", customer(CRASH_CASE));
+  const inside = await Sender.open(running(), CRASH_CASE, "internal/workshop", staff());
+  const answers = await Sender.open(running(), CRASH_CASE, "open/customer", customer(CRASH_CASE));
   let goesOn = true;
   const run = async (): Promise<void> => {
     for (let n = 0; goesOn; n += 1) {
@@ -59,7 +58,7 @@ function keepWriting(): { acknowledged: Set<string>; stop(): Promise<void> } {
       if (n % 5 !== 1) continue;
       const id = answers.say(`Answer ${n}`);
       if ((await answers.send())[0] === "stored") acknowledged.add(`entry-${id}`);
-      running().effects.settle();
+      await running().effects.settle();
     }
   };
   const done = run();
@@ -73,10 +72,10 @@ function keepWriting(): { acknowledged: Set<string>; stop(): Promise<void> } {
 }
 
 async function writeSome(): Promise<Set<string>> {
-  const writing = keepWriting();
+  const writing = await keepWriting();
   while (writing.acknowledged.size < 30) await new Promise((resolve) => setImmediate(resolve));
   await writing.stop();
-  running().effects.settle();
+  await running().effects.settle();
   return writing.acknowledged;
 }
 
@@ -92,7 +91,7 @@ function jobcard(...words: string[]): Promise<{ code: number | null; out: string
 
 describe("backup and restore", () => {
   it("[S35, R13] a backup made while the server writes holds everything acknowledged before it began, 20 rounds", async () => {
-    const writing = keepWriting();
+    const writing = await keepWriting();
     while (writing.acknowledged.size < 20) await new Promise((resolve) => setImmediate(resolve));
     for (let round = 0; round < 20; round += 1) {
       const before = new Set(writing.acknowledged);
@@ -152,7 +151,7 @@ function alter(change: (sqlite: SQLite.Database) => void): void {
 describe("verify", () => {
   it("[S36, T15] a byte that is flipped in a receipt is named by case and number", async () => {
     await writeSome();
-    stopServer();
+    await stopServer();
     const { receipt } = read<{ receipt: string }>("SELECT receipt FROM receipts WHERE n = 2");
     const put = (text: string): void =>
       alter((sqlite) => void sqlite.prepare("UPDATE receipts SET receipt = ? WHERE n = 2").run(text));
@@ -172,8 +171,8 @@ describe("verify", () => {
     await writeSome();
     const page = `case/${CRASH_CASE}/internal/workshop` as const;
     const { log, store } = running();
-    log.compact(page, CRASH_CASE, log.lastSeq(page) - 3, store.state(page).update);
-    stopServer();
+    await log.compact(page, CRASH_CASE, (await log.lastSeq(page)) - 3, (await store.state(page)).update);
+    await stopServer();
     for (const table of ["page_updates", "page_snapshots"] as const) {
       const row = read<{ seq: number; bytes: Buffer }>(`SELECT seq, bytes FROM ${table} WHERE page = '${page}'`);
       const put = (bytes: Buffer): void =>
@@ -223,10 +222,10 @@ describe("doctor", () => {
   });
 
   it("[S37] says when effects stand still, when the folder is not there, and when the file is no database", async () => {
-    const sender = new Sender(running(), CRASH_CASE, "internal/workshop", staff());
+    const sender = await Sender.open(running(), CRASH_CASE, "internal/workshop", staff());
     for (let n = 0; n < 210; n += 1) sender.doc.getMap("probe").set(`${n}`, n);
     const sending = sender.send();
-    running().effects.stop();
+    await running().effects.stop();
     await sending;
     expect(states(doctor(data))).toContain("effects ok");
     expect(states(doctor(data, () => Date.now() + HOUR_MS))).toContain("effects warning");

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
-import { DATABASE_FILE } from "../database/database.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 import { ROWS_WITHOUT_CURSOR } from "../effects/effects.ts";
 import { lastBackup } from "./files.ts";
 import type { Outcome } from "./outcome.ts";

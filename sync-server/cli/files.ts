@@ -13,7 +13,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
 import { ACCOUNTS_FILE, SECRET_FILE } from "../accounts/accounts.ts";
-import { DATABASE_FILE } from "../database/database.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 
 /** Everything of an installation. The order matters: see `backup`. */
 export const DATA_FILES = [DATABASE_FILE, ACCOUNTS_FILE, SECRET_FILE] as const;

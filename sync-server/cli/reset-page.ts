@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { newId } from "../../model/ids.ts";
 import { type Epoch, parsePageName } from "../../model/page-names.ts";
-import { DATABASE_FILE, openDatabase } from "../database/database.ts";
+import { DATABASE_FILE, openSqliteDatabase } from "../database/sqlite.ts";
 import { beginAnew } from "../pages/begin-anew.ts";
 import { Impossible, type Outcome, UsageError } from "./outcome.ts";
 
@@ -22,10 +22,10 @@ export async function resetPage(
   const address = parsePageName(name);
   if (!address) throw new UsageError(`${name} is no page. A page is named like case/<id>/internal/workshop.`);
   if (!existsSync(join(data, DATABASE_FILE))) throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
-  const database = await openDatabase(data);
+  const database = await openSqliteDatabase(data);
   try {
     const epoch = newId((count) => randomBytes(count)).slice(0, EPOCH_LENGTH) as Epoch;
-    const begun = beginAnew(database, address, { epoch, empty, at: now() });
+    const begun = await beginAnew(database, address, { epoch, empty, at: now() });
     if (!begun) throw new Impossible(`Nothing is stored of ${name}.`);
     const { taken, leftBehind } = begun;
     return {
@@ -37,6 +37,6 @@ export async function resetPage(
       facts: { page: begun.name, taken, leftBehind },
     };
   } finally {
-    database.close();
+    await database.close();
   }
 }

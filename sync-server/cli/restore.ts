@@ -1,6 +1,6 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { openDatabase } from "../database/database.ts";
+import { openSqliteDatabase } from "../database/sqlite.ts";
 import { damagedFiles, MANIFEST_FILE, readManifest, syncToDisk } from "./files.ts";
 import { Impossible, type Outcome } from "./outcome.ts";
 
@@ -32,15 +32,15 @@ export async function restore(from: string, data: string, now: () => number = Da
       syncToDisk(join(data, name));
     }
     const until = now() + RELAY_DAYS * DAY_MS;
-    const { query, run, close } = await openDatabase(data);
+    const { query, run, close } = await openSqliteDatabase(data);
     const fact = { name: "relays_until" as const, value: String(until) };
-    run(
+    await run(
       query
         .insertInto("facts")
         .values(fact)
         .onConflict((same) => same.column("name").doUpdateSet({ value: fact.value })),
     );
-    close();
+    await close();
     syncToDisk(data);
   } catch (error) {
     for (const name of readdirSync(data)) rmSync(join(data, name));

@@ -7,7 +7,7 @@ import { newPage } from "../../model/pages/page.ts";
 import { Receipt } from "../../model/pages/values.ts";
 import { firstBrokenLink, toChainLink } from "../../model/receipt-chain.ts";
 import { ACCOUNTS_FILE } from "../accounts/accounts.ts";
-import { DATABASE_FILE } from "../database/database.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 import { parseUpdate } from "../pages/parse-update.ts";
 import { damagedFiles, readManifest } from "./files.ts";
 import { Impossible, type Outcome } from "./outcome.ts";

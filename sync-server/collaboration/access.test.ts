@@ -69,7 +69,7 @@ beforeAll(async () => {
   browsers["revoked link"].customerOf = target.caseId;
   browsers.expired = await signedIn(server.url, "kari");
   await server.accounts.endSessionsOf(kari.env().actor.id);
-  server.effects.settle();
+  await server.effects.settle();
 });
 afterAll(async () => {
   for (const browser of Object.values(browsers)) browser.close();
@@ -86,9 +86,9 @@ function edit(): Uint8Array {
   return Y.encodeStateAsUpdate(doc);
 }
 
-const holds = (key: PageKey, update: Uint8Array): boolean => {
+const holds = async (key: PageKey, update: Uint8Array): Promise<boolean> => {
   const [client] = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update)).keys();
-  const stored = Y.decodeStateVector(server.store.state(pageName(target.caseId, key)).vector);
+  const stored = Y.decodeStateVector((await server.store.state(pageName(target.caseId, key))).vector);
   return client !== undefined && stored.has(client);
 };
 
@@ -190,7 +190,7 @@ describe("access", () => {
           door: mayRead(who, key),
         });
         for (const [name, update] of Object.entries(updates))
-          expect([name, holds(key, update)]).toEqual([name, mayWrite(who, key)]);
+          expect([name, await holds(key, update)]).toEqual([name, mayWrite(who, key)]);
       });
     }
   }

@@ -19,7 +19,7 @@ export function authentication(cases: CaseRegistry, epochs: Epochs): Extension<S
     async onAuthenticate({ documentName, context, connectionConfig }) {
       const address = parsePageName(documentName);
       if (!address || address.caseId !== context.caseId) throw DENIED();
-      const access = cases.access(context.principal, address);
+      const access = await cases.access(context.principal, address);
       if (access === "none") throw DENIED();
       if (!epochs.isCurrent(address))
         throw new Refusal(CLOSE.otherEpoch.code, otherEpochReason(epochs.of(address.caseId, address.page)));

@@ -94,16 +94,16 @@ describe("collaboration", () => {
   it("[S9] a reader's edits over the door are neither stored nor shown to anybody", async () => {
     const [kari, marit] = await Promise.all([browserOf("kari"), browserOf("marit")]);
     const { caseId } = await makeCase(kari);
-    server.effects.settle();
+    await server.effects.settle();
     const reader = await door(marit, caseId, "trade/workshop");
     await until("the reader is in sync", () => reader.provider.synced);
-    const before = server.store.state(pageName(caseId, "trade/workshop")).vector;
+    const before = (await server.store.state(pageName(caseId, "trade/workshop"))).vector;
     reader.doc.getMap("head").set("reference", "forged");
     reader.doc.getMap("head").set("reference", "forged again");
     const second = await door(marit, caseId, "trade/workshop");
     await until("a second reader is in sync", () => second.provider.synced);
     expect(second.doc.getMap("head").get("reference")).toBe("BID 77120");
-    expect(server.store.state(pageName(caseId, "trade/workshop")).vector).toEqual(before);
+    expect((await server.store.state(pageName(caseId, "trade/workshop"))).vector).toEqual(before);
   });
 
   it("[S20] a ticket works once", async () => {

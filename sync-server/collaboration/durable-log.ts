@@ -49,7 +49,7 @@ export function durableLog(store: PageStore): Extension<SocketContext> {
   return {
     extensionName: "durable-log",
     async onLoadDocument({ documentName, document }) {
-      store.attach(documentName as PageName, document);
+      await store.attach(documentName as PageName, document);
     },
     async beforeSync({ type, payload, documentName, document, connection, context }) {
       if (type === messageYjsSyncStep1) {

@@ -110,7 +110,7 @@ const NAMES = (caseId: CaseId): string[] => [
 /** That the server still serves a case it was serving, and that nothing of the page changed. */
 async function expectUnharmed(vector: Uint8Array): Promise<void> {
   expect((await kari.get("/readyz")).status).toBe(200);
-  const after = server.store.state(pageName(testCase.caseId, "internal/workshop"));
+  const after = await server.store.state(pageName(testCase.caseId, "internal/workshop"));
   expect(after.vector).toEqual(vector);
   const fresh = new Device(amir, testCase.caseId);
   await fresh.pull();
@@ -118,7 +118,8 @@ async function expectUnharmed(vector: Uint8Array): Promise<void> {
   expect(fresh.pages["internal/workshop"].store.pendingStructs).toBeNull();
 }
 
-const vectorNow = (): Uint8Array => server.store.state(pageName(testCase.caseId, "internal/workshop")).vector;
+const vectorNow = async (): Promise<Uint8Array> =>
+  (await server.store.state(pageName(testCase.caseId, "internal/workshop"))).vector;
 
 const syncFrame = (page: string, payload: Uint8Array): Uint8Array =>
   build((encoder) => {
@@ -136,7 +137,7 @@ const authFrame = (page: string): Uint8Array =>
 
 describe("hostile input", () => {
   it("[S12, S7] bad updates by push are refused by name, fast, and change nothing", async () => {
-    const before = vectorNow();
+    const before = await vectorNow();
     const page = pageName(testCase.caseId, "internal/workshop");
     const outcomes: Record<string, string> = {};
     const slow: string[] = [];
@@ -162,7 +163,7 @@ describe("hostile input", () => {
   });
 
   it("[S12] bad updates over both sockets change nothing, and others on the page see nothing of it", async () => {
-    const before = vectorNow();
+    const before = await vectorNow();
     const page = pageName(testCase.caseId, "internal/workshop");
     const witness = amir.attach(amir.connect(testCase.caseId), testCase.caseId, "internal/workshop");
     await until("the witness is in sync", () => witness.synced);
@@ -203,7 +204,7 @@ describe("hostile input", () => {
   }, 20_000);
 
   it("[S12] wrong page names reach no page, by any way in", async () => {
-    const before = vectorNow();
+    const before = await vectorNow();
     const good = update((doc) => doc.getMap("case").set("reference", "forged"));
     for (const name of NAMES(testCase.caseId)) {
       expect([name.slice(0, 60), await kari.outcome("push", name, good)]).toEqual([name.slice(0, 60), "forbidden"]);
@@ -230,7 +231,7 @@ describe("hostile input", () => {
   });
 
   it("[S12] random frames on every socket end at most that socket", async () => {
-    const before = vectorNow();
+    const before = await vectorNow();
     const page = pageName(testCase.caseId, "internal/workshop");
     const address = build((encoder) => encoding.writeVarString(encoder, page));
     for (let seed = 1; seed <= 40; seed += 1) {
@@ -282,13 +283,13 @@ describe("hostile input", () => {
     doc.getText("complaint").insert(0, "a");
     await until("it was lost", () => lost > 0);
     doc.getText("complaint").insert(1, "b");
-    const text = (): string => {
+    const text = async (): Promise<string> => {
       const stored = new Y.Doc();
-      Y.applyUpdate(stored, server.store.state(page).update);
+      Y.applyUpdate(stored, (await server.store.state(page)).update);
       return stored.getText("complaint").toString();
     };
-    await until("all of it is stored", () => text() === "abSqueals when braking");
-    expect(text()).toBe(doc.getText("complaint").toString());
+    await until("all of it is stored", async () => (await text()) === "abSqueals when braking");
+    expect(await text()).toBe(doc.getText("complaint").toString());
   });
 
   it("[S13] presence is capped in size and cannot speak for somebody else", async () => {

@@ -151,7 +151,7 @@ class DoorConnection {
       Y.applyUpdate(this.document, payload, this.origin);
     } else if (accepted === "incomplete" && ++this.asks <= MAX_ASKS) {
       this.send(message(SYNC, (encoder) => writeSyncStep1(encoder, this.document)));
-    } else if (accepted === "forbidden" && this.parts.cases.access(this.principal, this.address) === "read") {
+    } else if (accepted === "forbidden" && (await this.parts.cases.access(this.principal, this.address)) === "read") {
       if (!isEmptyUpdate(payload)) this.send(message(AUTH, (encoder) => writePermissionDenied(encoder, "read-only")));
     } else if (accepted !== "known") {
       this.refuse(accepted);

@@ -33,7 +33,7 @@ export interface UpgradeParts {
   owners: PresenceOwners;
   sockets: OpenSockets;
   /** The first poke a socket gets: where the index of its organisation stands. */
-  cursorOf(organisation: string): number;
+  cursorOf(organisation: string): Promise<number>;
   now(): number;
   log: Logger;
 }
@@ -165,7 +165,7 @@ async function findEntry(
 async function feedEntry({ identify, cursorOf }: UpgradeParts, headers: Headers): Promise<Entry | Refused> {
   const principal = await identify.staff(headers);
   if (!principal) return CLOSE.signedOut;
-  const cursor = principal.kind === "staff" ? cursorOf(principal.organisation) : 0;
+  const cursor = principal.kind === "staff" ? await cursorOf(principal.organisation) : 0;
   return { principal, caseId: null, serve: (socket) => socket.send(JSON.stringify({ cursor })) };
 }
 
@@ -179,7 +179,7 @@ async function caseEntry(
   if (!caseId.success) return CLOSE.notFound;
   const principal = await partyPrincipal(parts.identify, headers, caseId.data, footing);
   if (!principal) return CLOSE.signedOut;
-  if (!canEnter(parts.cases, principal, caseId.data)) return CLOSE.forbidden;
+  if (!(await canEnter(parts.cases, principal, caseId.data))) return CLOSE.forbidden;
   const context: SocketContext = { principal, caseId: caseId.data };
   return { principal, caseId: caseId.data, serve: (socket) => serveCaseSocket(parts.hocuspocus, socket, context) };
 }
@@ -191,7 +191,7 @@ async function partyPrincipal(
   footing: string | null,
 ): Promise<PartyPrincipal | null> {
   if (footing === "customer") {
-    const holder = identify.customer(headers, caseId);
+    const holder = await identify.customer(headers, caseId);
     return typeof holder === "string" ? null : holder;
   }
   const staff = await identify.staff(headers);
@@ -199,8 +199,8 @@ async function partyPrincipal(
 }
 
 /** Everybody with a part in a case may read one of the open pages. */
-const canEnter = (cases: CaseRegistry, principal: PartyPrincipal, caseId: CaseId): boolean =>
-  cases.access(principal, { caseId, page: "open/server" }) !== "none";
+const canEnter = async (cases: CaseRegistry, principal: PartyPrincipal, caseId: CaseId): Promise<boolean> =>
+  (await cases.access(principal, { caseId, page: "open/server" })) !== "none";
 
 async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: string): Promise<Entry | Refused> {
   const address = parsePageName(name);
@@ -209,7 +209,7 @@ async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: st
   const ticket = offered.find((protocol) => protocol.startsWith(TICKET_PROTOCOL))?.slice(TICKET_PROTOCOL.length);
   const principal = ticket ? parts.tickets.redeem(ticket, name as Parameters<Tickets["redeem"]>[1], parts.now()) : null;
   if (!principal || !(await parts.identify.isValid(principal))) return CLOSE.signedOut;
-  if (parts.cases.access(principal, address) === "none") return CLOSE.forbidden;
+  if ((await parts.cases.access(principal, address)) === "none") return CLOSE.forbidden;
   if (!parts.epochs.isCurrent(address)) {
     const { code } = CLOSE.otherEpoch;
     return { code, reason: otherEpochReason(parts.epochs.of(address.caseId, address.page)) };

@@ -58,9 +58,9 @@ export async function playDemoDay(stage: Stage, now: number, newSecret: () => st
 }
 
 async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: number): Promise<void> {
-  const { id: fleetId, name: fleetName } = stage.organisation("nordic");
-  const workshop = stage.organisation(demo.workshop);
-  const technician = stage.person(demo.technician);
+  const { id: fleetId, name: fleetName } = await stage.organisation("nordic");
+  const workshop = await stage.organisation(demo.workshop);
+  const technician = await stage.person(demo.technician);
   await stage.act(caseId, demo.technician, at, (pages, env) => {
     createCase(pages, env, {
       vehicle: demo.vehicle,

@@ -53,24 +53,24 @@ export function createStage(parts: StageParts): Stage {
   });
   const effects = createEffects({ ...parts, store, now, events: { indexMoved() {}, linksRevoked() {} } });
 
-  const organisationId = (name: keyof typeof DEMO_ORGANISATIONS): OrganisationId => {
+  const organisationId = async (name: keyof typeof DEMO_ORGANISATIONS): Promise<OrganisationId> => {
     const { email } = DEMO_ORGANISATIONS[name];
-    const found = directory.organisations().find((organisation) => organisation.email === email);
+    const found = (await directory.organisations()).find((organisation) => organisation.email === email);
     if (!found) throw new Error(`The demo's organisation ${name} is missing`);
     return found.id as OrganisationId;
   };
 
-  const staff = (who: DemoPerson): PartyPrincipal => {
+  const staff = async (who: DemoPerson): Promise<PartyPrincipal> => {
     const { email, party, organisation } = DEMO_PEOPLE[who];
-    const member = directory.people().find((person) => person.email === email);
+    const member = (await directory.people()).find((person) => person.email === email);
     if (!member) throw new Error(`The demo's ${who} is missing`);
     const person = { id: member.id as PartyPrincipal["person"]["id"], name: member.name, email };
-    return { kind: "staff", party, organisation: organisationId(organisation), person, session: "demo" };
+    return { kind: "staff", party, organisation: await organisationId(organisation), person, session: "demo" };
   };
 
-  const customer = (caseId: CaseId, name: string): PartyPrincipal => {
+  const customer = async (caseId: CaseId, name: string): Promise<PartyPrincipal> => {
     const { query, first } = database;
-    const link = first(query.selectFrom("share_links").select("id").where("case_id", "=", caseId));
+    const link = await first(query.selectFrom("share_links").select("id").where("case_id", "=", caseId));
     if (!link) throw new Error("The demo's customer has no link");
     const id = link.id as PartyPrincipal["person"]["id"];
     const linkId = link.id as Extract<PartyPrincipal, { kind: "customer" }>["linkId"];
@@ -85,27 +85,27 @@ export function createStage(parts: StageParts): Stage {
     };
   };
 
-  const pagesFor = (caseId: CaseId, party: Party): Pages => {
+  const pagesFor = async (caseId: CaseId, party: Party): Promise<Pages> => {
     const pages: { [Key in PageKey]?: ReturnType<typeof newPage> } = {};
     for (const key of readablePages(party)) {
       const page = newPage();
-      loadPage(log, pageName(caseId, key), page);
+      await loadPage(log, pageName(caseId, key), page);
       pages[key] = page;
     }
     return pages;
   };
 
   return {
-    organisation(name) {
+    async organisation(name) {
       const { phone, email, name: called } = DEMO_ORGANISATIONS[name];
-      return { id: organisationId(name), name: called, phone, email };
+      return { id: await organisationId(name), name: called, phone, email };
     },
-    person: (name) => ({ id: staff(name).person.id, name: DEMO_PEOPLE[name].name }),
+    person: async (name) => ({ id: (await staff(name)).person.id, name: DEMO_PEOPLE[name].name }),
     newCaseId: () => randomId() as CaseId,
     async act(caseId, who, at, command) {
       time = at;
-      const principal = typeof who === "string" ? staff(who) : customer(caseId, who.customer);
-      const pages = pagesFor(caseId, principal.party);
+      const principal = await (typeof who === "string" ? staff(who) : customer(caseId, who.customer));
+      const pages = await pagesFor(caseId, principal.party);
       const written: { page: PageKey; update: Uint8Array }[] = [];
       for (const [key, page] of Object.entries(pages) as [PageKey, ReturnType<typeof newPage>][]) {
         page.on("update", (update) => written.push({ page: key, update }));
@@ -117,14 +117,14 @@ export function createStage(parts: StageParts): Stage {
         const accepted = await store.accept({ caseId, page }, update, principal);
         if (accepted !== "stored" && accepted !== "known") throw new Error(`The demo's edit was refused: ${accepted}`);
       }
-      effects.settle();
+      await effects.settle();
       return result;
     },
     async openLink(_caseId, secret, at) {
       time = at;
-      const opened = shareLinks.exchange(secret, at);
+      const opened = await shareLinks.exchange(secret, at);
       if (typeof opened === "string") throw new Error(`The demo's link is ${opened}`);
-      effects.opened(opened.principal);
+      await effects.opened(opened.principal);
     },
   };
 }

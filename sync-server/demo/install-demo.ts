@@ -36,7 +36,7 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
     DemoOrganisation,
     (typeof DEMO_ORGANISATIONS)[DemoOrganisation],
   ][]) {
-    directory.addOrganisation({
+    await directory.addOrganisation({
       ...rest,
       id: idOf(name),
       kind: party,
@@ -47,8 +47,8 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
       labour_rate: party === "workshop" ? LABOUR_RATE : 0,
     });
   }
-  directory.addPartnership(idOf("fjellveien"), idOf("nordic"));
-  directory.addPartnership(idOf("elvebakk"), idOf("nordic"));
+  await directory.addPartnership(idOf("fjellveien"), idOf("nordic"));
+  await directory.addPartnership(idOf("elvebakk"), idOf("nordic"));
   for (const { party, organisation, name, email } of Object.values(DEMO_PEOPLE)) {
     await addPerson(accounts, directory, {
       name,
@@ -70,8 +70,8 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
 }
 
 /** Whether the data is the demo's and nothing else: only then may it be thrown away. */
-export const isDemo = (directory: Directory): boolean => {
-  const ids = directory.organisations().map(({ id }) => id);
+export const isDemo = async (directory: Directory): Promise<boolean> => {
+  const ids = (await directory.organisations()).map(({ id }) => id);
   return ids.length > 0 && ids.every((id) => id.startsWith("demo-"));
 };
 
@@ -82,7 +82,7 @@ export const isDemo = (directory: Directory): boolean => {
 export async function freshDemoLink(parts: DemoParts): Promise<PlayedLink | null> {
   const { database, now } = parts;
   const { query } = database;
-  const links = database.all(
+  const links = await database.all(
     query
       .selectFrom("share_links")
       .innerJoin("case_index", "case_index.case_id", "share_links.case_id")
@@ -117,9 +117,9 @@ export async function freshDemoLink(parts: DemoParts): Promise<PlayedLink | null
 /** Takes all cases away and plays the demo day again, under new ids: a stale device must not mix both. */
 export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
   const { database, sockets } = parts;
-  const { query, run, all } = database;
+  const { query } = database;
   sockets.closeWhere(({ caseId }) => caseId !== null, CLOSE.notFound);
-  database.transaction(() => {
+  await database.transaction(async (within) => {
     for (const table of [
       "page_updates",
       "page_snapshots",
@@ -129,13 +129,13 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
       "receipts",
       "effects_cursors",
     ] as const) {
-      run(query.deleteFrom(table));
+      await within.run(query.deleteFrom(table));
     }
-    for (const { organisation, case_id } of all(
+    for (const { organisation, case_id } of await within.all(
       query.selectFrom("case_index").select(["organisation", "case_id"]).where("row", "is not", null),
     )) {
-      run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
-      run(
+      await within.run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
+      await within.run(
         query
           .updateTable("case_index")
           .set({ row: null, seq: query.selectFrom("index_counter").select("seq") })
@@ -146,8 +146,8 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
   });
   parts.forgetCases();
   const links = await playDemoDay(createStage(parts), parts.now(), linkSecret);
-  for (const { id } of parts.directory.organisations()) {
-    const { seq } = database.first(query.selectFrom("index_counter").select("seq")) ?? { seq: 0 };
+  for (const { id } of await parts.directory.organisations()) {
+    const { seq } = (await database.first(query.selectFrom("index_counter").select("seq"))) ?? { seq: 0 };
     sockets.poke(id, seq);
   }
   return links;

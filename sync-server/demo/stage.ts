@@ -30,9 +30,9 @@ export type DemoOrganisation = keyof typeof DEMO_ORGANISATIONS;
 /** Where the demo day is played: the real log and the real receipts, at times that are already past. */
 export interface Stage {
   /** The organisation as it stands in pages. */
-  organisation(name: DemoOrganisation): { id: string; name: string; phone: string; email: string };
+  organisation(name: DemoOrganisation): Promise<{ id: string; name: string; phone: string; email: string }>;
   /** The actor's identity, for assignments. */
-  person(name: DemoPerson): { id: string; name: string };
+  person(name: DemoPerson): Promise<{ id: string; name: string }>;
   newCaseId(): CaseId;
   /**
    * Lets somebody act on a case at a time: runs the command on the pages their party may read,

@@ -4,7 +4,7 @@ import type { Pages } from "../../model/pages/page.ts";
 import { IndexRow } from "../../model/views/index-row.ts";
 import { summarize } from "../../model/views/summary.ts";
 import type { CaseParties } from "../cases/case-registry.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 
 export interface IndexAnswer {
   rows: IndexRow[];
@@ -15,16 +15,26 @@ export interface IndexAnswer {
 /** One summary row per case and organisation, made only from pages that organisation may read. */
 export interface CaseIndex {
   /** Brings the rows of a case up to date, within the caller's transaction. Returns whose rows changed. */
-  update(caseId: CaseId, pages: Pages, parties: CaseParties): { organisation: string; cursor: number }[];
-  since(organisation: string, cursor: number): IndexAnswer;
-  cursorOf(organisation: string): number;
+  update(
+    within: Transaction,
+    caseId: CaseId,
+    pages: Pages,
+    parties: CaseParties,
+  ): Promise<{ organisation: string; cursor: number }[]>;
+  since(organisation: string, cursor: number): Promise<IndexAnswer>;
+  cursorOf(organisation: string): Promise<number>;
 }
 
 export function createCaseIndex(database: Database): CaseIndex {
-  const { query, all, first, run } = database;
+  const { query } = database;
 
-  const put = (organisation: string, caseId: CaseId, row: string | null): number | null => {
-    const held = first(
+  const put = async (
+    within: Transaction,
+    organisation: string,
+    caseId: CaseId,
+    row: string | null,
+  ): Promise<number | null> => {
+    const held = await within.first(
       query
         .selectFrom("case_index")
         .select("row")
@@ -32,9 +42,9 @@ export function createCaseIndex(database: Database): CaseIndex {
         .where("case_id", "=", caseId),
     );
     if (held ? held.row === row : row === null) return null;
-    run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
-    const seq = first(query.selectFrom("index_counter").select("seq"))?.seq ?? 0;
-    run(
+    await within.run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
+    const seq = (await within.first(query.selectFrom("index_counter").select("seq")))?.seq ?? 0;
+    await within.run(
       query
         .insertInto("case_index")
         .values({ organisation, case_id: caseId, seq, row })
@@ -44,7 +54,7 @@ export function createCaseIndex(database: Database): CaseIndex {
   };
 
   return {
-    update(caseId, pages, parties) {
+    async update(within, caseId, pages, parties) {
       const moved: { organisation: string; cursor: number }[] = [];
       for (const party of ["workshop", "fleet"] as const) {
         const organisation = parties[party];
@@ -53,13 +63,13 @@ export function createCaseIndex(database: Database): CaseIndex {
           PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]]),
         ) as Pages;
         const row = summarize(readable, party, caseId);
-        const cursor = put(organisation, caseId, row ? JSON.stringify(row) : null);
+        const cursor = await put(within, organisation, caseId, row ? JSON.stringify(row) : null);
         if (cursor !== null) moved.push({ organisation, cursor });
       }
       return moved;
     },
-    since(organisation, cursor) {
-      const found = all(
+    async since(organisation, cursor) {
+      const found = await database.all(
         query
           .selectFrom("case_index")
           .select(["case_id", "seq", "row"])
@@ -73,12 +83,14 @@ export function createCaseIndex(database: Database): CaseIndex {
         cursor: found[0]?.seq ?? cursor,
       };
     },
-    cursorOf: (organisation) =>
-      first(
+    async cursorOf(organisation) {
+      const found = await database.first(
         query
           .selectFrom("case_index")
           .select((select) => select.fn.max("seq").as("seq"))
           .where("organisation", "=", organisation),
-      )?.seq ?? 0,
+      );
+      return found?.seq ?? 0;
+    },
   };
 }

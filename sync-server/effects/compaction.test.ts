@@ -7,6 +7,7 @@ import { ROWS_WORTH_A_SNAPSHOT } from "../log/compaction.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
 import { Device, makeCase } from "../testing/test-case.ts";
 import { addPeople, startServer } from "../testing/test-server.ts";
+import { sqliteOf } from "../testing/sqlite-of.ts";
 
 const EDITS = ROWS_WORTH_A_SNAPSHOT + 50;
 
@@ -29,10 +30,10 @@ describe("compaction", () => {
     ];
     for (let start = 0; start < frames.length; start += 500)
       await kari.frames("push", frames.slice(start, start + 500));
-    server.effects.settle();
+    await server.effects.settle();
     const count = (table: string): number =>
       (
-        server.database.sqlite.prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE case_id = ?`).get(caseId) as {
+        sqliteOf(server.database).prepare(`SELECT COUNT(*) AS n FROM ${table} WHERE case_id = ?`).get(caseId) as {
           n: number;
         }
       ).n;

@@ -15,6 +15,7 @@ import { Browser, randomId, signedIn } from "../testing/browser.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, fleetOne, startServer, type TestServer } from "../testing/test-server.ts";
 import { until } from "../testing/wait.ts";
+import { sqliteOf } from "../testing/sqlite-of.ts";
 
 let server: TestServer;
 let people: Record<string, PersonId>;
@@ -51,7 +52,7 @@ async function customerOf(testCase: TestCase): Promise<Device> {
 }
 
 async function fleetDevice(testCase: TestCase): Promise<Device> {
-  server.effects.settle();
+  await server.effects.settle();
   const device = new Device(marit, testCase.caseId);
   await device.pull();
   return device;
@@ -128,7 +129,7 @@ describe("effects", () => {
     editLine(pages, kari.env(), testCase.workIds[0] as never, work?.lines[0]?.id as LineId, { unitPrice: 99_900 });
     publishVersion(pages, kari.env(), testCase.caseId, "open");
     await testCase.device.push();
-    server.effects.settle();
+    await server.effects.settle();
     const forged = {
       id: randomId() as EntryId,
       kind: "decision",
@@ -179,9 +180,9 @@ describe("effects", () => {
     await addPeople(own, ["kari", "marit"]);
     const workshop = await signedIn(own.url, "kari");
     // As after a crash: the rows are there, no effect of them is.
-    own.effects.stop();
+    await own.effects.stop();
     const testCase = await makeCase(workshop);
-    const before = own.database.sqlite.prepare("SELECT COUNT(*) AS n FROM receipts").get();
+    const before = sqliteOf(own.database).prepare("SELECT COUNT(*) AS n FROM receipts").get();
     expect(before).toEqual({ n: 0 });
     for (let n = 0; n < 2; n += 1) {
       own = await own.restart();
@@ -202,14 +203,14 @@ describe("effects", () => {
       fleet: { id: "fleet-2" as (typeof fleetOne)["id"], name: "Sørlandet Leasing" },
     });
     const bound = await makeCase(kari);
-    server.effects.settle();
+    await server.effects.settle();
     const tore = await signedIn(server.url, "tore");
     expect(await tore.outcome("pull", pageName(foreign.caseId, "trade/workshop"))).toBe("forbidden");
     expect(await marit.outcome("pull", pageName(bound.caseId, "trade/workshop"))).toBe("ok");
-    server.directory.addPartnership("workshop-1", "fleet-2");
+    await server.directory.addPartnership("workshop-1", "fleet-2");
     bound.device.pages["trade/workshop"].getMap("head").set("fleet", { id: "fleet-2", name: "Sørlandet Leasing" });
     await bound.device.push("trade/workshop");
-    server.effects.settle();
+    await server.effects.settle();
     expect(await tore.outcome("pull", pageName(bound.caseId, "trade/workshop"))).toBe("forbidden");
     expect(await marit.outcome("pull", pageName(bound.caseId, "trade/workshop"))).toBe("ok");
   });
@@ -218,7 +219,7 @@ describe("effects", () => {
     type Answer = { rows: IndexRow[]; cursor: number };
     const indexOf = async (browser: Browser, since: number): Promise<Answer> =>
       (await browser.get(`/api/index?since=${since}`)).body as Answer;
-    server.effects.settle();
+    await server.effects.settle();
     const start = await indexOf(marit, 0);
     const pokes: number[] = [];
     const feed = marit.socket("/feed");
@@ -235,10 +236,10 @@ describe("effects", () => {
     testCase.device.pages["internal/workshop"].getText("complaint").insert(0, marker);
     sendMessage(testCase.device.pages, kari.env(), "internal", marker);
     await testCase.device.push("internal/workshop");
-    server.effects.settle();
+    await server.effects.settle();
     const all = await Promise.all([marit.get("/api/index"), marit.frames("pull", pagesOf(testCase.caseId))]);
     expect(Buffer.concat(all.map((part) => Buffer.from(JSON.stringify(part)))).toString()).not.toContain(marker);
-    const rows = server.database.sqlite.prepare("SELECT row FROM case_index WHERE organisation = 'fleet-1'").all();
+    const rows = sqliteOf(server.database).prepare("SELECT row FROM case_index WHERE organisation = 'fleet-1'").all();
     expect(JSON.stringify(rows)).not.toContain(marker);
   });
 });

@@ -7,10 +7,10 @@ import type { Directory } from "../accounts/directory.ts";
 import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
-import type { Log, NewRow, RowAuthor } from "../log/port.ts";
+import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
@@ -28,14 +28,15 @@ export interface Effects {
   /** Something of the case was stored; its effects follow shortly. */
   note(caseId: CaseId): void;
   /** Carries out at once what was noted. */
-  settle(): void;
+  settle(): Promise<void>;
   /** Catches up with what was stored but not yet seen when the server last stopped. */
-  start(): void;
+  start(): Promise<void>;
   /** Writes down how far passes have come that wrote nothing else, so that their rows can be folded. */
-  record(): void;
+  record(): Promise<void>;
   /** Records that a link was opened. */
-  opened(principal: CustomerPrincipal): void;
-  stop(): void;
+  opened(principal: CustomerPrincipal): Promise<void>;
+  /** Resolves once nothing of it is under way any more. */
+  stop(): Promise<void>;
 }
 
 export interface EffectsParts {
@@ -57,11 +58,14 @@ const MAX_RETRY_MS = 30_000;
 /** Rows of a case after which its cursor is written although nothing followed from them. */
 export const ROWS_WITHOUT_CURSOR = 200;
 
+/** Kept far below the number of parameters a statement may have. */
+const RECEIPTS_AT_ONCE = 500;
+
 const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "server", how: "server" };
 
 /**
  * Derives receipts, links, the fleet and index rows from what was stored. A pass over a case happens
- * in one turn of the event loop, wholly or not at all, and never twice. Passes that are due together
+ * in one transaction, wholly or not at all, one at a time, and never twice. Passes that are due together
  * share one commit, and what is told to others is told after it.
  */
 export function createEffects(parts: EffectsParts): Effects {
@@ -80,128 +84,165 @@ export function createEffects(parts: EffectsParts): Effects {
     queue.add(caseId, Math.min(MAX_RETRY_MS, 1_000 * 2 ** times));
   };
 
-  const run = (due: readonly CaseId[], also?: (sealing: Sealing) => void): void => {
-    const passed: { caseId: CaseId; tell(): void }[] = [];
+  const run = async (due: readonly CaseId[], also?: (sealing: Sealing) => void): Promise<void> => {
+    const tell = new Map<CaseId, () => void>();
+    const refused = new Set<CaseId>();
     failpoint("before-effects");
     try {
-      database.transaction(() => {
+      await database.transaction(async (within) => {
         for (const caseId of due) {
           try {
-            // Within the shared transaction this is a savepoint: a case that fails takes no other along.
-            const tell = database.sqlite.transaction(() => pass(parts, caseId, also))();
-            passed.push({ caseId, tell });
+            // A case that fails takes no other along.
+            tell.set(caseId, await within.savepoint(() => pass(within, caseId, also)));
           } catch (error) {
+            refused.add(caseId);
             failed(caseId, error);
-            // SQLite itself gave up (disk full, I/O): the whole commit is void, not just this case's part.
-            if (!database.sqlite.inTransaction) throw error;
+            // The store itself gave up (disk full, I/O): the whole commit is void, not just this case's part.
+            if (!within.isOpen()) throw error;
           }
         }
       });
     } catch (error) {
-      for (const { caseId } of passed) failed(caseId, error);
+      for (const caseId of due) if (!refused.has(caseId)) failed(caseId, error);
       return;
     }
-    for (const { caseId, tell } of passed) {
+    for (const [caseId, tellOthers] of tell) {
       failures.delete(caseId);
-      tell();
+      tellOthers();
     }
   };
 
   return {
     note: (caseId) => queue.add(caseId),
     settle: () => queue.runAll(),
-    record() {
-      const waiting = [...unrecorded];
-      if (waiting.length === 0) return;
-      try {
-        database.transaction(() => {
-          for (const [caseId, seq] of waiting) putCursor(database, caseId, seq);
-        });
-        unrecorded.clear();
-      } catch (error) {
-        // Nothing is lost: after a restart the same rows are looked at once more.
-        logger.error({ err: error }, "the progress of effects could not be recorded");
-      }
-    },
-    start() {
+    record: () =>
+      queue.alone(async () => {
+        const waiting = [...unrecorded];
+        if (waiting.length === 0) return;
+        try {
+          await database.transaction(async (within) => {
+            for (const [caseId, seq] of waiting) await putCursor(parts, within, caseId, seq);
+          });
+          unrecorded.clear();
+        } catch (error) {
+          // Nothing is lost: after a restart the same rows are looked at once more.
+          logger.error({ err: error }, "the progress of effects could not be recorded");
+        }
+      }),
+    async start() {
       // The log of a long outage is worked off in turns, so that people are served meanwhile.
-      for (const caseId of behind(database)) queue.add(caseId, 0);
+      for (const caseId of await behind(database)) queue.add(caseId, 0);
     },
-    opened(principal) {
-      run([principal.caseId], (sealing) => sealOpened(sealing, principal.linkId, principal.person.name));
-    },
+    opened: (principal) =>
+      queue.alone(() =>
+        run([principal.caseId], (sealing) => sealOpened(sealing, principal.linkId, principal.person.name)),
+      ),
     stop: () => queue.stop(),
   };
 
-  function pass(of: EffectsParts, caseId: CaseId, also?: (sealing: Sealing) => void): () => void {
-    const replica = replicas.get(caseId);
-    const rows = log.rowsAfter(caseId, replica.seq);
+  async function pass(within: Transaction, caseId: CaseId, also?: (sealing: Sealing) => void): Promise<() => void> {
+    const replica = await replicas.get(caseId, within);
+    const rows = await log.rowsAfter(caseId, replica.seq, within);
     if (rows.length === 0 && !also) return () => {};
-    const sealing: Sealing = { replica, database, now: of.now(), mayDecide: (linkId) => mayDecide(database, linkId) };
-
-    const written = captureServerPages(replica, () => {
-      for (const group of groupRows(rows)) {
-        applyRows(replica, group);
-        if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
-      }
-      also?.(sealing);
-    }).map(
-      ({ page, update }): NewRow => ({
-        page: of.epochs.nameOf(caseId, page),
-        caseId,
-        bytes: update,
-        author: SERVER,
-        at: sealing.now,
-      }),
-    );
-    const isInternal = rows.some(({ page }) => page === of.epochs.nameOf(caseId, "internal/workshop"));
-    const revoked = isInternal ? of.shareLinks.adopt(caseId, readLinks(replica.pages["internal/workshop"]).values) : [];
-    if (written.length > 0) replica.seq = log.appendNow(written);
+    const { sealing, written } = await sealRows(parts, within, replica, rows, also);
+    const isInternal = rows.some(({ page }) => page === parts.epochs.nameOf(caseId, "internal/workshop"));
+    const links = isInternal ? readLinks(replica.pages["internal/workshop"]).values : [];
+    const revoked = isInternal ? await parts.shareLinks.adopt(within, caseId, links) : [];
+    const bound = await bindFleet(parts, within, replica);
+    const owners = await cases.parties(caseId, within);
+    const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners) : [];
+    if (written.length > 0) replica.seq = await log.appendWithin(within, written);
     failpoint("mid-effects");
-    bindFleet(of, replica);
     replica.unrecorded += rows.length;
     unrecorded.set(caseId, replica.seq);
     // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.
-    if (written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
-      putCursor(database, caseId, replica.seq);
+    if (sealing.sealed.length > 0 || written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
+      await putCursor(parts, within, caseId, replica.seq);
       replica.unrecorded = 0;
       unrecorded.delete(caseId);
     }
-    const owners = cases.parties(caseId);
-    const moved = owners ? of.index.update(caseId, replica.pages, owners) : [];
-    compactTouched(log, replica, [...rows, ...written]);
+    await compactTouched(log, within, replica, [...rows, ...written]);
 
     return () => {
-      for (const { page, bytes } of written) of.store.applyToLive(page, bytes);
-      if (revoked.length > 0) of.events.linksRevoked(caseId, revoked);
-      for (const { organisation, cursor } of moved) of.events.indexMoved(organisation, cursor);
+      if (bound) cases.refresh(caseId);
+      for (const { page, bytes } of written) parts.store.applyToLive(page, bytes);
+      if (revoked.length > 0) parts.events.linksRevoked(caseId, revoked);
+      for (const { organisation, cursor } of moved) parts.events.indexMoved(organisation, cursor);
     };
   }
 }
 
-/** Binds the fleet a case was published to: once, and only if the workshop works with it. */
-function bindFleet({ cases, directory }: EffectsParts, { caseId, pages }: Replica): void {
-  const parties = cases.parties(caseId);
-  if (!parties || parties.fleet) return;
-  const fleet = readFleetBinding(pages["trade/workshop"]);
-  if (fleet && directory.arePartners(parties.workshop, fleet)) cases.bindFleet(caseId, fleet);
+/** Brings a replica up to date and seals what is new. Returns the rows that publish it, still to be appended. */
+async function sealRows(
+  { database, epochs, now }: EffectsParts,
+  within: Transaction,
+  replica: Replica,
+  rows: readonly LogRow[],
+  also?: (sealing: Sealing) => void,
+): Promise<{ sealing: Sealing; written: NewRow[] }> {
+  const { query } = database;
+  const { caseId } = replica;
+  const entitled = rows.some(({ author }) => author.how === "link")
+    ? await within.all(
+        query.selectFrom("share_links").select("id").where("case_id", "=", caseId).where("may_decide", "=", 1),
+      )
+    : [];
+  const deciders: ReadonlySet<string> = new Set(entitled.map(({ id }) => id));
+  const sealing: Sealing = { replica, now: now(), sealed: [], mayDecide: (linkId) => deciders.has(linkId) };
+  const changed = captureServerPages(replica, () => {
+    for (const group of groupRows(rows)) {
+      applyRows(replica, group);
+      if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
+    }
+    also?.(sealing);
+  });
+  for (let start = 0; start < sealing.sealed.length; start += RECEIPTS_AT_ONCE) {
+    const some = sealing.sealed.slice(start, start + RECEIPTS_AT_ONCE);
+    await within.run(query.insertInto("receipts").values(some));
+  }
+  const written = changed.map(
+    ({ page, update }): NewRow => ({
+      page: epochs.nameOf(caseId, page),
+      caseId,
+      bytes: update,
+      author: SERVER,
+      at: sealing.now,
+    }),
+  );
+  return { sealing, written };
 }
 
-const mayDecide = ({ query, first }: Database, linkId: LinkId): boolean =>
-  first(query.selectFrom("share_links").select("may_decide").where("id", "=", linkId))?.may_decide === 1;
+/** Binds the fleet a case was published to: once, and only if the workshop works with it. Returns whether it did. */
+async function bindFleet(
+  { cases, directory }: EffectsParts,
+  within: Transaction,
+  { caseId, pages }: Replica,
+): Promise<boolean> {
+  const parties = await cases.parties(caseId, within);
+  if (!parties || parties.fleet) return false;
+  const fleet = readFleetBinding(pages["trade/workshop"]);
+  if (!fleet || !(await directory.arePartners(parties.workshop, fleet, within))) return false;
+  return cases.bindFleet(within, caseId, fleet);
+}
 
-function putCursor({ query, run }: Database, caseId: CaseId, seq: number): void {
-  run(
+/** Never goes back: another server may have come further. */
+async function putCursor(
+  { database: { query } }: EffectsParts,
+  within: Transaction,
+  caseId: CaseId,
+  seq: number,
+): Promise<void> {
+  await within.run(
     query
       .insertInto("effects_cursors")
       .values({ case_id: caseId, seq })
-      .onConflict((conflict) => conflict.column("case_id").doUpdateSet({ seq })),
+      .onConflict((conflict) => conflict.column("case_id").doUpdateSet({ seq }).where("effects_cursors.seq", "<", seq)),
   );
 }
 
 /** Cases with rows no pass has seen. */
-const behind = ({ query, all }: Database): CaseId[] =>
-  all(
+async function behind({ query, all }: Database): Promise<CaseId[]> {
+  const found = await all(
     query
       .selectFrom("page_updates")
       .leftJoin("effects_cursors", "effects_cursors.case_id", "page_updates.case_id")
@@ -213,11 +254,18 @@ const behind = ({ query, all }: Database): CaseId[] =>
         ]),
       )
       .distinct(),
-  ).map(({ caseId }) => caseId as CaseId);
+  );
+  return found.map(({ caseId }) => caseId as CaseId);
+}
 
-function compactTouched(log: Log, { caseId, pages, seq }: Replica, rows: readonly NewRow[]): void {
+async function compactTouched(
+  log: Log,
+  within: Transaction,
+  { caseId, pages, seq }: Replica,
+  rows: readonly NewRow[],
+): Promise<void> {
   for (const name of new Set(rows.map(({ page }) => page))) {
     const address = parsePageName(name);
-    if (address) compactPage(log, name, caseId, { doc: pages[address.page], seq, processed: seq });
+    if (address) await compactPage(log, name, caseId, { doc: pages[address.page], seq, processed: seq, within });
   }
 }

@@ -8,42 +8,42 @@ describe("pass queue", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  it("[S30] passes follow an edit after 20 ms, and one another no sooner than 200 ms", () => {
+  it("[S30] passes follow an edit after 20 ms, and one another no sooner than 200 ms", async () => {
     const runs: [number, string][] = [];
     const started = performance.now();
-    const queue = createPassQueue((due) => runs.push([Math.round(performance.now() - started), due.join()]));
+    const queue = createPassQueue(async (due) => void runs.push([Math.round(performance.now() - started), due.join()]));
     queue.add(A);
     queue.add(A);
-    vi.advanceTimersByTime(19);
+    await vi.advanceTimersByTimeAsync(19);
     expect(runs).toEqual([]);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     queue.add(A);
-    vi.advanceTimersByTime(199);
+    await vi.advanceTimersByTimeAsync(199);
     expect(runs).toEqual([[20, "a"]]);
-    vi.advanceTimersByTime(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(runs).toEqual([
       [20, "a"],
       [220, "a"],
     ]);
-    queue.stop();
+    await queue.stop();
   });
 
-  it("[S30] a case that has to wait long holds up no other", () => {
+  it("[S30] a case that has to wait long holds up no other", async () => {
     const runs: string[] = [];
-    const queue = createPassQueue((due) => runs.push(due.join()));
+    const queue = createPassQueue(async (due) => void runs.push(due.join()));
     queue.add(A, 30_000);
     queue.add(B);
-    vi.advanceTimersByTime(20);
+    await vi.advanceTimersByTimeAsync(20);
     expect(runs).toEqual(["b"]);
-    vi.advanceTimersByTime(30_000);
+    await vi.advanceTimersByTimeAsync(30_000);
     expect(runs).toEqual(["b", "a"]);
     queue.add(A);
     queue.add(B);
-    queue.runAll();
+    await queue.runAll();
     expect(runs.at(-1)).toBe("a,b");
     queue.add(A);
-    queue.stop();
-    vi.advanceTimersByTime(60_000);
+    await queue.stop();
+    await vi.advanceTimersByTimeAsync(60_000);
     expect(runs).toHaveLength(3);
   });
 });

@@ -9,44 +9,66 @@ const SLICE_MS = 10;
 /** … and then rest three times as long: under load, storing and sending come first. */
 const REST = 3;
 
-/** Decides when a pass over a case runs. */
+/** Decides when a pass over a case runs. Nothing of it runs side by side. */
 export interface PassQueue {
   /** A pass is due, at the latest after the delay given (ms), else as soon as is seemly. */
   add(caseId: CaseId, delay?: number): void;
-  /** Runs every pass that is waiting, now. */
-  runAll(): void;
-  /** Forgets what is waiting and takes nothing more. */
-  stop(): void;
+  /** Runs every pass that is waiting as soon as the one under way is over. */
+  runAll(): Promise<void>;
+  /** Runs `work` while no pass runs. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Forgets what is waiting and takes nothing more. Resolves once nothing is under way. */
+  stop(): Promise<void>;
 }
 
-/** @param run carries out passes; those given together may share a commit */
-export function createPassQueue(run: (due: readonly CaseId[]) => void): PassQueue {
+/** @param run carries out passes; those given together may share a commit. It does not throw */
+export function createPassQueue(run: (due: readonly CaseId[]) => Promise<void>): PassQueue {
   const due = new Map<CaseId, number>();
   const last = new Map<CaseId, number>();
   let timer: NodeJS.Timeout | null = null;
   let armedFor = 0;
   let restUntil = 0;
   let stopped = false;
+  let underWay: Promise<void> | null = null;
+
+  const alone = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const mine = underWay ? underWay.then(work) : work();
+    const settled: Promise<void> = mine
+      .then(
+        () => {},
+        () => {},
+      )
+      .finally(() => {
+        if (underWay === settled) underWay = null;
+      });
+    underWay = settled;
+    return mine;
+  };
 
   const arm = (at: number): void => {
     if (stopped || (timer && armedFor <= at)) return;
     if (timer) clearTimeout(timer);
     armedFor = at;
-    timer = setTimeout(sweep, Math.max(0, at - performance.now()));
+    timer = setTimeout(
+      () => {
+        timer = null;
+        void alone(sweep);
+      },
+      Math.max(0, at - performance.now()),
+    );
   };
 
-  const take = (caseIds: readonly CaseId[]): void => {
+  const take = async (caseIds: readonly CaseId[]): Promise<void> => {
     const now = performance.now();
     if (last.size > 5_000) last.clear();
     for (const caseId of caseIds) {
       due.delete(caseId);
       last.set(caseId, now);
     }
-    run(caseIds);
+    await run(caseIds);
   };
 
-  const sweep = (): void => {
-    timer = null;
+  const sweep = async (): Promise<void> => {
     const started = performance.now();
     let batch = 4;
     for (;;) {
@@ -55,7 +77,7 @@ export function createPassQueue(run: (due: readonly CaseId[]) => void): PassQueu
         if (at <= started && ready.push(caseId) === batch) break;
       }
       if (ready.length === 0) break;
-      take(ready);
+      await take(ready);
       if (performance.now() - started > SLICE_MS) break;
       batch *= 2;
     }
@@ -72,15 +94,18 @@ export function createPassQueue(run: (due: readonly CaseId[]) => void): PassQueu
       due.set(caseId, at);
       arm(Math.max(at, restUntil));
     },
-    runAll() {
-      const all = [...due.keys()];
-      if (all.length > 0) take(all);
-    },
-    stop() {
+    runAll: () =>
+      alone(async () => {
+        const all = [...due.keys()];
+        if (all.length > 0) await take(all);
+      }),
+    alone,
+    async stop() {
       stopped = true;
       if (timer) clearTimeout(timer);
       timer = null;
       due.clear();
+      await underWay;
     },
   };
 }

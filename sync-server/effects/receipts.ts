@@ -6,15 +6,16 @@ import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../..
 import type { Entry, ReceiptBody } from "../../model/pages/values.ts";
 import { sealReceipt } from "../../model/receipt-chain.ts";
 import { judge } from "../../model/state/judge.ts";
-import type { Database } from "../database/database.ts";
+import type { Tables } from "../database/schema.ts";
 import type { RowAuthor } from "../log/port.ts";
 import { receiptKey, type Replica } from "./replicas.ts";
 
 export interface Sealing {
   replica: Replica;
-  database: Database;
   /** Server time, ms. */
   now: number;
+  /** What was sealed and is still to be stored, in order. */
+  sealed: Tables["receipts"][];
   mayDecide(linkId: LinkId): boolean;
 }
 
@@ -81,9 +82,9 @@ function entryBody(
   return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
 }
 
-/** Chains, stores and publishes one receipt, unless there is one: in SQL and on the server's page alike. */
+/** Chains and publishes one receipt, unless there is one: for SQL and on the server's page alike. */
 function seal(
-  { replica, database }: Sealing,
+  { replica, sealed }: Sealing,
   room: SharedRoom,
   slot: string,
   makeBody: () => ReceiptBody,
@@ -94,18 +95,16 @@ function seal(
   const key = receiptKey(room, body.entryId, body.kind, slot);
   if (replica.sealed.has(key)) return;
   const receipt = sealReceipt(body, replica.last);
-  database.run(
-    database.query.insertInto("receipts").values({
-      case_id: replica.caseId,
-      n: receipt.n,
-      room,
-      entry_id: body.entryId,
-      kind: body.kind,
-      slot,
-      hash: receipt.hash,
-      receipt: JSON.stringify(receipt),
-    }),
-  );
+  sealed.push({
+    case_id: replica.caseId,
+    n: receipt.n,
+    room,
+    entry_id: body.entryId,
+    kind: body.kind,
+    slot,
+    hash: receipt.hash,
+    receipt: JSON.stringify(receipt),
+  });
   appendReceipt(replica.pages[`${room}/server`], receipt);
   replica.last = { n: receipt.n, hash: receipt.hash };
   replica.sealed.add(key);

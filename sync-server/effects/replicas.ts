@@ -2,10 +2,11 @@ import * as Y from "yjs";
 import { PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
-import { type PageName, parsePageName } from "../../model/page-names.ts";
-import type { Database } from "../database/database.ts";
-import type { Epochs } from "../pages/epochs.ts";
+import { parsePageName } from "../../model/page-names.ts";
+import type { Database, Queries } from "../database/database.ts";
+import { loadPage } from "../log/load-page.ts";
 import type { Log, LogRow } from "../log/port.ts";
+import type { Epochs } from "../pages/epochs.ts";
 
 /** The pages of a case exactly as of the effects' cursor, and what is known of its chain. */
 export interface Replica {
@@ -27,7 +28,8 @@ export const receiptKey = (room: string, entryId: string, kind: string, slot: st
 const MAX_REPLICAS = 500;
 
 export interface Replicas {
-  get(caseId: CaseId): Replica;
+  /** @param within the transaction of the pass it is for */
+  get(caseId: CaseId, within: Queries): Promise<Replica>;
   /** Forgets a replica that may have run ahead of what was committed. */
   drop(caseId: CaseId): void;
   clear(): void;
@@ -36,16 +38,19 @@ export interface Replicas {
 }
 
 export function createReplicas(database: Database, log: Log, epochs: Epochs): Replicas {
-  const { query, all, first } = database;
+  const { query } = database;
   const held = new Map<CaseId, Replica>();
   let used = new Set<CaseId>();
 
-  const load = (caseId: CaseId): Replica => {
-    const seq = first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId))?.seq ?? 0;
-    const pages = Object.fromEntries(
-      PAGE_KEYS.map((key) => [key, loadUpTo(log, epochs.nameOf(caseId, key), seq)]),
-    ) as Required<Pages>;
-    const receipts = all(
+  const load = async (caseId: CaseId, within: Queries): Promise<Replica> => {
+    const cursor = await within.first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId));
+    const seq = cursor?.seq ?? 0;
+    const pages: { [Key in PageKey]?: Y.Doc } = {};
+    for (const key of PAGE_KEYS) {
+      pages[key] = newPage();
+      await loadPage(log, epochs.nameOf(caseId, key), pages[key], { upTo: seq, within });
+    }
+    const receipts = await within.all(
       query
         .selectFrom("receipts")
         .select(["n", "hash", "room", "entry_id", "kind", "slot"])
@@ -55,7 +60,7 @@ export function createReplicas(database: Database, log: Log, epochs: Epochs): Re
     const last = receipts.at(-1);
     return {
       caseId,
-      pages,
+      pages: pages as Required<Pages>,
       seq,
       unrecorded: 0,
       last: last ? { n: last.n, hash: last.hash as Sha256 } : null,
@@ -66,9 +71,9 @@ export function createReplicas(database: Database, log: Log, epochs: Epochs): Re
   };
 
   return {
-    get(caseId) {
+    async get(caseId, within) {
       used.add(caseId);
-      const replica = held.get(caseId) ?? load(caseId);
+      const replica = held.get(caseId) ?? (await load(caseId, within));
       held.delete(caseId);
       held.set(caseId, replica);
       const oldest = held.keys().next();
@@ -82,16 +87,6 @@ export function createReplicas(database: Database, log: Log, epochs: Epochs): Re
       used = new Set();
     },
   };
-}
-
-function loadUpTo(log: Log, page: PageName, seq: number): Y.Doc {
-  const doc = newPage();
-  const stored = log.read(page);
-  doc.transact(() => {
-    if (stored.snapshot) Y.applyUpdate(doc, stored.snapshot);
-    for (const row of stored.rows) if (row.seq <= seq) Y.applyUpdate(doc, row.bytes);
-  });
-  return doc;
 }
 
 /** Consecutive rows of one page by one author. */

@@ -27,17 +27,17 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     await next();
   });
 
-  app.get("/api/admin/organisations", (context) =>
+  app.get("/api/admin/organisations", async (context) =>
     context.json({
-      organisations: directory.organisations(),
-      partnerships: directory.partnerships(),
-      people: directory.people(),
+      organisations: await directory.organisations(),
+      partnerships: await directory.partnerships(),
+      people: await directory.people(),
     }),
   );
 
   app.post("/api/admin/organisations", async (context) => {
     const { labourRate, ...fields } = await readJson(context, NewOrganisation);
-    return context.json({ id: addOrganisation(directory, { ...fields, labour_rate: labourRate }) }, 201);
+    return context.json({ id: await addOrganisation(directory, { ...fields, labour_rate: labourRate }) }, 201);
   });
 
   app.post("/api/admin/people", async (context) => {
@@ -52,8 +52,8 @@ export function adminRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/admin/people/:id/:action{disable|enable}", async (context) => {
     const { id, action } = context.req.param();
-    const person = directory.people().find((candidate) => candidate.id === id);
-    if (!person || !directory.setDisabled(person.id, action === "disable" ? now() : null))
+    const person = (await directory.people()).find((candidate) => candidate.id === id);
+    if (!person || !(await directory.setDisabled(person.id, action === "disable" ? now() : null)))
       throw new HttpProblem(404, "not-found");
     if (action === "disable") {
       sockets.closeWhere(({ principal }) => principal.person.id === id, CLOSE.signedOut);
@@ -64,18 +64,19 @@ export function adminRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/admin/partnerships", async (context) => {
     const { workshop, fleet } = await readJson(context, Partnership);
-    if (directory.organisation(workshop)?.kind !== "workshop")
+    if ((await directory.organisation(workshop))?.kind !== "workshop")
       throw new HttpProblem(400, "unknown-organisation", "workshop");
-    if (directory.organisation(fleet)?.kind !== "fleet") throw new HttpProblem(400, "unknown-organisation", "fleet");
-    directory.addPartnership(workshop, fleet);
+    if ((await directory.organisation(fleet))?.kind !== "fleet")
+      throw new HttpProblem(400, "unknown-organisation", "fleet");
+    await directory.addPartnership(workshop, fleet);
     return context.json({ ok: true }, 201);
   });
 
   app.post("/api/admin/invitations", async (context) => {
     const { organisation, manager } = await readJson(context, Invitation);
-    const role = directory.organisation(organisation)?.kind;
+    const role = (await directory.organisation(organisation))?.kind;
     if (!role) throw new HttpProblem(400, "unknown-organisation", "organisation");
-    const { token, expiresAt } = oneTimeLinks.issue({ kind: "invitation", organisation, role, manager }, now());
+    const { token, expiresAt } = await oneTimeLinks.issue({ kind: "invitation", organisation, role, manager }, now());
     const base = config.baseUrl ?? `http://${context.req.header("host") ?? ""}`;
     return context.json({ url: `${base}/setup#k=${token}`, expiresAt }, 201);
   });

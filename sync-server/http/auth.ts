@@ -34,8 +34,8 @@ export function authRoutes(app: App, parts: HttpParts): void {
     if (!signedIn) throw new HttpProblem(401, "wrong-credentials");
     await limits.signInWorked(email);
     for (const cookie of cookies) context.header("set-cookie", cookie, { append: true });
-    const member = directory.member(signedIn.person.id);
-    return context.json(member ? directory.me(member) : null);
+    const member = await directory.member(signedIn.person.id);
+    return context.json(member ? await directory.me(member) : null);
   });
 
   app.post("/api/auth/sign-out", async (context) => {

@@ -14,13 +14,13 @@ export function evidenceRoute(app: App, parts: HttpParts): void {
     const caseId = CaseId.safeParse(context.req.param("id"));
     if (
       !caseId.success ||
-      !cases.parties(caseId.data) ||
-      cases.access(principal, { caseId: caseId.data, page: "open/server" }) === "none"
+      !(await cases.parties(caseId.data)) ||
+      (await cases.access(principal, { caseId: caseId.data, page: "open/server" })) === "none"
     ) {
       throw new HttpProblem(404, "not-found");
     }
-    effects.settle();
-    const found = database.all(
+    await effects.settle();
+    const found = await database.all(
       database.query.selectFrom("receipts").select(["room", "receipt"]).where("case_id", "=", caseId.data).orderBy("n"),
     );
     const chain = found.map(({ room, receipt }) =>

@@ -3,9 +3,10 @@ import type { App, HttpParts } from "./context.ts";
 /** `/healthz`: the process answers. `/readyz`: it can also reach its database and takes new work. */
 export function healthRoutes(app: App, { database, isStopping }: HttpParts): void {
   app.get("/healthz", (context) => context.json({ ok: true }));
-  app.get("/readyz", (context) => {
+  const anything = database.statement("SELECT 1");
+  app.get("/readyz", async (context) => {
     try {
-      database.sqlite.prepare("SELECT 1").get();
+      await database.first(anything());
     } catch {
       return context.json({ ok: false }, 503);
     }

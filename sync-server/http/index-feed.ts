@@ -9,6 +9,6 @@ export function indexRoute(app: App, parts: HttpParts): void {
     const since = context.req.query("since") ?? "0";
     if (!/^\d{1,15}$/.test(since)) throw new HttpProblem(400, "invalid", "since");
     if (principal.kind === "admin") return context.json({ rows: [], gone: [], cursor: 0 });
-    return context.json(parts.index.since(principal.organisation, Number(since)));
+    return context.json(await parts.index.since(principal.organisation, Number(since)));
   });
 }

@@ -6,8 +6,8 @@ import { requireMember } from "./who.ts";
 export function meRoute(app: App, parts: HttpParts): void {
   app.get("/api/me", async (context) => {
     const principal = await requireMember(parts, context);
-    const member = parts.directory.member(principal.person.id);
+    const member = await parts.directory.member(principal.person.id);
     if (!member) throw new HttpProblem(401, "signed-out");
-    return context.json(parts.directory.me(member));
+    return context.json(await parts.directory.me(member));
   });
 }

@@ -19,18 +19,18 @@ const SetUp = z.object({
 export function setupRoutes(app: App, parts: HttpParts): void {
   const { accounts, directory, limits, oneTimeLinks, now } = parts;
 
-  app.get("/api/setup", (context) => context.json({ needed: directory.isEmpty() }));
+  app.get("/api/setup", async (context) => context.json({ needed: await directory.isEmpty() }));
 
   app.post("/api/setup/look", async (context) => {
     const address = addressOf(context, parts);
     if (!(await limits.mayTryLink(address))) throw new HttpProblem(429, "limited");
     const { token } = await readJson(context, Look);
-    const grant = oneTimeLinks.look(token, now());
+    const grant = await oneTimeLinks.look(token, now());
     if (!grant) {
       await limits.linkMissed(address);
       throw new HttpProblem(404, "unknown-link");
     }
-    const organisation = grant.organisation ? (directory.organisation(grant.organisation)?.name ?? null) : null;
+    const organisation = grant.organisation ? ((await directory.organisation(grant.organisation))?.name ?? null) : null;
     return context.json({ kind: grant.kind, role: grant.role, organisation });
   });
 
@@ -38,7 +38,7 @@ export function setupRoutes(app: App, parts: HttpParts): void {
     const address = addressOf(context, parts);
     if (!(await limits.mayTryLink(address))) throw new HttpProblem(429, "limited");
     const { token, ...person } = await readJson(context, SetUp);
-    const grant = oneTimeLinks.redeem(token, now());
+    const grant = await oneTimeLinks.redeem(token, now());
     if (!grant) {
       await limits.linkMissed(address);
       throw new HttpProblem(404, "unknown-link");
@@ -46,7 +46,7 @@ export function setupRoutes(app: App, parts: HttpParts): void {
     try {
       await createFor(grant, person);
     } catch (error) {
-      oneTimeLinks.giveBack(token);
+      await oneTimeLinks.giveBack(token);
       if (error instanceof PersonError) throw new HttpProblem(400, error.code);
       throw error;
     }
@@ -55,12 +55,12 @@ export function setupRoutes(app: App, parts: HttpParts): void {
 
   async function createFor(grant: OneTimeGrant, person: Omit<z.infer<typeof SetUp>, "token">): Promise<void> {
     const { name, email, password } = person;
-    checkPerson(directory, person);
+    await checkPerson(directory, person);
     let organisation = grant.organisation;
     if (grant.kind === "setup") {
       if (!person.organisation) throw new HttpProblem(400, "invalid", "organisation");
       const { labourRate, ...fields } = person.organisation;
-      organisation = addOrganisation(directory, { ...fields, kind: "workshop", labour_rate: labourRate });
+      organisation = await addOrganisation(directory, { ...fields, kind: "workshop", labour_rate: labourRate });
     }
     await addPerson(accounts, directory, {
       name,

@@ -20,14 +20,14 @@ export function shareRoutes(app: App, parts: HttpParts): void {
     if (!(await limits.mayTryLink(address))) throw new HttpProblem(429, "limited");
     const { token } = await readJson(context, Exchange);
     // The link may have been stored a moment ago.
-    effects.settle();
-    const found = shareLinks.exchange(token, now());
+    await effects.settle();
+    const found = await shareLinks.exchange(token, now());
     if (found === "unknown") {
       await limits.linkMissed(address);
       throw new HttpProblem(404, "unknown-link");
     }
     if (found === "revoked") throw new HttpProblem(410, "revoked");
-    effects.opened(found.principal);
+    await effects.opened(found.principal);
     setCookie(context, shareCookie(found.principal.caseId, secure), found.cookie, {
       httpOnly: true,
       sameSite: "Strict",
@@ -38,8 +38,8 @@ export function shareRoutes(app: App, parts: HttpParts): void {
     return context.json(customerMe(found.principal));
   });
 
-  app.get("/api/share/:caseId", (context) =>
-    context.json(customerMe(requireHolder(parts, context, context.req.param("caseId")))),
+  app.get("/api/share/:caseId", async (context) =>
+    context.json(customerMe(await requireHolder(parts, context, context.req.param("caseId")))),
   );
 }
 

@@ -37,10 +37,12 @@ export function syncRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/sync/pull", limit, async (context) => {
     const principal = await requireParty(parts, context);
+    const frames = await readFrames(context);
     const answers: PageFrame[] = [];
-    for (const [n, frame] of (await readFrames(context)).entries()) {
-      if (n > 0 && n % PAGES_PER_TURN === 0) await turn();
-      answers.push(pullPage(parts, principal, frame));
+    for (let start = 0; start < frames.length; start += PAGES_PER_TURN) {
+      if (start > 0) await turn();
+      const some = frames.slice(start, start + PAGES_PER_TURN);
+      answers.push(...(await Promise.all(some.map((frame) => pullPage(parts, principal, frame)))));
     }
     return answer(context, answers);
   });
@@ -96,17 +98,17 @@ const ofAnotherEpoch = ({ epochs }: HttpParts, page: string, { caseId, page: key
   bytes: encodeEpoch(epochs.of(caseId, key)),
 });
 
-function findPage({ cases }: HttpParts, principal: PartyPrincipal, page: string): PageAddress | null {
+async function findPage({ cases }: HttpParts, principal: PartyPrincipal, page: string): Promise<PageAddress | null> {
   const address = parsePageName(page);
-  return address && cases.access(principal, address) !== "none" ? address : null;
+  return address && (await cases.access(principal, address)) !== "none" ? address : null;
 }
 
-function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): PageFrame {
-  const address = findPage(parts, principal, page);
+async function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
+  const address = await findPage(parts, principal, page);
   if (!address) return refused(page, "forbidden");
   if (!parts.epochs.isCurrent(address)) return ofAnotherEpoch(parts, page, address);
   if (bytes.byteLength > MAX_VECTOR_BYTES) return refused(page, "too-large");
-  const { update, vector } = parts.store.state(page as PageName);
+  const { update, vector } = await parts.store.state(page as PageName);
   try {
     return { page, refusal: null, bytes: bytes.byteLength === 0 ? update : diffUpdate(update, bytes), vector };
   } catch {
@@ -115,11 +117,11 @@ function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: 
 }
 
 async function pushPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
-  const address = findPage(parts, principal, page);
+  const address = await findPage(parts, principal, page);
   if (!address) return refused(page, "forbidden");
   const accepted = await parts.store.accept(address, bytes, principal);
   if (accepted === "stored") parts.store.applyToLive(page as PageName, bytes);
   else if (accepted === "other-epoch") return ofAnotherEpoch(parts, page, address);
   else if (accepted !== "known") return refused(page, accepted);
-  return { page, refusal: null, bytes: parts.store.state(page as PageName).vector, vector: NOTHING };
+  return { page, refusal: null, bytes: (await parts.store.state(page as PageName)).vector, vector: NOTHING };
 }

@@ -16,7 +16,7 @@ export function ticketRoute(app: App, parts: HttpParts): void {
     const principal = await requireParty(parts, context);
     const { page } = await readJson(context, Wanted);
     const address = parsePageName(page);
-    if (!address || parts.cases.access(principal, address) === "none") throw new HttpProblem(403, "forbidden");
+    if (!address || (await parts.cases.access(principal, address)) === "none") throw new HttpProblem(403, "forbidden");
     if (!parts.epochs.isCurrent(address)) {
       const current = parts.epochs.nameOf(address.caseId, address.page);
       return context.json({ error: CLOSE.otherEpoch.reason, page: current } satisfies ApiError, 409);

@@ -10,8 +10,8 @@ export function uploadRoutes(app: App, parts: HttpParts): void {
 
   const handle = async (context: Context<HttpEnv>, id: string | undefined): Promise<Response> => {
     const { principal, caseId } = await requirePartOf(parts, context);
-    if (!PAGE_KEYS.some((page) => cases.access(principal, { caseId, page }) === "write"))
-      throw new HttpProblem(404, "not-found");
+    const rights = await Promise.all(PAGE_KEYS.map((page) => cases.access(principal, { caseId, page })));
+    if (!rights.includes("write")) throw new HttpProblem(404, "not-found");
     if (id === undefined) {
       const wait = await limits.beginUpload(principal);
       if (wait > 0) {

@@ -32,9 +32,13 @@ export async function requireAdmin(parts: HttpParts, context: Context<HttpEnv>):
 }
 
 /** @throws HttpProblem 401 without a session, 410 once the link was revoked */
-export function requireHolder({ identify }: HttpParts, context: Context<HttpEnv>, caseId: string): CustomerPrincipal {
+export async function requireHolder(
+  { identify }: HttpParts,
+  context: Context<HttpEnv>,
+  caseId: string,
+): Promise<CustomerPrincipal> {
   const id = CaseId.safeParse(caseId);
-  const found = id.success ? identify.customer(context.req.raw.headers, id.data) : "unknown";
+  const found = id.success ? await identify.customer(context.req.raw.headers, id.data) : "unknown";
   if (found === "revoked") throw new HttpProblem(410, "revoked");
   if (found === "unknown") throw new HttpProblem(401, "signed-out");
   return found;
@@ -56,8 +60,8 @@ export async function requirePartOf(
 ): Promise<{ principal: PartyPrincipal; caseId: CaseId }> {
   const given = context.req.param("caseId") ?? "";
   const isHolder = [context.req.header(FOOTING_HEADER), context.req.query(FOOTING_QUERY)].includes("customer");
-  const principal = isHolder ? requireHolder(parts, context, given) : await requireStaff(parts, context);
+  const principal = isHolder ? await requireHolder(parts, context, given) : await requireStaff(parts, context);
   const caseId = CaseId.safeParse(given);
-  if (!caseId.success || !parts.cases.parties(caseId.data)) throw new HttpProblem(404, "not-found");
+  if (!caseId.success || !(await parts.cases.parties(caseId.data))) throw new HttpProblem(404, "not-found");
   return { principal, caseId: caseId.data };
 }

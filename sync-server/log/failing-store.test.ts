@@ -6,18 +6,18 @@ import * as Y from "yjs";
 import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { type PageName, pageName } from "../../model/page-names.ts";
-import { DATABASE_FILE, openDatabase } from "../database/database.ts";
+import { DATABASE_FILE, openSqliteDatabase } from "../database/sqlite.ts";
 import { checkAfterCrash } from "../testing/crash-check.ts";
 import { CRASH_CASE } from "../testing/crash-workload.ts";
 import { FailingDatabase, type FailureMode } from "../testing/failing-database.ts";
-import { customer, openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, customer, openCore, Sender, staff } from "../testing/storage-core.ts";
 
 const OTHER_CASE = "1123456789abcdefghjk" as CaseId;
 let folder: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "jobcard-failing-"));
-  (await openDatabase(join(folder, "empty"))).close();
+  await (await openSqliteDatabase(join(folder, "empty"))).close();
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -29,9 +29,9 @@ interface Outcome {
 }
 
 /** What cannot be read is not opened; whoever asked tries again. */
-function again<Result>(work: () => Result): Result {
+async function again<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    return work();
+    return await work();
   } catch {
     return work();
   }
@@ -43,7 +43,8 @@ async function workWithFailure(mode: FailureMode, at: number): Promise<Outcome> 
   mkdirSync(data);
   copyFileSync(join(folder, "empty", DATABASE_FILE), join(data, DATABASE_FILE));
   let failing: FailingDatabase | undefined;
-  const core = await openCore(data, (database) => (failing = new FailingDatabase(database, mode, at)).database);
+  const start = () => openCore(data, (database) => (failing ??= new FailingDatabase(mode, at)).on(database));
+  const core = await again(start);
   const live = new Map<PageName, Y.Doc>();
   for (const page of [
     pageName(CRASH_CASE, "internal/workshop"),
@@ -53,7 +54,7 @@ async function workWithFailure(mode: FailureMode, at: number): Promise<Outcome> 
   ]) {
     const doc = newPage();
     live.set(page, doc);
-    again(() => core.store.attach(page, doc));
+    await again(() => core.store.attach(page, doc));
   }
   const acknowledged = new Set<string>();
   const outcomes = new Set<string>();
@@ -67,11 +68,11 @@ async function workWithFailure(mode: FailureMode, at: number): Promise<Outcome> 
       }
     }
   };
-  const inside = again(() => new Sender(core, CRASH_CASE, "internal/workshop", staff()));
-  const other = again(() => new Sender(core, CRASH_CASE, "internal/workshop", staff("amir")));
-  const open = again(() => new Sender(core, CRASH_CASE, "open/workshop", staff("amir")));
-  const answers = again(() => new Sender(core, CRASH_CASE, "open/customer", customer(CRASH_CASE)));
-  const elsewhere = again(() => new Sender(core, OTHER_CASE, "open/workshop", staff()));
+  const inside = await again(() => Sender.open(core, CRASH_CASE, "internal/workshop", staff()));
+  const other = await again(() => Sender.open(core, CRASH_CASE, "internal/workshop", staff("amir")));
+  const open = await again(() => Sender.open(core, CRASH_CASE, "open/workshop", staff("amir")));
+  const answers = await again(() => Sender.open(core, CRASH_CASE, "open/customer", customer(CRASH_CASE)));
+  const elsewhere = await again(() => Sender.open(core, OTHER_CASE, "open/workshop", staff()));
   inside.doc.getMap("probe").set("first", 1);
   await attempt("first", inside);
   inside.doc.getMap("probe").set("second", 1);
@@ -86,23 +87,24 @@ async function workWithFailure(mode: FailureMode, at: number): Promise<Outcome> 
   // Another case in the same commit of effects: neither may take the other along.
   elsewhere.say("Something else");
   await attempt("elsewhere", elsewhere);
-  core.effects.settle();
+  await core.effects.settle();
   const page = pageName(CRASH_CASE, "internal/workshop");
-  again(() => core.log.compact(page, CRASH_CASE, core.log.lastSeq(page), core.store.state(page).update));
+  await again(async () =>
+    core.log.compact(page, CRASH_CASE, await core.log.lastSeq(page), (await core.store.state(page)).update),
+  );
   inside.doc.getMap("probe").set("fourth", 1);
   await attempt("fourth", inside);
-  core.effects.settle();
-  core.effects.settle();
+  await core.effects.settle();
+  await core.effects.settle();
 
   const problems: string[] = [];
   for (const [name, doc] of live) {
     const stored = newPage();
-    Y.applyUpdate(stored, again(() => core.store.state(name)).update);
+    Y.applyUpdate(stored, (await again(() => core.store.state(name))).update);
     if (!Buffer.from(Y.encodeStateVector(stored)).equals(Buffer.from(Y.encodeStateVector(doc))))
       problems.push(`${name} as people see it is not what is stored`);
   }
-  core.effects.stop();
-  core.database.close();
+  await closeCore(core);
   if (!acknowledged.delete("elsewhere")) problems.push("the other case did not get through");
   problems.push(...(await checkAfterCrash(data, acknowledged)));
   if (acknowledged.size !== 6) problems.push(`only ${[...acknowledged].join(", ")} got through in the end`);

@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import type { PageName } from "../../model/page-names.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Replicas } from "../effects/replicas.ts";
 import { compactPage } from "./compaction.ts";
@@ -27,7 +27,8 @@ export interface Housekeeping {
   start(): void;
   /** Tidies up now, in slices. Resolves to the number of pages that were folded. */
   run(): Promise<number>;
-  stop(): void;
+  /** Resolves once nothing of it is under way any more. */
+  stop(): Promise<void>;
 }
 
 export interface HousekeepingParts {
@@ -50,51 +51,56 @@ export function createHousekeeping({ database, log, effects, replicas, now, logg
   let running: Promise<number> | null = null;
   let stopped = false;
 
-  const { sqlite } = database;
   // Walks the index by page name; a query over all rows at once would stop everybody meanwhile.
-  const selectPages = sqlite.prepare(
+  const selectPages = database.statement<Candidate>(
     "SELECT page, COUNT(*) AS rows, MAX(seq) AS last FROM page_updates WHERE page > ? GROUP BY page ORDER BY page LIMIT ?",
   );
-  const selectRow = sqlite.prepare(
-    "SELECT updates.case_id AS caseId, updates.at AS at, COALESCE(cursors.seq, 0) AS processed FROM page_updates AS updates LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id WHERE updates.seq = ?",
+  const selectRow = database.statement<{ caseId: CaseId; at: number; processed: number }>(
+    'SELECT updates.case_id AS "caseId", updates.at AS at, COALESCE(cursors.seq, 0) AS processed FROM page_updates AS updates LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id WHERE updates.seq = ?',
   );
 
-  const fold = ({ page, rows, last }: Candidate): boolean => {
+  const fold = async (within: Transaction, { page, rows, last }: Candidate): Promise<boolean> => {
     if (rows < ROWS_OF_QUIET_PAGE) return false;
-    const row = selectRow.get(last) as { caseId: CaseId; at: number; processed: number } | undefined;
+    const row = await within.first(selectRow(last));
     if (!row || row.at > now() - QUIET_MS || row.processed < last) return false;
     const doc = newPage();
-    const seq = loadPage(log, page, doc);
-    const folded = compactPage(log, page, row.caseId, { doc, seq, processed: row.processed, rows: ROWS_OF_QUIET_PAGE });
+    const seq = await loadPage(log, page, doc, { within });
+    const folded = await compactPage(log, page, row.caseId, {
+      doc,
+      seq,
+      processed: row.processed,
+      rows: ROWS_OF_QUIET_PAGE,
+      within,
+    });
     doc.destroy();
     return folded;
   };
 
   /** Folds in one commit for as long as a slice lasts. Returns what is left of the candidates. */
-  const slice = (candidates: readonly Candidate[]): { left: readonly Candidate[]; folded: number } => {
+  const slice = async (candidates: readonly Candidate[]): Promise<{ left: readonly Candidate[]; folded: number }> => {
     const started = performance.now();
     let next = 0;
     let folded = 0;
-    database.transaction(() => {
+    await database.transaction(async (within) => {
       while (next < candidates.length && performance.now() - started < SLICE_MS) {
-        if (fold(candidates[next++] as Candidate)) folded += 1;
+        if (await fold(within, candidates[next++] as Candidate)) folded += 1;
       }
     });
     return { left: candidates.slice(next), folded };
   };
 
   const sweep = async (): Promise<number> => {
-    effects.record();
+    await effects.record();
     replicas.forgetIdle();
     let total = 0;
     let after = "";
     for (;;) {
-      let candidates: readonly Candidate[] = selectPages.all(after, PAGES_AT_ONCE) as Candidate[];
+      let candidates: readonly Candidate[] = await database.all(selectPages(after, PAGES_AT_ONCE));
       after = candidates.at(-1)?.page ?? "";
       if (candidates.length === 0) return total;
       while (candidates.length > 0) {
         const started = performance.now();
-        const { left, folded } = slice(candidates);
+        const { left, folded } = await slice(candidates);
         candidates = left;
         total += folded;
         await new Promise((resolve) => setTimeout(resolve, (performance.now() - started) * REST));
@@ -113,9 +119,10 @@ export function createHousekeeping({ database, log, effects, replicas, now, logg
       }, EVERY_MS);
       timer.unref();
     },
-    stop() {
+    async stop() {
       stopped = true;
       if (timer) clearInterval(timer);
+      await running?.catch(() => {});
     },
   };
 }

@@ -2,16 +2,17 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach } from "vitest";
-import { type Database, openDatabase } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
+import { openSqliteDatabase } from "../database/sqlite.ts";
 import { describeLog } from "./log-contract.ts";
 import { createMemoryLog } from "./memory.ts";
-import { createSqliteLog } from "./sqlite.ts";
+import { createSqlLog } from "./sql.ts";
 
 const opened: { database: Database; folder: string }[] = [];
 
-afterEach(() => {
+afterEach(async () => {
   for (const { database, folder } of opened.splice(0)) {
-    database.close();
+    await database.close();
     rmSync(folder, { recursive: true });
   }
 });
@@ -19,7 +20,7 @@ afterEach(() => {
 describeLog("memory", async () => createMemoryLog());
 describeLog("SQLite", async () => {
   const folder = mkdtempSync(join(tmpdir(), "jobcard-log-"));
-  const database = await openDatabase(folder);
+  const database = await openSqliteDatabase(folder);
   opened.push({ database, folder });
-  return createSqliteLog(database);
+  return createSqlLog(database);
 });

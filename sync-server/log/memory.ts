@@ -1,5 +1,6 @@
 import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
+import type { Transaction } from "../database/database.ts";
 import type { Log, LogRow, NewRow } from "./port.ts";
 
 interface Snapshot {
@@ -7,6 +8,19 @@ interface Snapshot {
   seq: number;
   bytes: Uint8Array;
 }
+
+const NO_TABLES = (): never => {
+  throw new Error("there are no tables in memory");
+};
+
+/** What is handed to those who write alongside: there is nothing they could write to. */
+const NOTHING: Transaction = {
+  all: NO_TABLES,
+  first: NO_TABLES,
+  run: NO_TABLES,
+  savepoint: (work) => work(),
+  isOpen: () => true,
+};
 
 /** The log without a disk, for tests. */
 export function createMemoryLog(): Log {
@@ -19,11 +33,11 @@ export function createMemoryLog(): Log {
   };
   return {
     async append(row, alongside) {
-      alongside?.();
+      await alongside?.(NOTHING);
       return write(row);
     },
-    appendNow: (added) => added.reduce((_, row) => write(row), 0),
-    read(page) {
+    appendWithin: async (_within, added) => added.reduce((_, row) => write(row), 0),
+    async read(page) {
       const snapshot = snapshots.get(page);
       return {
         snapshot: snapshot?.bytes ?? null,
@@ -31,18 +45,18 @@ export function createMemoryLog(): Log {
         rows: rows.filter((row) => row.page === page).map(({ seq, bytes }) => ({ seq, bytes })),
       };
     },
-    lastSeq: (page) => rows.findLast((row) => row.page === page)?.seq ?? snapshots.get(page)?.seq ?? 0,
-    rowsAfter: (caseId, seq) => rows.filter((row) => row.caseId === caseId && row.seq > seq),
-    pagesOf(caseId) {
+    lastSeq: async (page) => rows.findLast((row) => row.page === page)?.seq ?? snapshots.get(page)?.seq ?? 0,
+    rowsAfter: async (caseId, seq) => rows.filter((row) => row.caseId === caseId && row.seq > seq),
+    async pagesOf(caseId) {
       const held = [...snapshots].filter(([, snapshot]) => snapshot.caseId === caseId).map(([page]) => page);
       return [...new Set([...held, ...rows.filter((row) => row.caseId === caseId).map((row) => row.page)])].sort();
     },
-    rowCount: (page) => rows.filter((row) => row.page === page).length,
-    compact(page, caseId, seq, bytes) {
+    rowCount: async (page) => rows.filter((row) => row.page === page).length,
+    async compact(page, caseId, seq, bytes) {
       if (seq < (snapshots.get(page)?.seq ?? 0)) throw new RangeError("a snapshot never goes back");
       snapshots.set(page, { caseId, seq, bytes });
       rows = rows.filter((row) => row.page !== page || row.seq > seq);
     },
-    flush() {},
+    async flush() {},
   };
 }

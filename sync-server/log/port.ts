@@ -1,6 +1,7 @@
 import type { Party } from "../../model/access.ts";
 import type { CaseId, PersonId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
+import type { Queries, Transaction } from "../database/database.ts";
 
 /** On whose behalf a row was written, as the server knows it; never what the row itself claims. */
 export interface RowAuthor {
@@ -34,7 +35,8 @@ export interface StoredPage {
 
 /**
  * The append-only log of page updates. What `append` resolved for is on the disk; nothing may be
- * acknowledged or sent to others before.
+ * acknowledged or sent to others before. What reads takes the transaction it is to be part of; without
+ * one it reads what is committed.
  */
 export interface Log {
   /**
@@ -43,22 +45,22 @@ export interface Log {
    *   (and no other) is refused with its error
    * @returns the row's number, after the commit. @throws when the commit failed: then nothing was stored
    */
-  append(row: NewRow, alongside?: () => void): Promise<number>;
-  /** Stores rows within the caller's transaction (or its own), at once. Returns the last number. */
-  appendNow(rows: readonly NewRow[]): number;
-  read(page: PageName): StoredPage;
+  append(row: NewRow, alongside?: (within: Transaction) => Promise<void>): Promise<number>;
+  /** Stores rows within the caller's transaction. Returns the last number. */
+  appendWithin(within: Transaction, rows: readonly NewRow[]): Promise<number>;
+  read(page: PageName, within?: Queries): Promise<StoredPage>;
   /** The number of the last update of a page that is stored, snapshot included; 0 for an unknown page. */
-  lastSeq(page: PageName): number;
+  lastSeq(page: PageName): Promise<number>;
   /** Rows of a case after a number, in order. */
-  rowsAfter(caseId: CaseId, seq: number): LogRow[];
-  pagesOf(caseId: CaseId): PageName[];
+  rowsAfter(caseId: CaseId, seq: number, within?: Queries): Promise<LogRow[]>;
+  pagesOf(caseId: CaseId): Promise<PageName[]>;
   /** How many rows stand behind a page's snapshot. */
-  rowCount(page: PageName): number;
+  rowCount(page: PageName, within?: Queries): Promise<number>;
   /**
    * Puts `snapshot` in the place of all rows up to and including `seq`, in one transaction.
    * @throws RangeError when `seq` lies before the present snapshot
    */
-  compact(page: PageName, caseId: CaseId, seq: number, snapshot: Uint8Array): void;
+  compact(page: PageName, caseId: CaseId, seq: number, snapshot: Uint8Array, within?: Transaction): Promise<void>;
   /** Commits what is still waiting. */
-  flush(): void;
+  flush(): Promise<void>;
 }

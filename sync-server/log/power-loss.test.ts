@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { seededRandom } from "../../model/testing/parties.ts";
-import { DATABASE_FILE } from "../database/database.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 import { checkAfterCrash } from "../testing/crash-check.ts";
 import { CRASH_CASE } from "../testing/crash-workload.ts";
-import { openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, openCore, Sender, staff } from "../testing/storage-core.ts";
 import { committedEnd, readFrames } from "../testing/write-ahead-log.ts";
 
 const SECTOR = 512;
@@ -26,15 +26,15 @@ beforeAll(async () => {
   folder = mkdtempSync(join(existsSync("/dev/shm") ? "/dev/shm" : tmpdir(), "jobcard-power-"));
   const data = join(folder, "data");
   const core = await openCore(data);
-  const inside = new Sender(core, CRASH_CASE, "internal/workshop", staff());
-  const open = new Sender(core, CRASH_CASE, "open/workshop", staff("amir"));
+  const inside = await Sender.open(core, CRASH_CASE, "internal/workshop", staff());
+  const open = await Sender.open(core, CRASH_CASE, "open/workshop", staff("amir"));
   const acknowledged = new Set<string>();
   for (let round = 0; round < ROUNDS; round += 1) {
     inside.doc.getMap("probe").set(`probe-${round}`, "x".repeat(700 * (round + 1)));
     const id = open.say(`Round ${round}`);
     const stored = await Promise.all([inside.send(), open.send()]);
     if (stored.flat().some((outcome) => outcome !== "stored")) throw new Error(`not stored: ${stored.join()}`);
-    if (round % 2 === 1) core.effects.settle();
+    if (round % 2 === 1) await core.effects.settle();
     acknowledged.add(`probe-${round}`).add(`entry-${id}`);
     moments.push({
       database: readFileSync(join(data, DATABASE_FILE)),
@@ -42,8 +42,7 @@ beforeAll(async () => {
       acknowledged: new Set(acknowledged),
     });
   }
-  core.effects.stop();
-  core.database.close();
+  await closeCore(core);
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

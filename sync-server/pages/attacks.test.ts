@@ -9,7 +9,8 @@ import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
 import type { Core } from "../create-core.ts";
-import { openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, openCore, Sender, staff } from "../testing/storage-core.ts";
+import { sqliteOf } from "../testing/sqlite-of.ts";
 
 const CASE = "0123456789abcdefghjk" as CaseId;
 const ADDRESS = { caseId: CASE, page: "internal/workshop" } as const;
@@ -23,14 +24,13 @@ let victim: Sender;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "jobcard-attacks-"));
   core = await openCore(folder);
-  core.store.attach(PAGE, newPage());
-  victim = new Sender(core, CASE, "internal/workshop", staff("kari"));
+  await core.store.attach(PAGE, newPage());
+  victim = await Sender.open(core, CASE, "internal/workshop", staff("kari"));
   for (let n = 0; n < 500; n += 1) victim.doc.getText("complaint").insert(0, `Squeals when braking ${n}. `);
   await victim.send();
 });
-afterAll(() => {
-  core.effects.stop();
-  core.database.close();
+afterAll(async () => {
+  await closeCore(core);
   rmSync(folder, { recursive: true });
 });
 
@@ -140,12 +140,12 @@ const median = (values: readonly number[]): number =>
 
 describe("attacks", () => {
   it("[T7, T8, T9, S7] each is refused in less than 50 ms, and others get their turn while it goes on", async () => {
-    const before = core.store.state(PAGE);
+    const before = await core.store.state(PAGE);
     // The last of somebody's thousand clients is taken by an honest update.
     const own = Y.mergeUpdates(Array.from({ length: 2 }, () => update((doc) => doc.getMap("probe").set("k", 1))));
     expect(await core.store.accept(ADDRESS, own, staff("mallory"))).toBe("stored");
     core.store.applyToLive(PAGE, own);
-    const clean = core.store.state(PAGE);
+    const clean = await core.store.state(PAGE);
     expect(clean.update.byteLength).toBeGreaterThan(before.update.byteLength);
 
     const payloads = attacks();
@@ -169,8 +169,8 @@ describe("attacks", () => {
     const slow = [...took].map(([name, times]) => [name, median(times)] as const).filter(([, ms]) => ms >= 50);
     expect(slow).toEqual([]);
     expect(median(lags)).toBeLessThan(100);
-    expect(core.store.state(PAGE)).toEqual(clean);
-    expect(core.database.sqlite.prepare("SELECT COUNT(*) AS n FROM page_writers").get()).toEqual({ n: 3 });
+    expect(await core.store.state(PAGE)).toEqual(clean);
+    expect(sqliteOf(core.database).prepare("SELECT COUNT(*) AS n FROM page_writers").get()).toEqual({ n: 3 });
 
     victim.doc.getText("complaint").insert(0, "Still squeals. ");
     expect(await victim.send()).toEqual(["stored"]);

@@ -6,7 +6,7 @@ import { newPage } from "../../model/pages/page.ts";
 import { appendReceipt, readReceipts, type SharedRoom } from "../../model/pages/rooms.ts";
 import { Receipt } from "../../model/pages/values.ts";
 import { type Epoch, type PageName, pageName } from "../../model/page-names.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Transaction } from "../database/database.ts";
 import { judgeUpdate } from "./guard.ts";
 
 export interface BegunAnew {
@@ -33,21 +33,24 @@ const SERVER = { actor_id: "server", actor_name: "Jobcard", party: "server", how
  * Receipts stay in their chain, and the server's own pages keep showing every one of them.
  * @returns null when nothing was ever stored of the page
  */
-export function beginAnew(
+export async function beginAnew(
   database: Database,
   { caseId, page }: { caseId: CaseId; page: PageKey },
   { epoch, empty, at }: { epoch: Epoch; empty: boolean; at: number },
-): BegunAnew | null {
-  const { query, all, first, run } = database;
+): Promise<BegunAnew | null> {
+  const { query } = database;
   const base = pageName(caseId, page);
   const name = pageName(caseId, page, epoch);
-  return database.transaction(() => {
-    const present = first(query.selectFrom("page_epochs").select("epoch").where("page", "=", base))?.epoch;
-    const ended = pageName(caseId, page, present as Epoch | undefined);
-    const snapshot = first(query.selectFrom("page_snapshots").selectAll().where("page", "=", ended));
-    const rows = all(query.selectFrom("page_updates").selectAll().where("page", "=", ended).orderBy("seq"));
+  return database.transaction(async (within) => {
+    const present = await within.first(query.selectFrom("page_epochs").select("epoch").where("page", "=", base));
+    const ended = pageName(caseId, page, present?.epoch as Epoch | undefined);
+    const snapshot = await within.first(query.selectFrom("page_snapshots").selectAll().where("page", "=", ended));
+    const rows = await within.all(
+      query.selectFrom("page_updates").selectAll().where("page", "=", ended).orderBy("seq"),
+    );
     if (!snapshot && rows.length === 0) return null;
-    const seen = first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId))?.seq ?? 0;
+    const cursor = await within.first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId));
+    const seen = cursor?.seq ?? 0;
 
     const doc = newPage();
     let taken = 0;
@@ -56,38 +59,41 @@ export function beginAnew(
     // What builds on something that is lost cannot be shown, and no page ever holds any.
     doc.store.pendingStructs = null;
     doc.store.pendingDs = null;
-    if (writerOf(page) === "server") showEveryReceipt(database, caseId, roomOf(page) as SharedRoom, doc);
+    if (writerOf(page) === "server") await showEveryReceipt(database, within, caseId, roomOf(page) as SharedRoom, doc);
     const beginning = Y.encodeStateAsUpdate(doc);
     const unseen = empty ? [] : rows.filter((row) => row.seq > seen && isSoundOn(doc, row));
     taken += unseen.length;
 
-    run(query.insertInto("ended_lineages").values({ page: ended, ended_at: at }));
-    if (snapshot) run(query.insertInto("ended_rows").values({ ...snapshot, is_snapshot: 1 }));
-    for (const row of rows) run(query.insertInto("ended_rows").values({ ...row, is_snapshot: 0 }));
-    run(query.deleteFrom("page_snapshots").where("page", "=", ended));
-    run(query.deleteFrom("page_updates").where("page", "=", ended));
-    run(
+    await within.run(query.insertInto("ended_lineages").values({ page: ended, ended_at: at }));
+    if (snapshot) await within.run(query.insertInto("ended_rows").values({ ...snapshot, is_snapshot: 1 }));
+    for (const row of rows) await within.run(query.insertInto("ended_rows").values({ ...row, is_snapshot: 0 }));
+    await within.run(query.deleteFrom("page_snapshots").where("page", "=", ended));
+    await within.run(query.deleteFrom("page_updates").where("page", "=", ended));
+    await within.run(
       query
         .insertInto("page_epochs")
         .values({ page: base, epoch, since: at })
         .onConflict((conflict) => conflict.column("page").doUpdateSet({ epoch, since: at })),
     );
-    const owners = empty ? [] : all(query.selectFrom("page_writers").selectAll().where("page", "=", ended));
-    for (const owner of owners) run(query.insertInto("page_writers").values({ ...owner, page: name }));
+    const owners = empty
+      ? []
+      : await within.all(query.selectFrom("page_writers").selectAll().where("page", "=", ended));
+    for (const owner of owners) await within.run(query.insertInto("page_writers").values({ ...owner, page: name }));
     if (beginning.byteLength > NOTHING_NEW.byteLength)
-      run(
+      await within.run(
         query
           .insertInto("page_snapshots")
           .values({ page: name, case_id: caseId, seq: seen, bytes: beginning, checksum: crc32(beginning) }),
       );
     const of = { page: name, case_id: caseId };
     // A row that says nothing, so that effects look at the case again although nothing else may follow.
-    run(
+    await within.run(
       query
         .insertInto("page_updates")
         .values({ ...of, ...SERVER, bytes: NOTHING_NEW, at, checksum: crc32(NOTHING_NEW) }),
     );
-    for (const { seq: _, ...row } of unseen) run(query.insertInto("page_updates").values({ ...row, page: name }));
+    for (const { seq: _, ...row } of unseen)
+      await within.run(query.insertInto("page_updates").values({ ...row, page: name }));
     doc.destroy();
     const held = rows.length + (snapshot ? 1 : 0);
     return { name, taken, leftBehind: held - taken };
@@ -118,9 +124,15 @@ function isSoundOn(doc: Y.Doc, row: Stored): boolean {
   return true;
 }
 
-function showEveryReceipt({ query, all }: Database, caseId: CaseId, room: SharedRoom, doc: Y.Doc): void {
+async function showEveryReceipt(
+  { query }: Database,
+  within: Transaction,
+  caseId: CaseId,
+  room: SharedRoom,
+  doc: Y.Doc,
+): Promise<void> {
   const shown = new Set(readReceipts({ [`${room}/server`]: doc }, room).values.map(({ n }) => n));
-  const sealed = all(
+  const sealed = await within.all(
     query.selectFrom("receipts").select(["n", "receipt"]).where("case_id", "=", caseId).where("room", "=", room),
   );
   for (const { n, receipt } of sealed.sort((a, b) => a.n - b.n)) {

@@ -11,8 +11,9 @@ import { CLOSE, decodeEpoch, epochInReason, TICKET_PROTOCOL, type Ticket } from 
 import { resetPage } from "../cli/reset-page.ts";
 import { runCommand } from "../cli/run.ts";
 import { verify } from "../cli/verify.ts";
-import { openDatabase } from "../database/database.ts";
+import { openSqliteDatabase } from "../database/sqlite.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
+import { sqliteOf } from "../testing/sqlite-of.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
 import { closed, until } from "../testing/wait.ts";
@@ -164,18 +165,18 @@ describe("a page that was begun anew", () => {
   it("[S52] keeps what was stored before, and every receipt; what had none yet gets it in its author's name", async () => {
     const testCase = await makeCase(kari);
     const { caseId } = testCase;
-    server.effects.settle();
+    await server.effects.settle();
     const amir = await signedIn(server.url, "amir");
     opened.push(amir);
     const device = new Device(amir, caseId);
     await device.pull();
     sendMessage(device.pages, amir.env(), "customer", "Ready at four");
     await device.push("open/workshop");
-    const receiptsBefore = server.database.sqlite.prepare("SELECT * FROM receipts WHERE case_id = ?").all(caseId);
+    const receiptsBefore = sqliteOf(server.database).prepare("SELECT * FROM receipts WHERE case_id = ?").all(caseId);
     const { facts } = await resetPage(server.folder, pageName(caseId, "open/workshop"), { empty: false });
     const { epoch } = parsePageName(String(facts.page)) ?? {};
     await until("the server has heard", async () => (await kari.outcome("pull", String(facts.page))) === "ok");
-    server.effects.settle();
+    await server.effects.settle();
 
     const page = await pulled(kari, caseId, "open/workshop", epoch);
     expect(readEntries({ "open/workshop": page }, "open", "workshop").values).toMatchObject([
@@ -186,7 +187,7 @@ describe("a page that was begun anew", () => {
       ["publication", "Kari Hagen"],
       ["message", "Amir Bakri"],
     ]);
-    const sql = server.database.sqlite;
+    const sql = sqliteOf(server.database);
     const after = sql.prepare("SELECT * FROM receipts WHERE case_id = ? ORDER BY n").all(caseId);
     expect(after.slice(0, receiptsBefore.length)).toEqual(receiptsBefore);
     expect(
@@ -199,10 +200,10 @@ describe("a page that was begun anew", () => {
 
   it("[S52] can begin empty; the case goes from the list, its receipts stay", async () => {
     const { caseId } = await makeCase(kari);
-    server.effects.settle();
+    await server.effects.settle();
     await beginAnew(caseId, INSIDE, true);
     const epoch = await beginAnew(caseId, "open/server", true);
-    server.effects.settle();
+    await server.effects.settle();
     expect(
       readReceipts({ "open/server": await pulled(kari, caseId, "open/server", epoch) }, "open").values,
     ).toHaveLength(1);
@@ -223,10 +224,10 @@ describe("jobcard reset-page", () => {
       pages[INSIDE].getMap("seen").set(word, 1);
       await testCase.device.push(INSIDE);
     }
-    const [, second] = own.database.sqlite
+    const [, second] = sqliteOf(own.database)
       .prepare("SELECT seq FROM page_updates WHERE page = ? ORDER BY seq")
       .all(page) as { seq: number }[];
-    own.database.sqlite.prepare("UPDATE page_updates SET bytes = x'ffff' WHERE seq = ?").run(second?.seq);
+    sqliteOf(own.database).prepare("UPDATE page_updates SET bytes = x'ffff' WHERE seq = ?").run(second?.seq);
     await own.close();
     expect((await verify(own.folder)).ok).toBe(false);
     const lines: string[] = [];
@@ -242,10 +243,10 @@ describe("jobcard reset-page", () => {
     expect(await runCommand(["reset-page", pageName(testCase.caseId, "trade/fleet")], terminal)).toBe(3);
 
     const again = await startServer({ folder: own.folder });
-    again.effects.settle();
+    await again.effects.settle();
     const name = lines[0]?.split(" ")[0] ?? "";
     const held = newPage();
-    Y.applyUpdate(held, again.store.state(name as never).update);
+    Y.applyUpdate(held, (await again.store.state(name as never)).update);
     expect(held.getText("complaint").toString()).toBe("Squeals when braking");
     browser.close();
     await again.stop();
@@ -258,7 +259,7 @@ describe("jobcard reset-page", () => {
     expect(second).not.toBe(first);
     for (const epoch of [undefined, first])
       expect(await kari.outcome("pull", pageName(caseId, INSIDE, epoch))).toBe("other-epoch");
-    const database = await openDatabase(server.folder);
+    const database = await openSqliteDatabase(server.folder);
     expect(() =>
       database.sqlite
         .prepare(
@@ -266,6 +267,6 @@ describe("jobcard reset-page", () => {
         )
         .run(pageName(caseId, INSIDE, first)),
     ).toThrow("the lineage has ended");
-    database.close();
+    await database.close();
   });
 });

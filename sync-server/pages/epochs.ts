@@ -11,32 +11,31 @@ export interface Epochs {
   nameOf(caseId: CaseId, page: PageKey): PageName;
   isCurrent(address: PageAddress): boolean;
   /** Reads again what another process may have begun anew, and says so to `moved`. */
-  refresh(): void;
+  refresh(): Promise<void>;
 }
 
-/** @param moved told of every page that is in another lineage than it was a moment ago */
-export function createEpochs({ query, all }: Database, moved: (address: PageAddress) => void): Epochs {
-  const read = (): Map<string, Epoch> =>
-    new Map(
-      all(query.selectFrom("page_epochs").select(["page", "epoch"])).map(({ page, epoch }) => [
-        page,
-        Epoch.parse(epoch),
-      ]),
-    );
-  let known: ReadonlyMap<string, Epoch> | null = null;
-  const of = (caseId: CaseId, page: PageKey): Epoch | undefined => {
-    known ??= read();
-    return known.size === 0 ? undefined : known.get(pageName(caseId, page));
+/**
+ * Reads which lineages there are.
+ * @param moved told of every page that is in another lineage than it was a moment ago
+ */
+export async function createEpochs({ query, all }: Database, moved: (address: PageAddress) => void): Promise<Epochs> {
+  const read = async (): Promise<Map<string, Epoch>> => {
+    const rows = await all(query.selectFrom("page_epochs").select(["page", "epoch"]));
+    return new Map(rows.map(({ page, epoch }) => [page, Epoch.parse(epoch)]));
   };
+  let known: ReadonlyMap<string, Epoch> = await read();
+  const of = (caseId: CaseId, page: PageKey): Epoch | undefined =>
+    known.size === 0 ? undefined : known.get(pageName(caseId, page));
   return {
     of,
     nameOf: (caseId, page) => pageName(caseId, page, of(caseId, page)),
     isCurrent: ({ caseId, page, epoch }) => of(caseId, page) === epoch,
-    refresh() {
+    async refresh() {
+      const found = await read();
       const before = known;
-      known = read();
+      known = found;
       for (const [page, epoch] of known) {
-        const address = before?.get(page) === epoch ? null : parsePageName(page);
+        const address = before.get(page) === epoch ? null : parsePageName(page);
         if (address) moved({ ...address, epoch });
       }
     },

@@ -37,11 +37,11 @@ export interface PageEvents {
 export interface PageStore {
   accept(address: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<Acceptance>;
   /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
-  attach(page: PageName, doc: Y.Doc): void;
+  attach(page: PageName, doc: Y.Doc): Promise<void>;
   /** Brings an update that was committed to the live document, if there is one, and so to everybody on it. */
   applyToLive(page: PageName, update: Uint8Array): void;
   /** The page as it is stored. */
-  state(page: PageName): PageState;
+  state(page: PageName): Promise<PageState>;
   /** How many documents are kept up to date. */
   attached(): number;
   /** Forgets what is remembered of stored pages. */
@@ -62,15 +62,27 @@ export interface PageStoreParts {
   events: PageEvents;
 }
 
+interface Live {
+  doc: Y.Doc;
+  /** What was committed while the document was being loaded; null once it is. */
+  early: Uint8Array[] | null;
+}
+
 export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
-  const live = new Map<PageName, Y.Doc>();
+  const live = new Map<PageName, Live>();
   const remembered = new Map<PageName, PageState & { seq: number }>();
   let rememberedBytes = 0;
 
-  const stored = (page: PageName): Y.Doc => {
+  const stored = async (page: PageName): Promise<Y.Doc> => {
     const doc = newPage();
-    loadPage(log, page, doc);
+    await loadPage(log, page, doc);
     return doc;
+  };
+
+  const applyToLive = (page: PageName, update: Uint8Array): void => {
+    const open = live.get(page);
+    if (open?.early) open.early.push(update);
+    else if (open) Y.applyUpdate(open.doc, update, COMMITTED);
   };
 
   const append = async (
@@ -80,23 +92,23 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     unbound: readonly number[],
   ): Promise<void> => {
     const row = { page: pageName(caseId, page, epoch), caseId, bytes: update, author: authorOf(principal), at: now() };
-    const bind = (): void => writers.bind(row.page, unbound, principal);
     const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
-    if (cases.parties(caseId) || !organisation) {
-      await log.append(row, unbound.length > 0 ? bind : undefined);
+    const isClaim = organisation !== null && (await cases.parties(caseId)) === null;
+    if (!isClaim && unbound.length === 0) {
+      await log.append(row);
       return;
     }
     try {
-      await log.append(row, () => {
-        const owner = cases.parties(caseId)?.workshop ?? organisation;
-        if (owner !== organisation) throw new NotYours("the case is another workshop's");
-        cases.claim(caseId, organisation, row.at);
-        bind();
+      await log.append(row, async (within) => {
+        if (isClaim && !(await cases.claim(within, caseId, organisation, row.at)))
+          throw new NotYours("the case is another workshop's");
+        await writers.bind(within, row.page, unbound, principal);
       });
     } finally {
-      cases.refresh(caseId);
+      writers.refresh(row.page);
+      if (isClaim) cases.refresh(caseId);
     }
-    events.claimed(caseId, organisation);
+    if (isClaim) events.claimed(caseId, organisation);
   };
 
   const judgeAndAppend = async (
@@ -104,20 +116,23 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     update: Uint8Array,
     principal: PartyPrincipal,
   ): Promise<Acceptance> => {
-    if (cases.access(principal, address) !== "write") return "forbidden";
+    if ((await cases.access(principal, address)) !== "write") return "forbidden";
     if (!epochs.isCurrent(address)) return "other-epoch";
     const page = pageName(address.caseId, address.page, address.epoch);
-    const judged = judgeUpdate(update, live.get(page) ?? stored(page));
+    const before = live.get(page);
+    const judged = judgeUpdate(update, before && !before.early ? before.doc : await stored(page));
     if (judged.verdict !== "new") return judged.verdict;
-    await append(address, update, principal, writers.unbound(page, judged.writers, principal));
+    await append(address, update, principal, await writers.unbound(page, judged.writers, principal));
+    // Whoever holds the document applies it; one that was opened meanwhile may have been loaded without.
+    if (live.get(page) !== before) applyToLive(page, update);
     events.stored(address.caseId);
     return "stored";
   };
 
   /** Whether the store refused because the lineage has ended, which this process had not heard of. */
-  const hasEnded = (address: PageAddress): boolean => {
+  const hasEnded = async (address: PageAddress): Promise<boolean> => {
     try {
-      epochs.refresh();
+      await epochs.refresh();
       return !epochs.isCurrent(address);
     } catch {
       return false;
@@ -131,31 +146,40 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       } catch (error) {
         if (error instanceof NotYours) return "forbidden";
         if (error instanceof TooManyWriters) return "too-large";
-        if (hasEnded(address)) return "other-epoch";
+        if (await hasEnded(address)) return "other-epoch";
         events.failed(error);
         return "store-failed";
       }
     },
-    attach(page, doc) {
-      // In one turn: no commit can fall between reading the log and being listed as live.
-      loadPage(log, page, doc);
-      live.set(page, doc);
-      doc.on("destroy", () => {
-        if (live.get(page) === doc) live.delete(page);
-      });
+    async attach(page, doc) {
+      // Listed before the log is read: what is committed from now on is either read or brought here.
+      const open: Live = { doc, early: [] };
+      const leave = (): void => {
+        if (live.get(page) === open) live.delete(page);
+      };
+      live.set(page, open);
+      doc.on("destroy", leave);
+      try {
+        await loadPage(log, page, doc);
+      } catch (error) {
+        leave();
+        throw error;
+      }
+      const early = open.early ?? [];
+      open.early = null;
+      for (const update of early) Y.applyUpdate(doc, update, COMMITTED);
     },
-    applyToLive(page, update) {
-      const doc = live.get(page);
-      if (doc) Y.applyUpdate(doc, update, COMMITTED);
-    },
-    state(page) {
-      const seq = log.lastSeq(page);
+    applyToLive,
+    async state(page) {
+      const seq = await log.lastSeq(page);
       const known = remembered.get(page);
       if (known?.seq === seq) return known;
-      const doc = stored(page);
+      const doc = newPage();
+      // Perhaps more than `seq` by now; then the next one who asks reads again.
+      await loadPage(log, page, doc);
       const state = { seq, update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
       doc.destroy();
-      rememberedBytes += state.update.byteLength - (known?.update.byteLength ?? 0);
+      rememberedBytes += state.update.byteLength - (remembered.get(page)?.update.byteLength ?? 0);
       if (rememberedBytes > MAX_REMEMBERED_BYTES) {
         remembered.clear();
         rememberedBytes = state.update.byteLength;

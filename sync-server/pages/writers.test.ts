@@ -6,7 +6,8 @@ import * as Y from "yjs";
 import type { CaseId } from "../../model/ids.ts";
 import { pageName } from "../../model/page-names.ts";
 import type { Core } from "../create-core.ts";
-import { customer, openCore, Sender, staff } from "../testing/storage-core.ts";
+import { closeCore, customer, openCore, Sender, staff } from "../testing/storage-core.ts";
+import { sqliteOf } from "../testing/sqlite-of.ts";
 
 const CASE = "0123456789abcdefghjk" as CaseId;
 const ADDRESS = { caseId: CASE, page: "internal/workshop" } as const;
@@ -19,18 +20,17 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "jobcard-writers-"));
   core = await openCore(folder);
 });
-afterEach(() => {
-  core.database.close();
+afterEach(async () => {
+  await closeCore(core);
   rmSync(folder, { recursive: true });
 });
 
 async function restart(): Promise<void> {
-  core.effects.stop();
-  core.database.close();
+  await closeCore(core);
   core = await openCore(folder);
 }
 
-const tab = (principal = staff()): Sender => new Sender(core, CASE, "internal/workshop", principal);
+const tab = (principal = staff()): Promise<Sender> => Sender.open(core, CASE, "internal/workshop", principal);
 
 /** What somebody sends who writes on under another's client id. */
 function forge(victim: Y.Doc, value: string): Uint8Array {
@@ -42,9 +42,9 @@ function forge(victim: Y.Doc, value: string): Uint8Array {
   return Y.encodeStateAsUpdate(copy, before);
 }
 
-const storedReference = (): unknown => {
+const storedReference = async (): Promise<unknown> => {
   const doc = new Y.Doc();
-  Y.applyUpdate(doc, core.store.state(PAGE).update);
+  Y.applyUpdate(doc, (await core.store.state(PAGE)).update);
   return doc.getMap("case").get("reference");
 };
 
@@ -55,21 +55,21 @@ async function write(sender: Sender, value: string): Promise<string | undefined>
 
 describe("whose a Yjs client is", () => {
   it("[S34, T7] nobody writes under another's client id, also after a restart and a compaction", async () => {
-    const kari = tab();
+    const kari = await tab();
     expect(await write(kari, "from Kari")).toBe("stored");
     expect(await core.store.accept(ADDRESS, forge(kari.doc, "forged"), staff("amir"))).toBe("forbidden");
-    core.log.compact(PAGE, CASE, core.log.lastSeq(PAGE), core.store.state(PAGE).update);
+    await core.log.compact(PAGE, CASE, await core.log.lastSeq(PAGE), (await core.store.state(PAGE)).update);
     await restart();
     expect(await core.store.accept(ADDRESS, forge(kari.doc, "forged"), staff("amir"))).toBe("forbidden");
-    const again = new Sender(core, CASE, "internal/workshop", staff());
+    const again = await Sender.open(core, CASE, "internal/workshop", staff());
     again.doc.clientID = kari.doc.clientID;
     expect(await write(again, "Kari goes on")).toBe("stored");
-    expect(storedReference()).toBe("Kari goes on");
+    expect(await storedReference()).toBe("Kari goes on");
   });
 
   it("[S34, T7] customers are told apart by their link", async () => {
-    await write(tab(), "a case");
-    const driver = new Sender(core, CASE, "open/customer", customer(CASE, "driver"));
+    await write(await tab(), "a case");
+    const driver = await Sender.open(core, CASE, "open/customer", customer(CASE, "driver"));
     driver.say("I agree");
     expect(await driver.send()).toEqual(["stored"]);
     const address = { caseId: CASE, page: "open/customer" } as const;
@@ -79,11 +79,11 @@ describe("whose a Yjs client is", () => {
   });
 
   it("[S34] one person in two tabs, signed in again, or passing on what is stored, is let in", async () => {
-    const [one, two] = [tab(), tab()];
+    const [one, two] = [await tab(), await tab()];
     expect([await write(one, "1"), await write(two, "2")]).toEqual(["stored", "stored"]);
     const signedInAgain = { ...staff(), session: "another" };
     expect(await core.store.accept(ADDRESS, forge(one.doc, "3"), signedInAgain)).toBe("stored");
-    const amir = tab(staff("amir"));
+    const amir = await tab(staff("amir"));
     amir.doc.getMap("case").set("reference", "4");
     // A device that comes back sends all it holds, edits of others included.
     expect(await core.store.accept(ADDRESS, Y.encodeStateAsUpdate(amir.doc), staff("amir"))).toBe("stored");
@@ -91,19 +91,19 @@ describe("whose a Yjs client is", () => {
   });
 
   it("[S34, T7] of two who come with one client id in the same commit, one is refused", async () => {
-    await write(tab(), "a case");
-    const squatted = tab();
+    await write(await tab(), "a case");
+    const squatted = await tab();
     const updates = ["one", "two"].map((value) => forge(squatted.doc, value));
     const outcomes = await Promise.all([
       core.store.accept(ADDRESS, updates[0] as Uint8Array, staff("kari")),
       core.store.accept(ADDRESS, updates[1] as Uint8Array, staff("amir")),
     ]);
     expect(outcomes).toEqual(["stored", "forbidden"]);
-    expect(storedReference()).toBe("one");
+    expect(await storedReference()).toBe("one");
   });
 
   it("[S34] what is kept per page is bounded, and nobody uses it up for the others", async () => {
-    await write(tab(), "a case");
+    await write(await tab(), "a case");
     const crowd = (count: number): Uint8Array =>
       Y.mergeUpdates(
         Array.from({ length: count }, (_, n) => {
@@ -118,20 +118,20 @@ describe("whose a Yjs client is", () => {
   });
 
   it("[S34] after a backup was restored, whoever holds an edit it lacks may bring it back, for a while", async () => {
-    const kari = tab();
+    const kari = await tab();
     await write(kari, "before the backup");
-    const backup = core.log.lastSeq(PAGE);
+    const backup = await core.log.lastSeq(PAGE);
     await write(kari, "lost with the server");
-    const late = tab();
+    const late = await tab();
     await write(late, "lost as well");
-    const held = core.store.state(PAGE).update;
-    core.database.sqlite.exec(`DELETE FROM page_updates WHERE seq > ${backup}`);
-    core.database.sqlite.exec(`DELETE FROM page_writers WHERE client = ${late.doc.clientID}`);
+    const held = (await core.store.state(PAGE)).update;
+    sqliteOf(core.database).exec(`DELETE FROM page_updates WHERE seq > ${backup}`);
+    sqliteOf(core.database).exec(`DELETE FROM page_writers WHERE client = ${late.doc.clientID}`);
     const { query, run } = core.database;
-    run(query.insertInto("facts").values({ name: "relays_until", value: String(Date.now() + 60_000) }));
+    await run(query.insertInto("facts").values({ name: "relays_until", value: String(Date.now() + 60_000) }));
     await restart();
     expect(await core.store.accept(ADDRESS, held, staff("amir"))).toBe("stored");
     expect(await core.store.accept(ADDRESS, forge(late.doc, "Kari goes on"), staff())).toBe("stored");
-    expect(storedReference()).toBe("Kari goes on");
+    expect(await storedReference()).toBe("Kari goes on");
   });
 });

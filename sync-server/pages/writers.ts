@@ -1,6 +1,7 @@
 import type { PageName } from "../../model/page-names.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
-import type { Database } from "../database/database.ts";
+import type { Database, Queries, Transaction } from "../database/database.ts";
+import { createRemembered } from "../database/remembered.ts";
 
 /** The update writes under a Yjs client id, or into a case, that is somebody else's. */
 export class NotYours extends Error {}
@@ -25,68 +26,74 @@ export interface Writers {
    * Those of `clients` that nobody has on this page yet.
    * @throws NotYours when one is somebody else's
    */
-  unbound(page: PageName, clients: readonly number[], principal: PartyPrincipal): number[];
+  unbound(page: PageName, clients: readonly number[], principal: PartyPrincipal): Promise<number[]>;
   /**
    * Makes clients the principal's, within the transaction of the update that brings them.
    * @throws NotYours, TooManyWriters
    */
-  bind(page: PageName, clients: readonly number[], principal: PartyPrincipal): void;
+  bind(within: Transaction, page: PageName, clients: readonly number[], principal: PartyPrincipal): Promise<void>;
+  /** Call it once a transaction that bound clients has ended. */
+  refresh(page: PageName): void;
 }
 
 export const ownerOf = (principal: PartyPrincipal): string =>
   principal.kind === "customer" ? `link:${principal.linkId}` : `person:${principal.person.id}`;
 
 export function createWriters(database: Database, now: () => number): Writers {
-  const { query, all, first, run } = database;
-  const remembered = new Map<PageName, Map<number, string>>();
+  const { query } = database;
   let relaysUntil: number | null = null;
 
   /** Whether devices may bring back each other's edits, because a backup was restored that lacks them. */
-  const mayRelay = (): boolean => {
+  const mayRelay = async (within: Queries): Promise<boolean> => {
     relaysUntil ??= Number(
-      first(query.selectFrom("facts").select("value").where("name", "=", "relays_until"))?.value ?? 0,
+      (await within.first(query.selectFrom("facts").select("value").where("name", "=", "relays_until")))?.value ?? 0,
     );
     return now() < relaysUntil;
   };
 
-  const read = (page: PageName): Map<number, string> =>
-    new Map(
-      all(query.selectFrom("page_writers").select(["client", "owner"]).where("page", "=", page)).map(
-        ({ client, owner }) => [client, owner],
-      ),
+  const read = async (page: PageName, within: Queries = database): Promise<Map<number, string>> => {
+    const rows = await within.all(
+      query.selectFrom("page_writers").select(["client", "owner"]).where("page", "=", page),
     );
-
-  const known = (page: PageName): Map<number, string> => {
-    let owners = remembered.get(page);
-    if (!owners) {
-      if (remembered.size >= MAX_REMEMBERED_PAGES) remembered.clear();
-      remembered.set(page, (owners = read(page)));
-    }
-    return owners;
+    return new Map(rows.map(({ client, owner }) => [client, owner]));
   };
 
-  const unbound = (owners: ReadonlyMap<number, string>, clients: readonly number[], owner: string): number[] =>
-    clients.filter((client) => {
+  // What is remembered may lack clients, which then are looked for again where they are bound. It is never wrong:
+  // whose a client is does not change.
+  const remembered = createRemembered((page: PageName) => read(page), MAX_REMEMBERED_PAGES);
+
+  const unbound = async (
+    within: Queries,
+    owners: ReadonlyMap<number, string>,
+    clients: readonly number[],
+    owner: string,
+  ): Promise<number[]> => {
+    const left: number[] = [];
+    for (const client of clients) {
       const present = owners.get(client);
-      if (present === undefined) return true;
-      if (present !== owner && present !== ANYBODY && !mayRelay())
+      if (present === undefined) left.push(client);
+      else if (present !== owner && present !== ANYBODY && !(await mayRelay(within)))
         throw new NotYours("the client id is somebody else's");
-      return false;
-    });
+    }
+    return left;
+  };
 
   return {
-    unbound: (page, clients, principal) => unbound(known(page), clients, ownerOf(principal)),
-    bind(page, clients, principal) {
-      // What is remembered may lag behind others of the same commit, and must not run ahead of it.
-      const owners = read(page);
+    unbound: async (page, clients, principal) =>
+      unbound(database, await remembered.get(page), clients, ownerOf(principal)),
+    async bind(within, page, clients, principal) {
+      const owners = await read(page, within);
       const owner = ownerOf(principal);
-      const fresh = unbound(owners, clients, owner);
+      const fresh = await unbound(within, owners, clients, owner);
       const own = [...owners.values()].filter((other) => other === owner).length;
       if (owners.size + fresh.length > MAX_WRITERS_OF_PAGE || own + fresh.length > MAX_WRITERS_OF_OWNER)
         throw new TooManyWriters();
-      const written = mayRelay() ? ANYBODY : owner;
-      for (const client of fresh) run(query.insertInto("page_writers").values({ page, client, owner: written }));
-      remembered.delete(page);
+      if (fresh.length === 0) return;
+      const written = (await mayRelay(within)) ? ANYBODY : owner;
+      await within.run(
+        query.insertInto("page_writers").values(fresh.map((client) => ({ page, client, owner: written }))),
+      );
     },
+    refresh: (page) => remembered.forget(page),
   };
 }

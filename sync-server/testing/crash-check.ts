@@ -6,51 +6,50 @@ import { newPage } from "../../model/pages/page.ts";
 import type { Core } from "../create-core.ts";
 import { loadPage } from "../log/load-page.ts";
 import { CRASH_CASE } from "./crash-workload.ts";
-import { openCore } from "./storage-core.ts";
+import { sqliteOf } from "./sqlite-of.ts";
+import { closeCore, openCore } from "./storage-core.ts";
 
 /** Starts a core on the folder as a server would after a crash, and says what is not as it must be. */
 export async function checkAfterCrash(folder: string, acknowledged: ReadonlySet<string>): Promise<string[]> {
   const core = await openCore(folder);
   try {
-    core.effects.start();
-    core.effects.settle();
-    return [...lost(core, acknowledged), ...receiptsAmiss(core), ...fileAmiss(core)];
+    await core.effects.start();
+    await core.effects.settle();
+    return [...(await lost(core, acknowledged)), ...(await receiptsAmiss(core)), ...fileAmiss(core)];
   } finally {
-    core.effects.stop();
-    core.database.close();
+    await closeCore(core);
   }
 }
 
-const load = (core: Core, page: Parameters<typeof pageName>[1]) => {
+const load = async (core: Core, page: Parameters<typeof pageName>[1]) => {
   const doc = newPage();
-  loadPage(core.log, pageName(CRASH_CASE, page), doc);
+  await loadPage(core.log, pageName(CRASH_CASE, page), doc);
   return doc;
 };
 
-const pagesOf = (core: Core) => ({
-  "open/workshop": load(core, "open/workshop"),
-  "open/customer": load(core, "open/customer"),
-  "open/server": load(core, "open/server"),
+const pagesOf = async (core: Core) => ({
+  "open/workshop": await load(core, "open/workshop"),
+  "open/customer": await load(core, "open/customer"),
+  "open/server": await load(core, "open/server"),
 });
 
-const entryIds = (pages: ReturnType<typeof pagesOf>): string[] =>
+const entryIds = (pages: Awaited<ReturnType<typeof pagesOf>>): string[] =>
   (["workshop", "customer"] as const).flatMap((writer) =>
     readEntries(pages, "open", writer).values.map(({ id }) => id),
   );
 
-function lost(core: Core, acknowledged: ReadonlySet<string>): string[] {
+async function lost(core: Core, acknowledged: ReadonlySet<string>): Promise<string[]> {
   const held = new Set([
-    ...load(core, "internal/workshop").getMap("probe").keys(),
-    ...entryIds(pagesOf(core)).map((id) => `entry-${id}`),
+    ...(await load(core, "internal/workshop")).getMap("probe").keys(),
+    ...entryIds(await pagesOf(core)).map((id) => `entry-${id}`),
   ]);
   return [...acknowledged].filter((key) => !held.has(key)).map((key) => `${key} was acknowledged and is lost`);
 }
 
-function receiptsAmiss(core: Core): string[] {
-  const pages = pagesOf(core);
-  const rows = core.database.sqlite
-    .prepare("SELECT receipt FROM receipts WHERE case_id = ? ORDER BY n")
-    .all(CRASH_CASE) as { receipt: string }[];
+async function receiptsAmiss(core: Core): Promise<string[]> {
+  const pages = await pagesOf(core);
+  const { query, all } = core.database;
+  const rows = await all(query.selectFrom("receipts").select("receipt").where("case_id", "=", CRASH_CASE).orderBy("n"));
   const receipts = rows.map(({ receipt }) => JSON.parse(receipt) as Receipt);
   const problems: string[] = [];
   const broken = firstBrokenLink(receipts.map((receipt) => toChainLink(receipt, true)));
@@ -69,6 +68,6 @@ function receiptsAmiss(core: Core): string[] {
 }
 
 function fileAmiss({ database }: Core): string[] {
-  const verdict = database.sqlite.pragma("integrity_check", { simple: true });
+  const verdict = sqliteOf(database).pragma("integrity_check", { simple: true });
   return verdict === "ok" ? [] : [`SQLite: ${String(verdict)}`];
 }

@@ -6,7 +6,7 @@ import { writeSync } from "node:fs";
 import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
-import { customer, openCore, Sender, staff } from "./storage-core.ts";
+import { closeCore, customer, openCore, Sender, staff } from "./storage-core.ts";
 
 export const CRASH_CASE = "0123456789abcdefghjk" as CaseId;
 const STEPS = 3;
@@ -18,21 +18,22 @@ const say = (line: string): void => void writeSync(1, `${line}\n`);
 
 async function work(folder: string, round: string): Promise<void> {
   const core = await openCore(folder);
-  core.effects.start();
-  core.store.attach(pageName(CRASH_CASE, "internal/workshop"), newPage());
-  const tabs = Array.from({ length: TABS }, () => new Sender(core, CRASH_CASE, "internal/workshop", staff()));
-  const open = new Sender(core, CRASH_CASE, "open/workshop", staff("amir"));
-  const answers = new Sender(core, CRASH_CASE, "open/customer", customer(CRASH_CASE));
+  await core.effects.start();
+  await core.store.attach(pageName(CRASH_CASE, "internal/workshop"), newPage());
+  const tabs = await Promise.all(
+    Array.from({ length: TABS }, () => Sender.open(core, CRASH_CASE, "internal/workshop", staff())),
+  );
+  const open = await Sender.open(core, CRASH_CASE, "open/workshop", staff("amir"));
+  const answers = await Sender.open(core, CRASH_CASE, "open/customer", customer(CRASH_CASE));
   say("open");
   for (let step = 0; step < STEPS; step += 1) {
     await Promise.all(tabs.map((tab, n) => type(tab, `${round}-${step}-${n}`)));
     const said = [open.say(`Step ${step}`), answers.say(`Answer ${step}`)];
     const heard = await Promise.all([open.send(), answers.send()]);
     said.forEach((id, n) => heard[n]?.[0] === "stored" && say(`entry-${id}`));
-    core.effects.settle();
+    await core.effects.settle();
   }
-  core.effects.stop();
-  core.database.close();
+  await closeCore(core);
   say("done");
 }
 

@@ -1,67 +1,62 @@
 import type SQLite from "better-sqlite3";
-import type { Database } from "../database/database.ts";
+import type { Queries, Transaction } from "../database/database.ts";
+import type { SqliteDatabase } from "../database/sqlite.ts";
 
 /** `error`: one call fails. `gives-up`: SQLite also ends the transaction, as it does when the disk is full or broken. */
 export type FailureMode = "error" | "gives-up";
 
-/** A database whose nth call fails; calls are statements that run and transactions that commit. */
+/** A database whose nth call fails; calls are transactions that begin, statements that run and transactions that commit. */
 export class FailingDatabase {
   calls = 0;
   failed = false;
-  readonly database: Database;
 
   constructor(
-    private readonly under: Database,
     private readonly mode: FailureMode,
     /** Which call fails, counted from 1. */
     private readonly at: number,
-  ) {
+  ) {}
+
+  on(under: SqliteDatabase): SqliteDatabase {
     const { sqlite } = under;
-    const call = <Result>(work: () => Result): Result => {
-      this.count();
+    return {
+      ...under,
+      ...this.counted(under, sqlite),
+      transaction: async (work) => {
+        this.count(sqlite);
+        return under.transaction(async (within) => {
+          const result = await work(this.within(within, sqlite));
+          this.count(sqlite);
+          return result;
+        });
+      },
+    };
+  }
+
+  private within(transaction: Transaction, sqlite: SQLite.Database): Transaction {
+    return {
+      ...this.counted(transaction, sqlite),
+      savepoint: (work) => transaction.savepoint(work),
+      isOpen: () => transaction.isOpen(),
+    };
+  }
+
+  private counted(queries: Queries, sqlite: SQLite.Database): Queries {
+    const call = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+      this.count(sqlite);
       return work();
     };
-    this.database = {
-      ...under,
-      sqlite: new Proxy(sqlite, {
-        get: (target, key) => {
-          if (key === "prepare") return (text: string) => this.statement(target.prepare(text));
-          const value: unknown = Reflect.get(target, key, target);
-          return typeof value === "function" ? (value.bind(target) as unknown) : value;
-        },
-      }),
-      all: (query) => call(() => under.all(query)),
-      first: (query) => call(() => under.first(query)),
-      run: (query) => call(() => under.run(query)),
-      transaction: (work) =>
-        sqlite.inTransaction
-          ? work()
-          : under.transaction(() => {
-              const result = work();
-              this.count();
-              return result;
-            }),
+    return {
+      all: (query) => call(() => queries.all(query)),
+      first: (query) => call(() => queries.first(query)),
+      run: (query) => call(() => queries.run(query)),
     };
   }
 
-  private statement(prepared: SQLite.Statement): SQLite.Statement {
-    return new Proxy(prepared, {
-      get: (target, key) => {
-        const value: unknown = Reflect.get(target, key, target);
-        if (typeof value !== "function") return value;
-        return (...parameters: unknown[]): unknown => {
-          if (key === "run" || key === "get" || key === "all") this.count();
-          return Reflect.apply(value, target, parameters);
-        };
-      },
-    });
-  }
-
-  private count(): void {
+  private count(sqlite: SQLite.Database): void {
     this.calls += 1;
     if (this.calls !== this.at) return;
     this.failed = true;
-    if (this.mode === "gives-up" && this.under.sqlite.inTransaction) this.under.sqlite.exec("ROLLBACK");
+    if (this.mode === "gives-up" && sqlite.inTransaction) sqlite.exec("ROLLBACK");
     throw new Error("disk I/O error");
   }
 }

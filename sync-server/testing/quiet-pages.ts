@@ -6,20 +6,20 @@ import type { Core } from "../create-core.ts";
 import type { NewRow } from "../log/port.ts";
 
 /** Stores `count` pages of cases that are over, with `updates` rows each, as if effects had seen them. */
-export function fillQuietPages(core: Core, count: number, updates: number): PageName[] {
+export async function fillQuietPages(core: Core, count: number, updates: number): Promise<PageName[]> {
   const writers = PAGE_KEYS.filter((key) => !key.endsWith("/server"));
   const names: PageName[] = [];
   const { database, log } = core;
   for (let n = 0; names.length < count; n += 1) {
     const caseId = n.toString().padStart(20, "0") as CaseId;
-    database.transaction(() => {
+    await database.transaction(async (within) => {
       for (const key of writers.slice(0, count - names.length)) {
         const page = pageName(caseId, key);
         names.push(page);
-        log.appendNow(rowsOf(page, caseId, updates));
+        await log.appendWithin(within, rowsOf(page, caseId, updates));
       }
-      const { query, run } = database;
-      run(query.insertInto("effects_cursors").values({ case_id: caseId, seq: Number.MAX_SAFE_INTEGER }));
+      const { query } = database;
+      await within.run(query.insertInto("effects_cursors").values({ case_id: caseId, seq: Number.MAX_SAFE_INTEGER }));
     });
   }
   return names;

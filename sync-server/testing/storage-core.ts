@@ -9,17 +9,28 @@ import { newPage, type Pages } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import { type Core, createCore } from "../create-core.ts";
-import { type Database, openDatabase } from "../database/database.ts";
+import type { Database } from "../database/database.ts";
+import { openSqliteDatabase, type SqliteDatabase } from "../database/sqlite.ts";
 import type { Acceptance } from "../pages/page-store.ts";
 
 /** Opens the core on a folder (or on a database that is open), without anybody listening. */
-export async function openCore(folder: string, wrap: (database: Database) => Database = (same) => same): Promise<Core> {
+export async function openCore(
+  folder: string,
+  wrap: (database: SqliteDatabase) => Database = (same) => same,
+): Promise<Core> {
   return createCore({
-    database: wrap(await openDatabase(folder)),
+    database: wrap(await openSqliteDatabase(folder)),
     now: Date.now,
     logger: pino({ level: "silent" }),
     events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {} },
   });
+}
+
+/** Stops a core as a server does, only sooner. */
+export async function closeCore(core: Core): Promise<void> {
+  await core.effects.stop();
+  await core.housekeeping.stop();
+  await core.database.close();
 }
 
 /** A technician of the first workshop. */
@@ -48,7 +59,7 @@ export class Sender {
   readonly env: Env;
   private readonly unsent: Uint8Array[] = [];
 
-  constructor(
+  private constructor(
     readonly core: Core,
     readonly caseId: CaseId,
     readonly page: PageKey,
@@ -56,8 +67,14 @@ export class Sender {
   ) {
     const { party, person } = principal;
     this.env = { now: Date.now, newId: () => newId(randomBytes), actor: { party, id: person.id, name: person.name } };
-    Y.applyUpdate(this.doc, core.store.state(pageName(caseId, page)).update);
-    this.doc.on("update", (update: Uint8Array) => this.unsent.push(update));
+  }
+
+  /** Opens the page as it is stored. */
+  static async open(core: Core, caseId: CaseId, page: PageKey, principal: PartyPrincipal): Promise<Sender> {
+    const sender = new Sender(core, caseId, page, principal);
+    Y.applyUpdate(sender.doc, (await core.store.state(pageName(caseId, page))).update);
+    sender.doc.on("update", (update: Uint8Array) => sender.unsent.push(update));
+    return sender;
   }
 
   /** Sends what was changed since, one update after the other, as a socket does. */

@@ -90,10 +90,10 @@ export async function addPeople(
   for (const [id, name] of Object.entries(ORGANISATIONS)) {
     const kind = id.startsWith("fleet") ? "fleet" : "workshop";
     const settings = { country: "N", currency: "NOK", language: "nb", vat: 2_500, labour_rate: 119_000 };
-    server.directory.addOrganisation({ id, name, kind, phone: "", email: `${id}@jobcard.example`, ...settings });
+    await server.directory.addOrganisation({ id, name, kind, phone: "", email: `${id}@jobcard.example`, ...settings });
   }
-  server.directory.addPartnership("workshop-1", "fleet-1");
-  server.directory.addPartnership("workshop-2", "fleet-1");
+  await server.directory.addPartnership("workshop-1", "fleet-1");
+  await server.directory.addPartnership("workshop-2", "fleet-1");
   const ids: Record<string, PersonId> = {};
   for (const person of people) {
     const { role, organisation, name } = PEOPLE[person];

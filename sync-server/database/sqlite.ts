@@ -1,0 +1,181 @@
+import { chmodSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
+import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from "kysely";
+import { type Database, type Runnable, toStatement, type Transaction } from "./database.ts";
+import { createGate } from "./gate.ts";
+import { migrations } from "./migrations.ts";
+import type { Tables } from "./schema.ts";
+
+/** Opens a SQLite file for durable work: a commit returns only after it is on the disk. */
+export function openSqlite(path: string): SQLite.Database {
+  const sqlite = new SQLite(path, { timeout: 5_000 });
+  sqlite.pragma("journal_mode = WAL");
+  sqlite.pragma("synchronous = FULL");
+  sqlite.pragma("foreign_keys = ON");
+  sqlite.pragma("secure_delete = ON");
+  if (path !== ":memory:") chmodSync(path, 0o600);
+  return sqlite;
+}
+
+/**
+ * kysely believes that SQLite cannot change tables within a transaction. It can, and must: a server that
+ * is killed in the middle of a migration could not be started again.
+ */
+class TransactionalSqlite extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new (class extends SqliteAdapter {
+      override get supportsTransactionalDdl(): boolean {
+        return true;
+      }
+    })();
+  }
+}
+
+/** The file in the data folder that holds pages, receipts and everything but passwords and sessions. */
+export const DATABASE_FILE = "jobcard.sqlite";
+
+export interface SqliteDatabase extends Database {
+  readonly sqlite: SQLite.Database;
+}
+
+/** Opens (and creates or migrates) `jobcard.sqlite` in a folder. @throws when a migration fails */
+export async function openSqliteDatabase(folder: string): Promise<SqliteDatabase> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const sqlite = openSqlite(join(folder, DATABASE_FILE));
+  const query = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: sqlite }) });
+  const { error } = await new Migrator({ db: query, provider: migrations }).migrateToLatest();
+  if (error) {
+    sqlite.close();
+    throw new Error("The database could not be brought up to date", { cause: error });
+  }
+  return databaseOn(sqlite, query);
+}
+
+const MAX_PREPARED = 500;
+
+/**
+ * One connection behind a gate. SQLite answers at once, so a transaction that awaits nothing but its own
+ * queries ends within the turn of the event loop in which it began.
+ */
+function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatabase {
+  const gate = createGate();
+  const prepared = new Map<string, SQLite.Statement>();
+  const prepare = (text: string): SQLite.Statement => {
+    let statement = prepared.get(text);
+    if (!statement) {
+      if (prepared.size >= MAX_PREPARED) prepared.clear();
+      prepared.set(text, (statement = sqlite.prepare(text)));
+    }
+    return statement;
+  };
+  const allNow = <Row>(built: Runnable<Row>): Row[] => {
+    const { sql, parameters } = toStatement(built);
+    return prepare(sql).all(...parameters) as Row[];
+  };
+  const runNow = (built: Runnable<unknown>): number => {
+    const { sql, parameters } = toStatement(built);
+    return prepare(sql).run(...parameters).changes;
+  };
+  const outside = async <Result>(work: () => Result): Promise<Result> => {
+    if (gate.isFree()) return work();
+    const leave = await gate.enter();
+    try {
+      return work();
+    } finally {
+      leave();
+    }
+  };
+
+  return {
+    sqlite,
+    query,
+    statement:
+      (sql) =>
+      (...parameters) => ({ sql, parameters }),
+    all: (built) => outside(() => allNow(built)),
+    first: (built) => outside(() => allNow(built)[0]),
+    run: (built) => outside(() => runNow(built)),
+    async transaction(work) {
+      const leave = await gate.enter();
+      const within = new SqliteTransaction(sqlite, { allNow, runNow });
+      try {
+        sqlite.exec("BEGIN IMMEDIATE");
+        const result = await work(within);
+        sqlite.exec("COMMIT");
+        return result;
+      } finally {
+        within.end();
+        try {
+          if (sqlite.inTransaction) sqlite.exec("ROLLBACK");
+        } finally {
+          leave();
+        }
+      }
+    },
+    async close() {
+      const leave = await gate.enter();
+      try {
+        sqlite.pragma("wal_checkpoint(TRUNCATE)");
+      } finally {
+        sqlite.close();
+        leave();
+      }
+    },
+  };
+}
+
+interface Immediate {
+  allNow<Row>(query: Runnable<Row>): Row[];
+  runNow(query: Runnable<unknown>): number;
+}
+
+class SqliteTransaction implements Transaction {
+  private over = false;
+
+  constructor(
+    private readonly sqlite: SQLite.Database,
+    private readonly immediate: Immediate,
+  ) {}
+
+  async all<Row>(query: Runnable<Row>): Promise<Row[]> {
+    this.check();
+    return this.immediate.allNow(query);
+  }
+
+  async first<Row>(query: Runnable<Row>): Promise<Row | undefined> {
+    this.check();
+    return this.immediate.allNow(query)[0];
+  }
+
+  async run(query: Runnable<unknown>): Promise<number> {
+    this.check();
+    return this.immediate.runNow(query);
+  }
+
+  async savepoint<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.check();
+    this.sqlite.exec("SAVEPOINT part");
+    try {
+      const result = await work();
+      this.sqlite.exec("RELEASE part");
+      return result;
+    } catch (error) {
+      if (this.isOpen()) this.sqlite.exec("ROLLBACK TO part; RELEASE part");
+      throw error;
+    }
+  }
+
+  isOpen(): boolean {
+    return !this.over && this.sqlite.inTransaction;
+  }
+
+  end(): void {
+    this.over = true;
+  }
+
+  /** A query after the end would run on its own, or in somebody else's transaction. */
+  private check(): void {
+    if (this.over || !this.sqlite.inTransaction) throw new Error("The transaction has ended");
+  }
+}
