@@ -55,7 +55,8 @@ describe("share links", () => {
       Date.now(),
     );
     const secrets = [testCase.secret, ...phone.cookies.values(), (body as { ticket: string }).ticket, setup.token];
-    const bytes = Buffer.concat(readdirSync(server.folder).map((name) => readFileSync(join(server.folder, name))));
+    const files = readdirSync(server.folder, { recursive: true, withFileTypes: true }).filter((file) => file.isFile());
+    const bytes = Buffer.concat(files.map((file) => readFileSync(join(file.parentPath, file.name))));
     expect(bytes.includes(testCase.caseId)).toBe(true);
     expect(secrets.map((secret) => secret.length > 20 && bytes.includes(secret))).toEqual(secrets.map(() => false));
   });
