@@ -1,4 +1,4 @@
-import type { CaseId, PageKey } from "../../model/index.ts";
+import type { CaseId, PageKey, Pages } from "../../model/index.ts";
 import type { AccountCore } from "./account-core.ts";
 import type { LiveSocket } from "./live-socket.ts";
 import type { PageReplica } from "./page-replica.ts";
@@ -108,9 +108,13 @@ export class LiveLine {
 
   #tellPlace(): void {
     const { core } = this.options;
+    const pages: Pages = Object.fromEntries([...this.options.replicas].map(([key, { doc }]) => [key, doc]));
     for (const page of presencePages(core.party)) {
-      const state = this.#leaving ? null : ownPresence(core.me(), core.party, this.#place, page);
-      this.#socket?.awareness(page)?.setLocalState(state);
+      const state = this.#leaving ? null : ownPresence(core.me(), core.party, this.#place, page, pages);
+      const awareness = this.#socket?.awareness(page);
+      // A pointer moves many times a second; rooms that do not hear of it are not told that nothing happened.
+      const same = state && JSON.stringify(awareness?.getLocalState()) === JSON.stringify(state);
+      if (!same) awareness?.setLocalState(state);
     }
   }
 

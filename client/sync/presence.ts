@@ -1,5 +1,13 @@
 import type { Awareness } from "y-protocols/awareness";
-import { canRead, type PageKey, Presence, type StaffMe, type CustomerMe } from "../../model/index.ts";
+import {
+  canRead,
+  type CustomerMe,
+  isInRoom,
+  type PageKey,
+  type Pages,
+  Presence,
+  type StaffMe,
+} from "../../model/index.ts";
 import type { CaseParty, PresenceOf } from "./types.ts";
 
 /** The pages presence lives on, the most private first: a place is only told in the party's own room. */
@@ -7,12 +15,30 @@ const PRESENCE_PAGES: readonly PageKey[] = ["internal/workshop", "trade/server",
 
 export const presencePages = (party: CaseParty): PageKey[] => PRESENCE_PAGES.filter((page) => canRead(party, page));
 
+/** A place on a photo or video, with or without a pointer: see `client/features/photo/pointer.ts`. */
+const ON_MEDIA = /^photo:([0-9a-z]{20})(@|$)/;
+
+/** A place is told in the own room only, but one on a photo wherever the photo itself is. */
+function mayTell(pages: Pages, party: CaseParty, at: string | null, page: PageKey): boolean {
+  if (page === presencePages(party)[0]) return true;
+  const id = ON_MEDIA.exec(at ?? "")?.[1];
+  return (
+    id !== undefined && page !== "internal/workshop" && isInRoom(pages, page === "open/server" ? "open" : "trade", id)
+  );
+}
+
 /** What this device says about its person on one of its presence pages. */
-export function ownPresence(me: StaffMe | CustomerMe, party: CaseParty, at: string | null, page: PageKey): Presence {
+export function ownPresence(
+  me: StaffMe | CustomerMe,
+  party: CaseParty,
+  at: string | null,
+  page: PageKey,
+  pages: Pages,
+): Presence {
   const organisation = me.kind === "staff" ? (me.organisation?.id ?? null) : null;
   return {
     person: { id: me.person.id, name: me.person.name, party },
-    at: page === presencePages(party)[0] ? at : null,
+    at: mayTell(pages, party, at, page) ? at : null,
     organisation,
   };
 }

@@ -1,5 +1,5 @@
 /** Photos, videos and files of a case, and what people drew on them. The bytes are blobs; a page holds their record. */
-import type * as Y from "yjs";
+import * as Y from "yjs";
 import * as z from "zod/mini";
 import { canRead, type PageKey, type Party, PAGE_KEYS, writerOf } from "../access.ts";
 import { MarkId, MediaId, Sha256 } from "../ids.ts";
@@ -114,6 +114,27 @@ export function readMarks(pages: Pages, key: PageKey): Read<Mark> {
   const own = values.filter(([id, mark]) => id === mark.id && mark.by.party === writerOf(key));
   const marks = own.slice(0, MAX_MARKS).map(([, mark]) => mark);
   return { values: marks.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1)), unreadable };
+}
+
+/** Where a party's marks are kept, for taking back what was just drawn; `mirrorMedia` follows it. */
+export function markRoots(pages: Pages, party: Party): Y.Map<unknown>[] {
+  const key = mediaPage(party);
+  const page = key ? pages[key] : undefined;
+  return page ? [page.getMap<unknown>("marks")] : [];
+}
+
+/**
+ * Whether everybody who reads a room sees this photo, as far as the given pages tell. What the workshop or fleet
+ * keeps for itself is not in a room because somebody else claims its id there.
+ */
+export function isInRoom(pages: Pages, room: "trade" | "open", id: string): boolean {
+  const has = (key: PageKey) => {
+    const record = pages[key]?.getMap<unknown>("media").get(id) as Y.Map<unknown> | undefined;
+    return record !== undefined && !(record instanceof Y.Map && record.get("removed") === true);
+  };
+  if (has(`${room}/workshop`)) return true;
+  if (room === "trade") return has("trade/fleet") && !has("internal/workshop");
+  return has("open/customer") && !(["internal/workshop", "trade/fleet", "trade/workshop"] as const).some(has);
 }
 
 const byOrder = (a: MediaRecord, b: MediaRecord): number =>

@@ -30,7 +30,7 @@ export function plain(value: unknown): unknown {
   }
 }
 
-/** Entries never change, so what was parsed once is remembered by the value it was parsed from. */
+/** Plain values in a page never change, so what was parsed once is remembered by the value it was parsed from. */
 const parsedBefore = new WeakMap<object, WeakMap<object, { value: unknown } | null>>();
 
 /**
@@ -45,8 +45,7 @@ export function readList<Value>(
 ): Read<Value> {
   const values: Value[] = [];
   if (!page) return { values, unreadable: 0 };
-  let remembered = parsedBefore.get(schema);
-  if (!remembered) parsedBefore.set(schema, (remembered = new WeakMap()));
+  const remembered = rememberedBy(schema);
   let seen = 0;
   for (const written of page.getArray<unknown>(root)) {
     if (++seen > MAX_ENTRIES) break;
@@ -66,12 +65,27 @@ export function readList<Value>(
 export function readMap<Value>(page: Y.Doc | undefined, root: string, schema: Schema<Value>): Read<[string, Value]> {
   const values: [string, Value][] = [];
   let unreadable = 0;
+  const remembered = rememberedBy(schema);
   for (const [key, value] of page?.getMap<unknown>(root) ?? []) {
-    const parsed = schema.safeParse(plain(value));
-    if (parsed.success) values.push([key, parsed.data]);
+    const written = typeof value === "object" && value !== null && !(value instanceof Y.AbstractType) ? value : null;
+    let result = written ? remembered.get(written) : undefined;
+    if (result === undefined) {
+      const parsed = schema.safeParse(plain(value));
+      result = parsed.success ? { value: parsed.data } : null;
+      if (written) remembered.set(written, result);
+    }
+    if (result) values.push([key, result.value as Value]);
     else unreadable += 1;
   }
   return { values, unreadable };
+}
+
+function rememberedBy(schema: object): WeakMap<object, { value: unknown } | null> {
+  const present = parsedBefore.get(schema);
+  if (present) return present;
+  const empty = new WeakMap<object, { value: unknown } | null>();
+  parsedBefore.set(schema, empty);
+  return empty;
 }
 
 /** Reads single fields of a map, each falling back by itself when it is missing or wrong. */
