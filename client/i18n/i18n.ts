@@ -30,6 +30,8 @@ export interface I18n {
   language: Accessor<Language>;
   /** Switches without a reload; resolves once the words are there. */
   setLanguage(language: Language): Promise<void>;
+  /** Brings the words of a part that is not always shown; from then on they follow the language too. */
+  add(load: Load): Promise<void>;
   t(key: MessageKey, parameters?: MessageParameters): string;
   number(value: number, options?: Intl.NumberFormatOptions): string;
   /** Minor units. Whole amounts are shown without decimals. */
@@ -49,9 +51,13 @@ export interface I18n {
 }
 
 type Loaded = Partial<Record<string, Message>>;
+type Load = (language: Language) => Promise<Loaded>;
 
 /** Makes the translations of one face. `load` brings the messages of a language. */
-export async function createI18n(first: Language, load: (language: Language) => Promise<Loaded>): Promise<I18n> {
+export async function createI18n(first: Language, load: Load): Promise<I18n> {
+  const loads = new Set([load]);
+  const loadAll = async (language: Language): Promise<Loaded> =>
+    Object.assign({}, ...(await Promise.all([...loads].map((one) => one(language)))));
   const [state, setState] = createSignal({ language: first, messages: await load(first) });
   const language = () => state().language;
   const locale = () => LOCALES[language()];
@@ -61,12 +67,22 @@ export async function createI18n(first: Language, load: (language: Language) => 
     new Intl.NumberFormat(locale(), options).format(value);
   const date = (time: number) => format(time, { day: "numeric", month: "short", year: "numeric" });
   applyLanguage(first);
+  const setLanguage = async (next: Language) => {
+    const messages = await loadAll(next);
+    applyLanguage(next);
+    setState({ language: next, messages });
+  };
   return {
     language,
-    async setLanguage(next) {
-      const messages = await load(next);
-      applyLanguage(next);
-      setState({ language: next, messages });
+    setLanguage,
+    async add(more) {
+      if (loads.has(more)) return;
+      const language = state().language;
+      const messages = await more(language);
+      loads.add(more);
+      // The language may have changed meanwhile.
+      if (state().language !== language) return setLanguage(state().language);
+      setState((now) => ({ ...now, messages: { ...now.messages, ...messages } }));
     },
     t: (key, parameters) => translate(state().messages[key], key, locale(), parameters),
     number,

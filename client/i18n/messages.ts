@@ -1,13 +1,15 @@
 /**
  * What there is to translate. English is the reference: every language must have exactly its keys.
- * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet.
+ * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet,
+ * `photo` by the full screen of a photo, with which it is fetched.
  */
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
+import type { photo } from "./en/photo.ts";
 import type { staff } from "./en/staff.ts";
 import type { Language, Message } from "./i18n.ts";
 
-export type Messages = typeof common & typeof customer & typeof staff;
+export type Messages = typeof common & typeof customer & typeof staff & typeof photo;
 /** The shape a translated file must have. */
 export type Translated<Reference> = { [Key in keyof Reference]: Message };
 
@@ -25,3 +27,9 @@ const STAFF: Record<Language, Load> = {
 
 export const loadCustomerMessages = (language: Language) => CUSTOMER[language]();
 export const loadStaffMessages = (language: Language) => STAFF[language]();
+
+const PHOTO: Record<Language, Load> = {
+  en: async () => (await import("./en/photo.ts")).photo,
+  nb: async () => (await import("./nb/photo.ts")).photo,
+};
+export const loadPhotoMessages = (language: Language) => PHOTO[language]();

@@ -1,9 +1,12 @@
 import { createContext, useContext } from "solid-js";
-import type { MediaId } from "../../model/index.ts";
+import type { MediaId, Spot } from "../../model/index.ts";
 
-const OpenMediaContext = createContext<(id: MediaId) => void>();
+/** With a spot it is opened there. */
+export type OpenMedia = (id: MediaId, spot?: Spot | null) => void;
+
+const OpenMediaContext = createContext<OpenMedia>();
 /** Given by each face: how a photo or video is brought to the full screen. */
 export const OpenMediaProvider = OpenMediaContext.Provider;
 
 /** Brings an item to the full screen; null where the face around has none. */
-export const useOpenMedia = (): ((id: MediaId) => void) | null => useContext(OpenMediaContext) ?? null;
+export const useOpenMedia = (): OpenMedia | null => useContext(OpenMediaContext) ?? null;

@@ -22,6 +22,7 @@ import styles from "./case-screen.module.css";
 import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
 import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
+import { MediaViewer } from "../photo/media-viewer.tsx";
 import { Overview } from "./overview.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
@@ -46,13 +47,20 @@ export default function CaseScreen() {
 }
 
 function OpenCase(props: { caseId: CaseId }) {
-  const { openCase } = useAccountUse();
+  const { openCase, account } = useAccountUse();
+  const params = useParams<{ section?: string }>();
   const session = openCase(props.caseId);
   onCleanup(() => session.close());
   const side = () => session.view().workshop;
   return (
     <Switch fallback={<Opening />}>
-      <Match when={session.view().exists && side()}>{(found) => <Case session={session} side={found()} />}</Match>
+      <Match when={session.view().exists && side()}>
+        {(found) => (
+          <MediaViewer session={session} account={account} mayWrite place={() => params.section ?? "overview"}>
+            <Case session={session} side={found()} />
+          </MediaViewer>
+        )}
+      </Match>
       <Match when={session.ready() && (session.arrived() || session.status().offline)}>
         <MissingCase offline={session.status().offline} />
       </Match>

@@ -3,6 +3,7 @@ import { isLanguage, useI18n } from "../../i18n/i18n.ts";
 import { openCase } from "../../sync/case-session.ts";
 import type { CustomerGateState } from "../../sync/gates.ts";
 import type { CaseSession } from "../../sync/types.ts";
+import { MediaViewer } from "../photo/media-viewer.tsx";
 import { CustomerPage } from "./customer-page.tsx";
 import { LANGUAGE_PREFERENCE } from "./language-switch.tsx";
 
@@ -19,12 +20,14 @@ export function OpenedCase(props: { gate: OpenGate }) {
     if (workshopName) document.title = t("customer.title", { workshop: workshopName });
   });
   return (
-    <CustomerPage
-      session={session}
-      account={props.gate.account}
-      mayDecide={props.gate.mayDecide}
-      withdrawn={props.gate.withdrawn}
-    />
+    <MediaViewer session={session} account={props.gate.account} mayWrite={!props.gate.withdrawn} place={() => null}>
+      <CustomerPage
+        session={session}
+        account={props.gate.account}
+        mayDecide={props.gate.mayDecide}
+        withdrawn={props.gate.withdrawn}
+      />
+    </MediaViewer>
   );
 }
 

@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
+import { MediaViewer } from "../photo/media-viewer.tsx";
 import css from "./fleet-face.module.css";
 import { Inbox } from "./inbox.tsx";
 import { type InboxSort, type InboxTab, inboxCounts, inboxRows, neighbour } from "./inbox-rows.ts";
@@ -81,13 +82,15 @@ export function FleetFace(props: FleetFaceProps) {
             const session = props.openCase(caseId);
             onCleanup(() => session.close());
             return (
-              <ReviewCase
-                session={session}
-                account={props.account}
-                onBack={() => props.onOpen(null)}
-                onNext={() => move(1)}
-                hasNext={neighbour(rows(), caseId, 1) !== null}
-              />
+              <MediaViewer session={session} account={props.account} mayWrite place={() => "review"}>
+                <ReviewCase
+                  session={session}
+                  account={props.account}
+                  onBack={() => props.onOpen(null)}
+                  onNext={() => move(1)}
+                  hasNext={neighbour(rows(), caseId, 1) !== null}
+                />
+              </MediaViewer>
             );
           }}
         </Show>

@@ -1,0 +1,101 @@
+/** Photos put on a case without a camera: records by the model's commands, bytes painted by the browser itself. */
+import type { Browser, BrowserContext, Page } from "playwright";
+import { expect } from "playwright/test";
+import { addMedia, type NewMedia, setStored } from "../model/commands/media.ts";
+import type { CaseId, MediaId, Sha256 } from "../model/ids.ts";
+import type { Audience } from "../model/pages/media.ts";
+import { PAGE_FORMAT, SERVER_HEADER } from "../model/protocol.ts";
+import type { Actor } from "./actor.ts";
+
+/** 4 × 3 pixels, shown until the picture itself is there. */
+const PLACEHOLDER =
+  "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAAJ0lEQVR4nAXBAQ0AMAgEsSMBqTiYf1M/BqSVpK6umQFAAAAAAAAA8Ae0JgYFd2Lw4AAAAABJRU5ErkJggg==";
+
+export const hashNumber = (number: number): Sha256 => String(number).padStart(64, "0") as Sha256;
+
+export const photoRecord = (number: number, more: Partial<NewMedia> = {}): NewMedia => ({
+  kind: "photo",
+  hash: hashNumber(number),
+  type: "image/jpeg",
+  name: `IMG_${number}.jpg`,
+  size: 3_400_000,
+  width: 1600,
+  height: 1200,
+  duration: null,
+  takenAt: Date.UTC(2026, 10, 20, 8, 14),
+  device: "Tablet 2",
+  placeholder: PLACEHOLDER,
+  poster: null,
+  caption: "",
+  attachedTo: null,
+  ...more,
+});
+
+export const FOR_ALL: Audience = { fleet: true, customer: true };
+export const FOR_US: Audience = { fleet: false, customer: false };
+
+/** Puts photos on the case, stored as far as the record says. Returns their ids. */
+export const bringPhotos = (
+  actor: Actor,
+  caseId: CaseId,
+  photos: readonly NewMedia[],
+  audience: Audience = FOR_ALL,
+): Promise<MediaId[]> =>
+  actor.act(caseId, (pages, env) =>
+    photos.map((photo) => {
+      const id = addMedia(pages, env, photo, audience);
+      setStored(pages, env, id, env.now());
+      return id;
+    }),
+  );
+
+/** A brake disc as a JPEG, painted by a browser. */
+export async function paintPhoto(browser: Browser, width = 1600, height = 1200): Promise<Buffer> {
+  const page = await browser.newPage();
+  const url = await page.evaluate(
+    ({ width: w, height: h }) => {
+      const canvas = document.createElement("canvas");
+      canvas.width = w;
+      canvas.height = h;
+      const context = canvas.getContext("2d");
+      if (!context) throw new Error("no canvas");
+      const light = context.createRadialGradient(w * 0.45, h * 0.45, 10, w * 0.45, h * 0.45, w * 0.6);
+      light.addColorStop(0, "#6d7775");
+      light.addColorStop(1, "#2a3231");
+      context.fillStyle = light;
+      context.fillRect(0, 0, w, h);
+      const rings: [number, string][] = [
+        [0.38, "#7f8987"],
+        [0.35, "#99a29f"],
+        [0.3, "#8f9896"],
+        [0.28, "#99a29f"],
+        [0.16, "#4a5352"],
+        [0.05, "#2c3433"],
+      ];
+      for (const [radius, colour] of rings) {
+        context.fillStyle = colour;
+        context.beginPath();
+        context.arc(w * 0.45, h * 0.5, h * radius, 0, Math.PI * 2);
+        context.fill();
+      }
+      return canvas.toDataURL("image/jpeg", 0.85);
+    },
+    { width, height },
+  );
+  await page.close();
+  return Buffer.from(url.split(",")[1] ?? "", "base64");
+}
+
+/** Lets the browser find a picture wherever the server would give one. */
+export async function servePictures(context: BrowserContext, bytes: Buffer): Promise<void> {
+  await context.route(/\/api\/cases\/[^/]+\/blobs\//, (route) =>
+    route.fulfill({ body: bytes, contentType: "image/jpeg", headers: { [SERVER_HEADER]: String(PAGE_FORMAT) } }),
+  );
+}
+
+/** The full screen of a photo, once it can be drawn on. */
+export async function photoScreen(page: Page) {
+  const dialog = page.getByRole("dialog", { name: /^Photo \d+ of/ });
+  await expect(dialog.locator("canvas").first()).toBeVisible();
+  return dialog;
+}
