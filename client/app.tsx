@@ -60,7 +60,7 @@ export function StaffApp(props: StaffAppProps) {
             <AccountProvider value={{ account: account(), openCase: (caseId) => openCase(account(), caseId), canOpen }}>
               <SignOutProvider
                 value={{
-                  unsent: () => unsentCases(account().overall()),
+                  unsent: () => unsentCases(account().overall()) + account().aside().length,
                   signOut: () => props.gate.signOut({ discardUnsent: true }),
                 }}
               >

@@ -13,6 +13,7 @@ export interface RunningServer {
   /** `http://127.0.0.1:<port>` */
   origin: string;
   port: number;
+  dataFolder: string;
   /** Everything the process has printed: addresses, demo sign-ins, links. */
   printed(): string;
   /** Ends the process at once, as a power cut would, and leaves its data. */
@@ -35,6 +36,7 @@ export async function startServer({
   return {
     origin: `http://127.0.0.1:${port}`,
     port,
+    dataFolder,
     printed: () => printed + running.printed(),
     async kill() {
       printed += running.printed();

@@ -13,6 +13,7 @@ export * from "./commands/share-links.ts";
 export * from "./commands/talk.ts";
 export * from "./env.ts";
 export * from "./ids.ts";
+export * from "./kept-edits.ts";
 export * from "./money.ts";
 export * from "./page-names.ts";
 export * from "./pages/internal-workshop.ts";

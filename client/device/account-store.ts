@@ -1,4 +1,4 @@
-import { type PageName, parsePageName } from "../../model/index.ts";
+import { Epoch, type KeptEdit, type PageName, parsePageName } from "../../model/index.ts";
 import type { CaseId, LinkId } from "../../model/index.ts";
 import type { IndexRow } from "../../model/index.ts";
 import type { HeldBackReason, PreferenceStore, SecretStore } from "../sync/types.ts";
@@ -41,6 +41,23 @@ export interface LocalRow {
   /** When the server had stored everything the row shows; null while something waits. */
   storedAt: number | null;
 }
+
+/** Edits the server never got, of a page's lineage that has ended there. */
+export interface KeptAside {
+  /** The name of the ended lineage. */
+  page: PageName;
+  caseId: CaseId;
+  /** Since when the server lacked them, and when they were kept aside; device clock. */
+  since: number;
+  at: number;
+  edits: KeptEdit[];
+  /** The ended lineage as the server was known to have it, and with the edits: Yjs updates. */
+  base: Uint8Array;
+  mine: Uint8Array;
+}
+
+const EPOCH = "epoch/";
+const ASIDE = "aside/";
 
 export interface SetAside {
   page: string;
@@ -163,6 +180,56 @@ export class AccountStore {
 
   async readSetAside(): Promise<SetAside[]> {
     return (await this.keyValue.entries("quarantine")).map(([, value]) => value as SetAside);
+  }
+
+  /** The pages that are not in their first lineage, by the name of that. */
+  async readEpochs(): Promise<[string, Epoch][]> {
+    const found = await this.#metaOf(EPOCH);
+    return found.flatMap(([page, value]) => {
+      const epoch = Epoch.safeParse(value);
+      return epoch.success ? [[page, epoch.data] as [string, Epoch]] : [];
+    });
+  }
+
+  async readKeptAside(): Promise<KeptAside[]> {
+    return (await this.#metaOf(ASIDE)).map(([, value]) => value as KeptAside);
+  }
+
+  async readAside(page: PageName): Promise<KeptAside | null> {
+    return ((await this.keyValue.get("meta", ASIDE + page)) as KeptAside | undefined) ?? null;
+  }
+
+  writeAside(aside: KeptAside): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: ASIDE + aside.page, value: aside }]);
+  }
+
+  forgetAside(page: PageName): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: ASIDE + page }]);
+  }
+
+  /** Leaves an ended lineage for the present one, in one step: nothing is lost or kept twice by a crash. */
+  changeLineage(
+    { first, ended, present }: { first: PageName; ended: PageName; present: PageName },
+    epoch: Epoch | undefined,
+    shelved: Shelved | null,
+    aside: KeptAside | null,
+  ): Promise<void> {
+    return this.keyValue.write([
+      { table: "meta", key: EPOCH + first, value: epoch ?? "" },
+      { table: "marks", key: ended },
+      { table: "shelf", key: ended },
+      ...(shelved ? [{ table: "shelf", key: present, value: shelved } as const] : []),
+      ...(aside ? [{ table: "meta", key: ASIDE + ended, value: aside } as const] : []),
+    ]);
+  }
+
+  async #metaOf(prefix: string): Promise<[string, unknown][]> {
+    const keys = (await this.keyValue.keys("meta")).filter((key) => key.startsWith(prefix));
+    return await Promise.all(
+      keys.map(
+        async (key): Promise<[string, unknown]> => [key.slice(prefix.length), await this.keyValue.get("meta", key)],
+      ),
+    );
   }
 
   readonly secrets: SecretStore = {

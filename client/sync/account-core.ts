@@ -2,6 +2,7 @@ import type { Accessor } from "solid-js";
 import type { CaseId, CustomerMe, Env, PageName, StaffMe } from "../../model/index.ts";
 import type { AccountStore } from "../device/account-store.ts";
 import type { Journal } from "../device/journal.ts";
+import type { EpochBook } from "./epoch-book.ts";
 import type { IndexBook } from "./index-book.ts";
 import type { KeptPreferences } from "./kept-preferences.ts";
 import type { LazyMedia } from "./lazy-media.ts";
@@ -25,12 +26,16 @@ export interface AccountCore {
   readonly tabs: Tabs;
   readonly marks: Marks;
   readonly index: IndexBook;
+  readonly epochs: EpochBook;
   /** The cases open in this tab. */
   readonly open: Map<CaseId, LiveCase>;
   /** Counts up whenever `open` or the status of what is in it changed. */
   readonly openChanged: { track(): void; notify(): void };
   /** Code that is not needed to show what the device holds, and so is not in the first download. */
-  readonly lazy: { liveSocket(): Promise<typeof import("./live-socket.ts")> };
+  readonly lazy: {
+    liveSocket(): Promise<typeof import("./live-socket.ts")>;
+    changeLineage(): Promise<typeof import("./change-lineage.ts")>;
+  };
   readonly persistence: Persistence;
   readonly preferences: KeptPreferences;
   /** Photos, videos and files on their way. */

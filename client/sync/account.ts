@@ -20,6 +20,7 @@ import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
 import { accountKey } from "./account-key.ts";
 import { bindCore } from "./core-of.ts";
+import { EpochBook } from "./epoch-book.ts";
 import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
@@ -84,7 +85,7 @@ export async function openAccount(
   return await createRoot(async (dispose) => {
     const owner = getOwner();
     const core = makeCore(first, party, key, keyValue, platform);
-    await Promise.all([core.marks.load(), core.index.load(), core.media.start()]);
+    await Promise.all([core.marks.load(), core.index.load(), core.epochs.load(), core.media.start()]);
     await core.store.writeMe(first).catch(() => {});
     core.api.noteFormat(await core.store.readFormat().catch(() => 0));
     return runWithOwner(owner, () => start(core, options, dispose)) as OpenedAccount;
@@ -138,7 +139,11 @@ function makeCore(
     marks: new Marks(store, tabs),
     index: new IndexBook(store, tabs),
     open: new Map<never, LiveCase>(),
-    lazy: { liveSocket: withRetry(() => import("./live-socket.ts")) },
+    epochs: new EpochBook(store),
+    lazy: {
+      liveSocket: withRetry(() => import("./live-socket.ts")),
+      changeLineage: withRetry(() => import("./change-lineage.ts")),
+    },
     openChanged: { track: () => void version(), notify: () => void setVersion((count) => count + 1) },
     persistence: new Persistence(platform.persistence),
     preferences: new KeptPreferences(store.preferences),
@@ -185,6 +190,14 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   core.setWake(() => background.wake());
   tabs.listen((message) => {
     if (message.kind === "signed-out") options.onSignedOutElsewhere?.();
+    if (message.kind === "aside") void core.epochs.loadAside().catch(() => {});
+    if (message.kind === "begun-anew") {
+      const { page, epoch } = message;
+      void core.lazy.changeLineage().then(
+        ({ changeLineage }) => changeLineage(core, page, epoch ?? undefined),
+        () => {},
+      );
+    }
   });
 
   // Without a connection the pages of a newer format are still on this device.
@@ -221,6 +234,8 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     me: core.me,
     index: core.index.rows,
     notHere: core.index.notHere,
+    aside: core.epochs.aside,
+    beginningAnew: core.epochs.changing,
     persisted: core.persistence.granted,
     durable: store.durable,
     lost: core.lost,
@@ -250,7 +265,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
       core.setMe(next);
       await store.writeMe(next).catch(() => {});
     },
-    hasUnsent: () => unsentCases(overall()) > 0,
+    hasUnsent: () => unsentCases(overall()) > 0 || core.epochs.aside().length > 0,
     tellSignedOut: () => tabs.post({ kind: "signed-out" }),
     forget: async () => {
       await account.close();

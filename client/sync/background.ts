@@ -83,7 +83,11 @@ export class Background {
   async #once(): Promise<void> {
     const { api, index, store, party } = this.core;
     if (party !== "customer") await index.take(await api.index(await store.readCursor()), this.core.now());
-    await pushWaiting(this.core);
+    const moved = await pushWaiting(this.core);
+    if (moved.length > 0) {
+      const { followRefusal } = await this.core.lazy.changeLineage();
+      for (const answer of moved) await followRefusal(this.core, answer);
+    }
     if (party !== "customer") await prefetchPages(this.core, () => this.#stopped);
   }
 

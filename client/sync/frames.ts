@@ -1,14 +1,4 @@
-import {
-  type CaseId,
-  LIMITS,
-  PAGE_KEYS,
-  type PageFrame,
-  type PageName,
-  pageName,
-  parsePageName,
-  type Party,
-  readablePages,
-} from "../../model/index.ts";
+import { LIMITS, PAGE_KEYS, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
 
 const PAGE_ORDER = new Map(PAGE_KEYS.map((page, place) => [page, place]));
 
@@ -36,9 +26,6 @@ export function inBodies(frames: readonly PageFrame[]): PageFrame[][] {
   }
   return bodies;
 }
-
-export const casePages = (party: Party, caseId: CaseId): PageName[] =>
-  readablePages(party).map((page) => pageName(caseId, page));
 
 /** An update that changes nothing: no structs, no deletions. */
 export const isEmptyUpdate = (update: Uint8Array): boolean =>

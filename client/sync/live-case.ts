@@ -136,7 +136,8 @@ export class LiveCase {
       core: this.core,
       caseId: this.caseId,
       replicas: this.replicas,
-      onChange: ({ arrived, presence }) => {
+      onChange: ({ connected, arrived, presence }) => {
+        if (!connected) void this.#flushShelf();
         if (arrived && !this.arrived()) {
           this.#setArrived(true);
           void this.core.index.opened(this.caseId).catch(() => {});

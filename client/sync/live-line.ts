@@ -92,6 +92,11 @@ export class LiveLine {
       onSynced: () => {
         if ([...replicas.keys()].every((page) => socket.synced(page))) this.#update({ arrived: true });
       },
+      onOtherEpoch: (page, epoch) =>
+        void core.lazy.changeLineage().then(
+          ({ changeLineage }) => changeLineage(core, page, epoch),
+          () => {},
+        ),
       onPresence: () => {
         const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);
         this.#update({ presence: whoIsHere(heard, core.me(), core.party) });

@@ -3,7 +3,15 @@ import { createDecoder, readVarString, readVarUint, readVarUint8Array } from "li
 import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/encoding";
 import { Awareness } from "y-protocols/awareness";
 import { messageYjsSyncStep1, writeUpdate } from "y-protocols/sync";
-import { CLOSE, LIMITS, PAGE_REFUSALS, type PageKey } from "../../model/index.ts";
+import {
+  CLOSE,
+  type Epoch,
+  epochInReason,
+  LIMITS,
+  PAGE_REFUSALS,
+  type PageKey,
+  type PageName,
+} from "../../model/index.ts";
 import type { PageReplica } from "./page-replica.ts";
 import { backOff } from "./back-off.ts";
 import { splitUpdate } from "./split-update.ts";
@@ -37,6 +45,8 @@ export interface LiveSocketOptions {
   /** A page has everything the server had of it at connecting. */
   onSynced(): void;
   onPresence(): void;
+  /** The page goes on in another lineage; nothing of this one is exchanged any more. */
+  onOtherEpoch(page: PageName, epoch: Epoch | undefined): void;
 }
 
 /** The one socket of an open case, with a provider for each of its pages. */
@@ -77,6 +87,7 @@ export class LiveSocket {
       this.#socket,
       withPresence ? new Awareness(replica.doc) : null,
       this.options.onSynced,
+      this.options.onOtherEpoch,
     );
     page.awareness?.on("change", this.options.onPresence);
     this.#providers.set(replica.key, page);
@@ -133,7 +144,8 @@ function inTakenSizes(message: Uint8Array): { page: string; messages: Uint8Array
 /** The reason in a document's close message is one of the server's refusals, or that nobody is signed in. */
 function heldBackBy(reason: string): HeldBackReason {
   if (reason === CLOSE.signedOut.reason) return "signed-out";
-  return PAGE_REFUSALS.find((refusal) => refusal === reason) ?? "forbidden";
+  const refusal = reason.split(":")[0];
+  return PAGE_REFUSALS.find((known) => known === refusal) ?? "forbidden";
 }
 
 /** One page on the socket: counts its acknowledgements and asks again when the server closed it. */
@@ -150,6 +162,7 @@ class LivePage {
     private readonly socket: HocuspocusProviderWebsocket,
     awareness: Awareness | null,
     private readonly onSynced: () => void,
+    private readonly onOtherEpoch: LiveSocketOptions["onOtherEpoch"],
   ) {
     this.awareness = awareness;
     this.provider = new HocuspocusProvider({
@@ -203,6 +216,8 @@ class LivePage {
   /** After the server closed a document the stock provider is dead until the socket reconnects (trap 16). */
   #onRefused(reason: string): void {
     this.stuckSince = null;
+    const present = epochInReason(reason);
+    if (present) this.onOtherEpoch(this.replica.name, present.epoch);
     if (this.replica.waiting) this.replica.holdBack(heldBackBy(reason));
     if (this.#retry) return;
     // What is still under way would be acknowledged into the next count (see `#freeStuck`).

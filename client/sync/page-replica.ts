@@ -1,5 +1,5 @@
 import * as Y from "yjs";
-import { canWrite, type CaseId, newPage, type PageKey, type PageName, pageName } from "../../model/index.ts";
+import { canWrite, type CaseId, newPage, type PageKey, type PageName } from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { WorkingCopy } from "../device/journal.ts";
 import { reasonOf } from "../device/storage-error.ts";
@@ -10,6 +10,8 @@ import type { TabMessage } from "./tabs.ts";
 import type { HeldBackReason, NotSavedReason } from "./types.ts";
 
 const SHELF_DELAY_MS = 500;
+/** Of a page that is being written: somebody who types pauses longer than this only between thoughts. */
+const SETTLED_SHELF_DELAY_MS = 2_000;
 const MARK_RETRY_MS = 2_000;
 
 /** Marks what the shelf brought, so that it is not taken for an edit. */
@@ -56,7 +58,7 @@ export class PageReplica {
     readonly key: PageKey,
     private readonly changed: (edited: boolean) => void,
   ) {
-    this.name = pageName(caseId, key);
+    this.name = core.epochs.nameOf(caseId, key);
     this.writable = canWrite(core.party, key);
     this.doc.on("update", this.#onUpdate);
   }
@@ -135,12 +137,15 @@ export class PageReplica {
     this.doc.destroy();
   }
 
-  /** A page without a working copy holds only what the server gave: that belongs on the shelf. */
+  /**
+   * While nothing waits, the page holds only what the server has: that belongs on the shelf. Edits made from
+   * then on can be told apart from it, should the server end the lineage.
+   */
   async flushShelf(): Promise<void> {
     if (this.#shelfTimer === null) return;
     clearTimeout(this.#shelfTimer);
     this.#shelfTimer = null;
-    if (this.#mark) return;
+    if (this.waiting) return;
     const shelved = { page: this.name, state: Y.encodeStateAsUpdate(this.doc), vector: Y.encodeStateVector(this.doc) };
     // The shelf only saves fetching again; a full disk is told where edits are at stake.
     await this.core.store.writeShelf([shelved]).catch(() => {});
@@ -167,7 +172,7 @@ export class PageReplica {
     else if (message.kind === "hello") this.#answer(message.vector, message.mutual);
     else if (message.kind === "stored") {
       if (this.#ledger.store(message.edits)) this.#settle();
-    } else if (this.waiting) {
+    } else if (message.kind === "held-back" && this.waiting) {
       this.heldBack = message.reason;
       this.changed(false);
     }
@@ -193,13 +198,15 @@ export class PageReplica {
     if (!this.waiting) {
       this.waitingSince = null;
       if (this.#mark) this.#mark = { ...this.#mark, pending: false, heldBack: null };
+      this.#shelveSoon();
     }
     this.changed(false);
   }
 
-  /** A page without a working copy holds only what the server gave. */
   #shelveSoon(): void {
-    if (!this.#mark) this.#shelfTimer ??= setTimeout(() => void this.flushShelf(), SHELF_DELAY_MS);
+    if (this.waiting || this.#closed) return;
+    const delay = this.#mark ? SETTLED_SHELF_DELAY_MS : SHELF_DELAY_MS;
+    this.#shelfTimer ??= setTimeout(() => void this.flushShelf(), delay);
   }
 
   #noteEdit(): void {

@@ -1,8 +1,8 @@
 import * as Y from "yjs";
-import type { IndexRow, PageFrame, PageName } from "../../model/index.ts";
+import { type IndexRow, type PageFrame, type PageName, readablePages } from "../../model/index.ts";
 import type { Shelved } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
-import { casePages, isEmptyUpdate } from "./frames.ts";
+import { isEmptyUpdate } from "./frames.ts";
 
 /** Cases asked for in one request; seven pages each stay well below `LIMITS.syncPages`. */
 const CASES_PER_REQUEST = 40;
@@ -20,10 +20,15 @@ export async function prefetchPages(core: AccountCore, stopped: () => boolean): 
 }
 
 async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise<void> {
-  const pages = rows.flatMap(({ caseId }) => casePages(core.party, caseId));
+  const pages = rows.flatMap(({ caseId }) => readablePages(core.party).map((page) => core.epochs.nameOf(caseId, page)));
   const held = new Map<string, Shelved | null>();
   await Promise.all(pages.map(async (page) => held.set(page, await core.store.readShelf(page))));
   const answers = await core.api.pull(pages.map((page) => request(page, held.get(page)?.vector)));
+  const moved = answers.filter(({ refusal }) => refusal === "other-epoch");
+  if (moved.length > 0) {
+    const { followRefusal } = await core.lazy.changeLineage();
+    for (const answer of moved) await followRefusal(core, answer);
+  }
   const fresh = answers.flatMap((answer) => {
     if (answer.refusal !== null || isEmptyUpdate(answer.bytes) || !held.has(answer.page)) return [];
     return [{ page: answer.page as PageName, ...merged(held.get(answer.page) ?? null, answer) }];

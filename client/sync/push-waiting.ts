@@ -33,8 +33,9 @@ interface Outgoing {
 /**
  * Pushes everything that waits on this device, whether its case is open or not, and clears away
  * working copies the server has stored all of.
+ * @returns the refusals of pages that go on in another lineage; nothing of those was pushed
  */
-export async function pushWaiting(core: PushCore): Promise<void> {
+export async function pushWaiting(core: PushCore): Promise<PageFrame[]> {
   const outgoing: Outgoing[] = [];
   const known: Outgoing[] = [];
   for (const mark of inClaimOrder([...core.marks.all().values()])) {
@@ -45,16 +46,22 @@ export async function pushWaiting(core: PushCore): Promise<void> {
     else outgoing.push(item);
   }
   for (const item of known) await retire(core, item, item.update);
-  if (outgoing.length === 0) return;
+  if (outgoing.length === 0) return [];
 
   const servers = new Map<string, PageFrame>();
+  const moved = new Map<string, PageFrame>();
   for (const body of inBodies(outgoing.map(({ page, update }) => frame(page, Y.encodeStateVectorFromUpdate(update))))) {
-    for (const answer of await core.api.pull(body)) if (answer.refusal === null) servers.set(answer.page, answer);
+    for (const answer of await core.api.pull(body)) {
+      if (answer.refusal === null) servers.set(answer.page, answer);
+      else if (answer.refusal === "other-epoch") moved.set(answer.page, answer);
+    }
   }
-  const diffs = outgoing.map(({ page, update }) => {
-    const vector = servers.get(page)?.vector;
-    return frame(page, vector && vector.length > 0 ? Y.diffUpdate(update, vector) : update);
-  });
+  const diffs = outgoing
+    .filter(({ page }) => !moved.has(page))
+    .map(({ page, update }) => {
+      const vector = servers.get(page)?.vector;
+      return frame(page, vector && vector.length > 0 ? Y.diffUpdate(update, vector) : update);
+    });
   const answers = new Map<string, PageFrame>();
   const pieces = diffs
     .filter(({ bytes }) => !isEmptyUpdate(bytes))
@@ -62,16 +69,19 @@ export async function pushWaiting(core: PushCore): Promise<void> {
   for (const body of inBodies(pieces)) {
     for (const answer of await core.api.push(body)) {
       // The first refusal is the reason; pieces after it only lack what was refused.
-      if (!answers.get(answer.page)?.refusal) answers.set(answer.page, answer);
+      if (answer.refusal === "other-epoch") moved.set(answer.page, answer);
+      else if (!answers.get(answer.page)?.refusal) answers.set(answer.page, answer);
     }
   }
   const nothingNew = new Set(diffs.filter(({ bytes }) => isEmptyUpdate(bytes)).map(({ page }) => page));
   for (const item of outgoing) {
+    if (moved.has(item.page)) continue;
     const answer = answers.get(item.page);
     if (answer?.refusal) await holdBack(core, item, answer.refusal);
     else if (answer || nothingNew.has(item.page))
       await stored(core, item, servers.get(item.page)?.bytes ?? new Uint8Array());
   }
+  return [...moved.values()];
 }
 
 const frame = (page: PageName, bytes: Uint8Array): PageFrame => ({
@@ -85,13 +95,14 @@ async function read(core: PushCore, mark: Mark): Promise<Outgoing | null> {
   const address = parsePageName(mark.page);
   const live = address && core.open.get(address.caseId);
   const replica = address && live?.ready() ? live.replicas.get(address.page) : undefined;
-  if (replica) {
+  if (replica?.name === mark.page) {
     const patient = live?.connected && core.now() - (replica.waitingSince ?? 0) < SOCKET_PATIENCE_MS;
     if (!replica.waiting || patient) return null;
     const open = { replica, edits: replica.edits };
     return { page: mark.page, mark, update: Y.encodeStateAsUpdate(replica.doc), revision: null, open };
   }
-  if (live) return null;
+  // With a replica of another lineage: this one has ended, and was not left yet.
+  if (live && !replica) return null;
   const content = await core.journal.read(mark.page).catch(() => undefined);
   // Not to be read just now; the mark keeps it in mind.
   if (content === undefined) return null;

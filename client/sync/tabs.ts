@@ -1,4 +1,4 @@
-import type { CaseId, MediaId, PageName } from "../../model/index.ts";
+import type { CaseId, Epoch, MediaId, PageName } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
 import type { MediaItem } from "../media/media-item.ts";
 import type { Edits } from "./edit-ledger.ts";
@@ -26,6 +26,10 @@ export type TabMessage =
   | { kind: "local"; caseId: CaseId; row: LocalRow | null }
   /** How photos, videos and files taken on this device fare, told by whichever tab knows. */
   | { kind: "media"; changed: readonly MediaItem[]; gone: readonly MediaId[] }
+  /** The page goes on in another lineage; `null` for its first. */
+  | { kind: "begun-anew"; page: PageName; epoch: Epoch | null }
+  /** Something that was kept aside was taken up or given up. */
+  | { kind: "aside" }
   | { kind: "signed-out" };
 
 export interface Tabs {

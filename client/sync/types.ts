@@ -7,6 +7,8 @@ import type { CustomerMe, PageRefusal, StaffMe } from "../../model/index.ts";
 import type { CaseView, IndexRow, Pages } from "../../model/index.ts";
 import type { MediaWaiting } from "./media-waiting.ts";
 
+import type { KeptAside } from "../device/account-store.ts";
+
 export type CaseParty = Exclude<Party, "server">;
 
 /**
@@ -123,6 +125,10 @@ export interface Account {
   readonly index: Accessor<readonly IndexRow[]>;
   /** Cases of `index` that are not on this device and do not open without a connection. */
   readonly notHere: Accessor<ReadonlySet<CaseId>>;
+  /** Unsent edits of lineages that have ended on the server, kept for the person to decide about. */
+  readonly aside: Accessor<readonly KeptAside[]>;
+  /** Cases that go on in another lineage: close what is open of them, and open them again once they are not in here. */
+  readonly beginningAnew: Accessor<ReadonlySet<CaseId>>;
   /** Whether the browser has promised to keep what is stored here; null while that is not known. */
   readonly persisted: Accessor<boolean | null>;
   /** False when this browser lets nothing be stored: everything lives in this tab and on the server. */
@@ -145,4 +151,4 @@ export interface Account {
   close(): Promise<void>;
 }
 
-export type { PageKey };
+export type { KeptAside, PageKey };

@@ -190,6 +190,8 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     syncNow: async () => {},
     freeSpace: async () => 0,
     notHere: () => new Set<CaseId>(),
+    aside: () => [],
+    beginningAnew: () => new Set(),
     persisted: () => null,
     durable: true,
     lost: () => 0,

@@ -2,8 +2,12 @@
 import { WebSocket } from "ws";
 import { type TestDevice, testDevice } from "../../client/testing/device.ts";
 
-/** A browser profile in memory: keeps cookies, says where it comes from, opens sockets with both. */
-export function headlessDevice(namespace: string, origin: string): TestDevice {
+/**
+ * A browser profile in memory: keeps cookies, says where it comes from, opens sockets with both. `goOffline`
+ * also ends the sockets that are open.
+ */
+export function headlessDevice(namespace: string, origin: string): TestDevice & { goOffline(): void } {
+  const sockets = new Set<WebSocket>();
   const cookies = new Map<string, string>();
   const headers = (): Record<string, string> => ({
     origin,
@@ -27,7 +31,13 @@ export function headlessDevice(namespace: string, origin: string): TestDevice {
     constructor(url: string | URL) {
       super(device.online ? url : "ws://127.0.0.1:1/", { headers: headers() });
       this.on("error", () => {});
+      sockets.add(this);
+      this.on("close", () => sockets.delete(this));
     }
   } as unknown as typeof globalThis.WebSocket;
-  return device;
+  const goOffline = (): void => {
+    device.online = false;
+    for (const socket of sockets) socket.terminate();
+  };
+  return Object.assign(device, { goOffline });
 }

@@ -16,6 +16,7 @@ import { Editing } from "../keeping/editing.tsx";
 import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
 import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
 import { ConnectedTalk } from "./connected-talk.tsx";
+import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import { CaseProvider } from "./case-context.ts";
 import { CaseHeader } from "./case-header.tsx";
 import styles from "./case-screen.module.css";
@@ -37,11 +38,16 @@ const BESIDE = "(min-width: 1100px)";
 
 /** One case as the workshop works on it. */
 export default function CaseScreen() {
+  const account = useAccount();
   const params = useParams<{ id: string }>();
   const id = createMemo(() => CaseIdSchema.safeParse(params.id).data ?? null);
   return (
     <Show when={id()} keyed fallback={<MissingCase />}>
-      {(caseId) => <OpenCase caseId={caseId} />}
+      {(caseId) => (
+        <Show when={!account.beginningAnew().has(caseId)} fallback={<Opening />}>
+          <OpenCase caseId={caseId} />
+        </Show>
+      )}
     </Show>
   );
 }
@@ -62,6 +68,7 @@ function OpenCase(props: { caseId: CaseId }) {
         )}
       </Match>
       <Match when={session.ready() && (session.arrived() || session.status().offline)}>
+        <OwnEdits account={account} session={session} />
         <MissingCase offline={session.status().offline} />
       </Match>
     </Switch>
@@ -144,6 +151,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
         />
         <NotSavedNotice session={props.session} account={account} />
         <OutdatedNotice session={props.session} />
+        <OwnEdits account={account} session={props.session} />
         <CaseSections current={section()} withTalk={!beside()} />
         <Editing stopped={stopped()}>
           <div class={styles.body}>

@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { decideWorks, readHead, type WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
@@ -69,6 +70,7 @@ export function CustomerPage(props: CustomerPageProps) {
         </Show>
       </header>
       <main>
+        <OwnEdits account={props.account} session={props.session} />
         <Notices
           session={props.session}
           account={props.account}

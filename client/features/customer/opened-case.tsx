@@ -1,4 +1,4 @@
-import { createEffect, createSignal, on, onCleanup } from "solid-js";
+import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
 import { isLanguage, useI18n } from "../../i18n/i18n.ts";
 import { openCase } from "../../sync/case-session.ts";
 import type { CustomerGateState } from "../../sync/gates.ts";
@@ -9,8 +9,16 @@ import { LANGUAGE_PREFERENCE } from "./language-switch.tsx";
 
 type OpenGate = Extract<CustomerGateState, { kind: "open" }>;
 
-/** The case behind a link that was let in. */
+/** The case behind a link that was let in; opened again when it goes on in another lineage. */
 export function OpenedCase(props: { gate: OpenGate }) {
+  return (
+    <Show when={!props.gate.account.beginningAnew().has(props.gate.caseId)}>
+      <Opened gate={props.gate} />
+    </Show>
+  );
+}
+
+function Opened(props: { gate: OpenGate }) {
   const session = openCase(props.gate.account, props.gate.caseId);
   onCleanup(() => session.close());
   const { t } = useI18n();

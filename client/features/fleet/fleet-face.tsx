@@ -79,18 +79,25 @@ export function FleetFace(props: FleetFaceProps) {
           fallback={<EmptyState title={t("fleet.choose.title")}>{t("fleet.choose.text")}</EmptyState>}
         >
           {(caseId) => {
-            const session = props.openCase(caseId);
-            onCleanup(() => session.close());
+            const Open = () => {
+              const session = props.openCase(caseId);
+              onCleanup(() => session.close());
+              return (
+                <MediaViewer session={session} account={props.account} mayWrite place={() => "review"}>
+                  <ReviewCase
+                    session={session}
+                    account={props.account}
+                    onBack={() => props.onOpen(null)}
+                    onNext={() => move(1)}
+                    hasNext={neighbour(rows(), caseId, 1) !== null}
+                  />
+                </MediaViewer>
+              );
+            };
             return (
-              <MediaViewer session={session} account={props.account} mayWrite place={() => "review"}>
-                <ReviewCase
-                  session={session}
-                  account={props.account}
-                  onBack={() => props.onOpen(null)}
-                  onNext={() => move(1)}
-                  hasNext={neighbour(rows(), caseId, 1) !== null}
-                />
-              </MediaViewer>
+              <Show when={!props.account.beginningAnew().has(caseId)}>
+                <Open />
+              </Show>
             );
           }}
         </Show>

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from "solid-js";
 import type { About, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Editing } from "../keeping/editing.tsx";
@@ -73,6 +74,7 @@ export function ReviewCase(props: ReviewCaseProps) {
     <div class={css.case}>
       <NotSavedNotice session={session} account={props.account} />
       <OutdatedNotice session={session} />
+      <OwnEdits account={props.account} session={session} />
       <Show when={session.ready()} fallback={<p class={css.wait}>{t("fleet.opening")}</p>}>
         <Show when={view().trade.latest} fallback={<p class={css.wait}>{t("fleet.notHere")}</p>}>
           {(latest) => (

@@ -13,10 +13,15 @@ export function AccountBar(props: { onHelp?: () => void }) {
   const account = useAccount();
   const [open, setOpen] = createSignal(false);
   const waiting = createMemo(() => account.overall().waiting.length);
+  const aside = () => account.aside().reduce((sum, { edits }) => sum + edits.length, 0);
+  const detail = () =>
+    [waiting() > 0 && t("ui.waiting", { n: waiting() }), aside() > 0 && t("aside.list", { n: aside() })]
+      .filter(Boolean)
+      .join(" · ") || undefined;
   return (
     <>
       <button type="button" class={styles.sync} onClick={() => setOpen(true)} aria-haspopup="dialog">
-        <SyncBadge status={account.overall()} detail={waiting() > 0 ? t("ui.waiting", { n: waiting() }) : undefined} />
+        <SyncBadge status={account.overall()} detail={detail()} />
       </button>
       <AccountMenu me={staffOf(account)} onHelp={props.onHelp} />
       <Suspense>

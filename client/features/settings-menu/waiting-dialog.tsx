@@ -60,6 +60,17 @@ export default function WaitingDialog(props: { onClose: () => void }) {
             </li>
           )}
         </For>
+        <For each={account.aside()}>
+          {(kept) => (
+            <li>
+              <a href={`/case/${kept.caseId}`}>
+                <Plate plate={rowOf(kept.caseId)?.plate ?? ""} country={rowOf(kept.caseId)?.country ?? "N"} size="s" />
+              </a>
+              <span>{t("aside.list", { n: kept.edits.length })}</span>
+              <span class={styles.since}>{t("ui.kept.since", { ago: ago(kept.since, now()) })}</span>
+            </li>
+          )}
+        </For>
       </ul>
     </Dialog>
   );

@@ -1,4 +1,7 @@
+import { aside } from "./aside.ts";
+
 export const common = {
+  ...aside,
   "history.change.line-added": "{line} added, {price}",
   "history.change.line-removed": "{line} taken out, {price}",
   "history.change.work-added": "{work} added, {price}",
