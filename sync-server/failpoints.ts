@@ -8,6 +8,9 @@ export const FAILPOINTS = [
   "mid-compaction",
   "mid-migration",
   "mid-backup",
+  "upload-whole",
+  "blob-put",
+  "blob-noted",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

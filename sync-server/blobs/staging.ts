@@ -31,6 +31,7 @@ export const WORK_PREFIX = "work-";
  */
 export class Staging extends DataStore {
   private readonly hashes = new Map<string, { hash: Hash; at: number }>();
+  private readonly problems = new Map<string, UploadProblem>();
 
   constructor(
     readonly folder: string,
@@ -95,11 +96,20 @@ export class Staging extends DataStore {
     } catch (error) {
       // What was hashed and what was written may no longer be the same.
       if (isFull(error)) this.hashes.delete(id);
-      throw isFull(error) ? new UploadProblem(507, "full") : error;
+      const problem = isFull(error) ? new UploadProblem(507, "full") : error;
+      if (problem instanceof UploadProblem) this.problems.set(id, problem);
+      throw problem;
     } finally {
       await file.close();
     }
     return at;
+  }
+
+  /** Why the last write failed, once: tus takes every failure in the middle of a body for a sender who went away. */
+  takeProblem(id: string): UploadProblem | undefined {
+    const problem = this.problems.get(id);
+    this.problems.delete(id);
+    return problem;
   }
 
   /** How many bytes have arrived; null when there is no such upload. */

@@ -4,6 +4,7 @@ import { Metadata, MemoryLocker, Server as TusServer } from "@tus/server";
 import * as z from "zod/mini";
 import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
+import { failpoint } from "../failpoints.ts";
 import type { Catalogue, Quotas, Upload } from "./catalogue.ts";
 import type { Derivatives } from "./derivatives.ts";
 import { type BlobStore, isFull } from "./port.ts";
@@ -92,13 +93,16 @@ export function createUploads(parts: UploadsParts): Uploads {
   };
 
   const finishNow = async (upload: Upload): Promise<void> => {
+    failpoint("upload-whole");
     const type = await check(upload);
     try {
       await store.put({ hash: upload.hash, variant: "original" }, staging.pathOf(upload.id));
     } catch (error) {
       throw isFull(error) ? new UploadProblem(507, "full") : error;
     }
+    failpoint("blob-put");
     await catalogue.finish(upload, type, now());
+    failpoint("blob-noted");
     await staging.clear(upload.id);
     derivatives.begin(upload.hash);
   };
@@ -155,17 +159,28 @@ export function createUploads(parts: UploadsParts): Uploads {
     },
   });
 
-  const toTus = (request: Request, id: string): Promise<Response> => {
+  /** @throws UploadProblem */
+  const toTus = async (request: Request, id: string): Promise<Response> => {
     ids.set(request, id);
-    return tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+    const answer = await tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
+    const problem = staging.takeProblem(id);
+    if (problem && answer.status >= 400) throw problem;
+    return answer;
   };
 
   const create = async (request: Request, sending: Sending): Promise<Response> => {
     const upload = await admit(request, sending);
     if (upload.stored) return complete(upload, 201, request);
-    const answer = await toTus(request, upload.id);
-    if (answer.status >= 500) await catalogue.forget(upload.id);
-    return withExpiry(answer, now());
+    // The sender of one that did not begin never hears where it would have been.
+    const discard = (): Promise<void> => staging.remove(upload.id);
+    try {
+      const answer = await toTus(request, upload.id);
+      if (answer.status >= 400) await discard();
+      return withExpiry(answer, now());
+    } catch (error) {
+      await discard();
+      throw error;
+    }
   };
 
   const resume = async (request: Request, { principal, caseId }: Sending, id: string): Promise<Response> => {
@@ -173,6 +188,8 @@ export function createUploads(parts: UploadsParts): Uploads {
     if (!upload || upload.caseId !== caseId || upload.party !== principal.party || upload.owner !== ownerOf(principal))
       throw new UploadProblem(404, "not-found");
     if (upload.stored) {
+      // Left there when the server died right after it had noted that it is stored.
+      await staging.clear(id);
       if (request.method === "HEAD") return complete(upload, 200, request);
       throw new UploadProblem(409, "offset-mismatch");
     }

@@ -19,6 +19,8 @@ export interface SendOptions {
   /** Another address of the server, such as a line that can be cut. */
   origin?: string;
   chunkSize?: number;
+  /** Hears of every answer. */
+  onStatus?: (status: number) => void;
 }
 
 /** How an upload ended: `stored`, or the code it was refused with. */
@@ -45,6 +47,7 @@ export function send(browser: Browser, caseId: CaseId, bytes: Buffer, options: S
       retryDelays: options.retryDelays ?? [],
       storeFingerprintForResuming: false,
       ...(options.chunkSize !== undefined && { chunkSize: options.chunkSize }),
+      onAfterResponse: (_request, answer) => options.onStatus?.(answer.getStatus()),
       onSuccess: () => resolve({ outcome: "stored", status: 204, url: upload.url, hash }),
       onError(error) {
         const answer = error instanceof DetailedError ? error.originalResponse : null;
