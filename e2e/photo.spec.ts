@@ -2,13 +2,22 @@
 import type { Locator, Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { addMark, type Drawing } from "../model/commands/marks.ts";
-import { removeMedia, setAudience } from "../model/commands/media.ts";
+import { moveMedia, removeMedia, setAudience } from "../model/commands/media.ts";
 import type { CaseId, MediaId } from "../model/ids.ts";
 import type { Mark } from "../model/pages/media.ts";
 import { galleryOf } from "../model/views/gallery.ts";
 import { type Actor, linkActor, staffActor } from "./actor.ts";
 import { type Person, useWorld } from "./people.ts";
-import { bringPhotos, FOR_ALL, FOR_US, photoRecord, photoScreen } from "./photos.ts";
+import {
+  bringPhotos,
+  filmVideo,
+  FOR_ALL,
+  FOR_US,
+  paintPhoto,
+  photoRecord,
+  photoScreen,
+  servePictures,
+} from "./photos.ts";
 import { playCase, publish, shareWith, versionForFleet } from "./play.ts";
 import { badge, expectNoProblems } from "./steps.ts";
 
@@ -319,6 +328,91 @@ test("[C96] thousands of marks, empty ones and long ones leave the photo usable"
     .annotations.push({ type: "slowest frame with 2,000 hostile marks", description: `${slowest.toFixed(0)} ms` });
   expect(slowest).toBeLessThan(1_000);
   expectNoProblems(kari);
+});
+
+test("[C95] [FB-65] a remark on a spot shows the piece in the conversation, leads back to it, and becomes a work", async () => {
+  const shared = await sharedCase("PH10007");
+  const bytes = await paintPhoto(world().browser);
+  const kari = await world().signedIn("kari");
+  const phone = await world().newPerson({ phone: true });
+  for (const { context } of [kari, phone]) await servePictures(context, bytes);
+  const screen = await openPhoto(kari, shared);
+  await hold(screen, "Remark on a spot");
+  await dragMouse(kari.page, [0.6, 0.6], [0.8, 0.8]);
+  const form = screen.getByRole("form", { name: "Remark on this spot" });
+  await expect(form.getByRole("radio", { name: "Only us" })).toBeChecked();
+  await form.getByRole("radio", { name: "The customer" }).check();
+  await form.getByRole("textbox").fill("Worn down to 1.4 mm");
+  await form.getByRole("button", { name: "Send remark" }).click();
+  await expect((await openPanel(screen)).getByRole("heading", { name: "1 remark" })).toBeVisible();
+
+  await phone.open(`/s#k=${shared.secret}`);
+  const talk = phone.page.getByRole("region", { name: "Messages" });
+  await expect(talk.getByText("Worn down to 1.4 mm")).toBeVisible();
+  const thumb = talk.getByRole("button", { name: "Show this spot: Photo 1 of the brakes" });
+  await expect(thumb.locator("img")).toHaveAttribute("src", /^blob:/);
+  await shared.kari.act(shared.caseId, (pages, env) =>
+    moveMedia(pages, env, shared.photos[0] as MediaId, shared.photos[1] as MediaId),
+  );
+  await thumb.click();
+  const opened = await photoScreen(phone.page);
+  await expect(opened.getByRole("heading", { name: "Photo 2 of 2" })).toBeVisible();
+  await expect(opened.getByRole("application")).not.toHaveAttribute("data-zoom", "1.00");
+  const middle = await onPhoto(phone.page, 0.7, 0.7);
+  const { width, height } = (await opened.getByRole("application").boundingBox()) ?? { width: 0, height: 0 };
+  expect(Math.abs(middle.x - width / 2)).toBeLessThan(width / 4);
+  expect(Math.abs(middle.y - 56 - height / 2)).toBeLessThan(height / 4);
+  await phone.page.goBack();
+  await expect(opened).toBeHidden();
+  await expect(thumb).toBeFocused();
+
+  await kari.page.keyboard.press("Escape");
+  await kari.page.keyboard.press("Escape");
+  await expect(screen).toBeHidden();
+  await kari.page.getByRole("tab", { name: /^Customer/ }).click();
+  await kari.page.getByRole("button", { name: "Put into the quote" }).click();
+  const dialog = kari.page.getByRole("dialog", { name: "Put into the quote" });
+  await expect(dialog.getByLabel("Words")).toHaveValue("Worn down to 1.4 mm");
+  await dialog.getByRole("button", { name: "Add the work" }).click();
+  await kari.page.getByRole("button", { name: "Show the quote" }).click();
+  await expect(kari.page.getByRole("region", { name: "Worn down to 1.4 mm" })).toBeVisible();
+  await expect
+    .poll(async () =>
+      galleryOf(await shared.kari.pull(shared.caseId), "workshop").items.map(({ attachedTo }) => attachedTo?.kind),
+    )
+    .toEqual([undefined, "work"]);
+
+  await shared.kari.act(shared.caseId, (pages, env) => setAudience(pages, env, shared.photos[0] as MediaId, FOR_US));
+  await expect(talk.getByText("The photo is not here any more")).toBeVisible();
+  expectNoProblems(kari, phone);
+});
+
+test("[C95] a remark at a moment of a video leads back to that moment", async () => {
+  const shared = await sharedCase("PH10008", FOR_ALL, 1);
+  const [video] = await bringPhotos(shared.kari, shared.caseId, [
+    photoRecord(9, { kind: "video", type: "video/webm", duration: 2_000, caption: "The noise" }),
+  ]);
+  const marit = await world().signedIn("marit");
+  await servePictures(marit.context, await filmVideo(world().browser), "video/webm");
+  await marit.open(`/case/${shared.caseId}#media=${video}`);
+  const screen = marit.page.getByRole("dialog", { name: "Video 2 of 2" });
+  const player = screen.locator("video");
+  await player.evaluate((element: HTMLVideoElement) => {
+    element.currentTime = 1.2;
+  });
+  await expect(screen.getByText("Length 0:02")).toBeVisible();
+  await screen.getByRole("button", { name: "Remark at 0:01" }).click();
+  await screen.getByRole("textbox", { name: "Remark at 0:01" }).fill("Listen here");
+  await screen.getByRole("button", { name: "Send remark" }).click();
+  await player.evaluate((element: HTMLVideoElement) => {
+    element.currentTime = 0;
+  });
+  await screen.getByRole("button", { name: /Marit Lund · 0:01 Listen here/ }).click();
+  await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime.toFixed(1))).toBe("1.2");
+  await marit.page.keyboard.press("Escape");
+  await marit.page.getByRole("button", { name: "Show the video at 0:01" }).click();
+  await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime.toFixed(1))).toBe("1.2");
+  expectNoProblems(marit);
 });
 
 test("[C90] a photo that is taken away while it is looked at says so, and the next one can be opened", async () => {

@@ -86,10 +86,36 @@ export async function paintPhoto(browser: Browser, width = 1600, height = 1200):
   return Buffer.from(url.split(",")[1] ?? "", "base64");
 }
 
+/** Two seconds of a moving bar, as the browser's own recorder makes it. */
+export async function filmVideo(browser: Browser): Promise<Buffer> {
+  const page = await browser.newPage();
+  const film = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [320, 180];
+    const context = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm" });
+    const parts: Blob[] = [];
+    recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+    const ended = new Promise((resolve) => recorder.addEventListener("stop", resolve));
+    recorder.start();
+    for (let x = 0; x < 50; x++) {
+      if (context) context.fillStyle = `hsl(${x * 7} 60% 50%)`;
+      context?.fillRect(0, 0, 320, 180);
+      await new Promise((resolve) => setTimeout(resolve, 40));
+    }
+    recorder.stop();
+    await ended;
+    const bytes = new Uint8Array(await new Blob(parts).arrayBuffer());
+    return Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
+  });
+  await page.close();
+  return Buffer.from(film, "latin1");
+}
+
 /** Lets the browser find a picture wherever the server would give one. */
-export async function servePictures(context: BrowserContext, bytes: Buffer): Promise<void> {
+export async function servePictures(context: BrowserContext, bytes: Buffer, contentType = "image/jpeg"): Promise<void> {
   await context.route(/\/api\/cases\/[^/]+\/blobs\//, (route) =>
-    route.fulfill({ body: bytes, contentType: "image/jpeg", headers: { [SERVER_HEADER]: String(PAGE_FORMAT) } }),
+    route.fulfill({ body: bytes, contentType, headers: { [SERVER_HEADER]: String(PAGE_FORMAT) } }),
   );
 }
 

@@ -67,8 +67,11 @@ export async function createI18n(first: Language, load: Load): Promise<I18n> {
     new Intl.NumberFormat(locale(), options).format(value);
   const date = (time: number) => format(time, { day: "numeric", month: "short", year: "numeric" });
   applyLanguage(first);
-  const setLanguage = async (next: Language) => {
+  const setLanguage = async (next: Language): Promise<void> => {
+    const parts = loads.size;
     const messages = await loadAll(next);
+    // Words of another part came meanwhile: they must not be lost again.
+    if (loads.size !== parts) return setLanguage(next);
     applyLanguage(next);
     setState({ language: next, messages });
   };

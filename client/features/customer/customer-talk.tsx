@@ -3,6 +3,7 @@ import { MAX_TEXT, sendMessage } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
+import { SaidSpot } from "../photo/said-spot.tsx";
 import { createThreadDraft } from "../talk/thread-draft.ts";
 import { threadItems } from "../talk/thread-items.ts";
 import { createAttention, createOnScreen, useSeen } from "../talk/use-seen.ts";
@@ -53,6 +54,9 @@ export function CustomerTalk(props: CustomerTalkProps) {
                   {(reference) => <p class={css.about}>{t("customer.talk.about", { work: reference().work })}</p>}
                 </Show>
                 <p class={css.text}>{item.text}</p>
+                <Show when={item.kind === "message" && item.spot}>
+                  {(spot) => <SaidSpot spot={spot()} items={view().gallery.items} />}
+                </Show>
                 <Show when={mine(item.by.party)}>
                   <Show when={item.receipt !== null} fallback={<Here session={props.session} />}>
                     <p class={css.received}>

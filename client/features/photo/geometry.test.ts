@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_OUTLINE, PICTURE_SPAN } from "../../../model/index.ts";
 import { atLeastSmallest, boxOf, handlesOf, isOn, moved, SMALLEST, sized, withHandleAt } from "./geometry.ts";
 import { drawnSize, labelOf, linesOf, outlineOf } from "./mark-shape.ts";
+import { pieceAround } from "./piece.ts";
 import { simplify } from "./simplify.ts";
 import { placeOf, settled, toPicture, toWindow, viewOfSpot, WHOLE, zoomedAt } from "./viewport.ts";
 
@@ -137,5 +138,28 @@ describe("[C92] the window a picture is seen through", () => {
     const place = placeOf(viewOfSpot(spot, window, LANDSCAPE), window, LANDSCAPE);
     const middle = toWindow({ x: 6_250, y: 6_250 }, place);
     expect([Math.round(middle.x), Math.round(middle.y)]).toEqual([400, 300]);
+  });
+});
+
+describe("[C95] the piece of a photo a remark shows", () => {
+  const ratio = ({ width, height }: { width: number; height: number }, size: { width: number; height: number }) =>
+    (width * size.width) / (height * size.height);
+
+  it("holds the spot, is as wide as a thumbnail and stays inside the photo", () => {
+    const portrait = { width: 3024, height: 4032 };
+    for (const size of [LANDSCAPE, portrait]) {
+      for (const spot of [
+        null,
+        { x: 9_000, y: 9_000, width: 900, height: 500 },
+        { x: 0, y: 0, width: 10_000, height: 20 },
+      ]) {
+        const piece = pieceAround(spot, size);
+        expect(ratio(piece, size)).toBeCloseTo(4 / 3, 5);
+        expect(Math.min(piece.x, piece.y)).toBeGreaterThanOrEqual(0);
+        expect(Math.max(piece.x + piece.width, piece.y + piece.height)).toBeLessThanOrEqual(PICTURE_SPAN + 0.001);
+      }
+    }
+    const piece = pieceAround({ x: 4_000, y: 4_000, width: 1_000, height: 1_000 }, LANDSCAPE);
+    expect([piece.x, piece.y, piece.width].map(Math.round)).toEqual([3_250, 3_250, 2_500]);
   });
 });

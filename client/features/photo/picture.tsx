@@ -55,13 +55,19 @@ export function Picture(props: PictureProps) {
   let surface!: HTMLDivElement;
   let canvas!: HTMLDivElement;
 
-  const lookAt = (rect: Rect) => setView(viewOfSpot(rect, window(), props.size));
+  /** What is to be looked at as soon as the window has a size. */
+  let wanted: Rect | null = null;
+  const lookAt = (rect: Rect) => {
+    wanted = window().width > 1 ? null : rect;
+    setView(viewOfSpot(rect, window(), props.size));
+  };
   onMount(() => {
     const stage = createMarkStage(canvas, props.size, session.party);
     const observer = new ResizeObserver(() => {
       setWindow({ width: surface.clientWidth || 1, height: surface.clientHeight || 1 });
       stage.resize(window());
-      change((before) => before);
+      if (wanted) lookAt(wanted);
+      else change((before) => before);
     });
     observer.observe(surface);
     createEffect(() => stage.place(place()));

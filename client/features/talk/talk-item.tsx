@@ -1,9 +1,11 @@
 import AtSign from "lucide-solid/icons/corner-down-right";
+import FilePlus from "lucide-solid/icons/file-plus";
 import FileCheck from "lucide-solid/icons/file-check";
 import { type JSX, Show } from "solid-js";
-import type { About } from "../../../model/index.ts";
+import type { About, GalleryItem, Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { SaidSpot } from "../photo/said-spot.tsx";
 import css from "./talk.module.css";
 import type { Reference, ThreadItem } from "./thread-items.ts";
 
@@ -16,6 +18,10 @@ interface TalkItemProps {
   /** False until this device has confirmed what was written here. */
   kept: boolean;
   onGoTo: (about: About) => void;
+  /** The photos and videos a message may be about. */
+  media: readonly GalleryItem[];
+  /** Where a remark on a photo can become part of the quote. */
+  onToQuote?: ((remark: { text: string; spot: Spot }) => void) | undefined;
 }
 
 export function TalkItem(props: TalkItemProps) {
@@ -66,6 +72,25 @@ function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "pu
         </Show>
         <Show when={props.item.kind === "message" && props.item.reference}>
           {(reference) => <ReferenceChip reference={reference()} onGoTo={props.onGoTo} />}
+        </Show>
+        <Show when={props.item.kind === "message" && props.item.spot}>
+          {(spot) => (
+            <>
+              <SaidSpot spot={spot()} items={props.media} />
+              <Show when={props.onToQuote}>
+                {(toQuote) => (
+                  <button
+                    type="button"
+                    class={css.reference}
+                    onClick={() => toQuote()({ text: props.item.text, spot: spot() })}
+                  >
+                    <FilePlus size={14} aria-hidden="true" />
+                    <span>{t("talk.toQuote")}</span>
+                  </button>
+                )}
+              </Show>
+            </>
+          )}
         </Show>
       </div>
     </li>

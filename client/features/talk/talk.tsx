@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from "solid-js";
-import type { About, RoomStanding, ThreadName } from "../../../model/index.ts";
+import type { About, RoomStanding, Spot, ThreadName } from "../../../model/index.ts";
 import { voicePage } from "../../../model/index.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
@@ -20,6 +20,8 @@ export interface TalkProps {
   onAbout?: (about: About | null) => void;
   /** Where a reference leads; by default the element with `data-line` or `data-work` of that id is scrolled to. */
   onGoTo?: (about: About) => void;
+  /** Where a remark on a photo can become part of the quote. */
+  onToQuote?: (remark: { text: string; spot: Spot }) => void;
 }
 
 /** The conversations of a case, as far as this party may read them. */
@@ -114,6 +116,8 @@ export function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadN
                     receipted={props.thread !== "internal"}
                     kept={["saved-here", "stored"].includes(props.session.status().state)}
                     onGoTo={props.onGoTo ?? showOnPage}
+                    media={view().gallery.items}
+                    onToQuote={props.onToQuote}
                   />
                 </>
               )}

@@ -7,6 +7,7 @@ import type {
   ReceiptBody,
   RoomStanding,
   Said,
+  Spot,
   Thread,
   Verdict,
   Version,
@@ -29,7 +30,7 @@ export interface Reference {
 }
 
 export type ThreadItem =
-  | (Common & { kind: "message"; text: string; reference: Reference | null })
+  | (Common & { kind: "message"; text: string; reference: Reference | null; spot: Spot | null })
   | (Common & {
       kind: "decision";
       verdict: Verdict;
@@ -64,7 +65,8 @@ function itemOf({ entry, receipt }: Said, versions: readonly Version[]): ThreadI
   const { id, by } = entry;
   const common = { id, by, at: receipt?.body.at ?? entry.at, receipt: receipt?.n ?? null };
   if (entry.kind === "message") {
-    return { ...common, kind: "message", text: entry.text, reference: referenceOf(entry.about, versions) };
+    const reference = referenceOf(entry.about, versions);
+    return { ...common, kind: "message", text: entry.text, reference, spot: entry.spot ?? null };
   }
   const { verdict, text, versionId, workId } = entry;
   const reference = referenceOf({ versionId, workId, lineId: null }, versions);
