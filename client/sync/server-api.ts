@@ -46,6 +46,7 @@ export class ServerError extends Error {
   }
 }
 
+const Nobody = z.object({ kind: z.literal("nobody") });
 const IndexAnswer = z.object({ rows: z.array(z.unknown()), gone: z.array(CaseId), cursor: z.int() });
 
 export interface IndexAnswer {
@@ -83,8 +84,11 @@ export class ServerApi {
     this.#reachable[1](reachable);
   }
 
+  /** @throws ServerError `signed-out` when nobody is signed in */
   async me(): Promise<StaffMe> {
-    return StaffMe.parse(await this.#json("/api/me"));
+    const me = await this.#json("/api/me?or=nobody");
+    if (Nobody.safeParse(me).success) throw new ServerError("signed-out");
+    return StaffMe.parse(me);
   }
 
   async holder(caseId: CaseId): Promise<CustomerMe> {

@@ -62,7 +62,12 @@ function OpenCase(props: { caseId: CaseId }) {
     <Switch fallback={<Opening />}>
       <Match when={session.view().exists && side()}>
         {(found) => (
-          <MediaViewer session={session} account={account} mayWrite place={() => params.section ?? "overview"}>
+          <MediaViewer
+            session={session}
+            account={account}
+            mayWrite={session.status().stopped === null}
+            place={() => params.section ?? "overview"}
+          >
             <Case session={session} side={found()} />
           </MediaViewer>
         )}

@@ -28,7 +28,12 @@ function Opened(props: { gate: OpenGate }) {
     if (workshopName) document.title = t("customer.title", { workshop: workshopName });
   });
   return (
-    <MediaViewer session={session} account={props.gate.account} mayWrite={!props.gate.withdrawn} place={() => null}>
+    <MediaViewer
+      session={session}
+      account={props.gate.account}
+      mayWrite={!props.gate.withdrawn && session.status().stopped === null}
+      place={() => null}
+    >
       <CustomerPage
         session={session}
         account={props.gate.account}

@@ -1,26 +1,35 @@
-import { createSignal, createUniqueId, onMount } from "solid-js";
+import { createUniqueId, onMount } from "solid-js";
 import { MAX_TEXT } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
+import type { PreferenceStore } from "../../sync/types.ts";
+import { createThreadDraft } from "../talk/thread-draft.ts";
 import css from "./decision-form.module.css";
 
 interface AskFormProps {
   title: string;
   workshop: string;
-  onAsk: (question: string) => void;
+  /** Where the question is kept while the form is closed. */
+  draft: string;
+  preferences: PreferenceStore;
+  /** False when it could not be written. */
+  onAsk: (question: string) => boolean;
   onCancel: () => void;
 }
 
-/** A question about one work; the turn goes to the workshop until it answers. */
+/** A question about one work; the turn goes to the workshop until it answers. Closing the form keeps it. */
 export function AskForm(props: AskFormProps) {
   const { t } = useI18n();
   const id = createUniqueId();
-  const [text, setText] = createSignal("");
+  const draft = createThreadDraft(
+    () => props.preferences,
+    () => props.draft,
+  );
   let field: HTMLTextAreaElement | undefined;
   onMount(() => field?.focus());
   const send = (event: Event) => {
     event.preventDefault();
-    if (text().trim() !== "") props.onAsk(text());
+    if (draft.text().trim() !== "" && props.onAsk(draft.text())) draft.setText("");
   };
   return (
     <form
@@ -40,8 +49,8 @@ export function AskForm(props: AskFormProps) {
         ref={(element) => {
           field = element;
         }}
-        value={text()}
-        onInput={(event) => setText(event.currentTarget.value)}
+        value={draft.text()}
+        onInput={(event) => draft.setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && send(event)}
       />
       <div class={css.foot}>
@@ -49,7 +58,7 @@ export function AskForm(props: AskFormProps) {
         <Button variant="quiet" onClick={props.onCancel}>
           {t("fleet.cancel")}
         </Button>
-        <Button type="submit" variant="primary" unavailable={text().trim() === ""}>
+        <Button type="submit" variant="primary" unavailable={draft.text().trim() === ""}>
           {t("fleet.questionSend")}
         </Button>
       </div>

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type JSX, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show, untrack } from "solid-js";
 import type { CaseId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
@@ -8,7 +8,8 @@ import { MediaViewer } from "../photo/media-viewer.tsx";
 import css from "./fleet-face.module.css";
 import { Inbox } from "./inbox.tsx";
 import { type InboxSort, type InboxTab, inboxCounts, inboxRows, neighbour } from "./inbox-rows.ts";
-import { ReviewCase } from "./review-case.tsx";
+import { type FormQueue, ReviewCase } from "./review-case.tsx";
+import type { CardForm } from "./work-review.tsx";
 
 export interface FleetFaceProps {
   account: Account;
@@ -40,9 +41,34 @@ export function FleetFace(props: FleetFaceProps) {
     const first = rows()[0];
     if (wide() && !props.caseId && first) props.onOpen(first.caseId, "replace");
   });
+  // From the key press on, keys are meant for the case that comes, not for the one still on screen.
+  const [heading, setHeading] = createSignal<CaseId | null>(null);
+  let asked: CardForm | null = null;
+  const queue: FormQueue = {
+    put: (kind) => {
+      asked = kind;
+    },
+    take: () => {
+      const kind = asked;
+      asked = null;
+      return kind;
+    },
+  };
+  createEffect(
+    on(
+      () => props.caseId,
+      (caseId) => caseId === untrack(heading) && setHeading(null),
+      { defer: true },
+    ),
+  );
+  const open = (caseId: CaseId) => {
+    asked = null;
+    setHeading(caseId === props.caseId ? null : caseId);
+    props.onOpen(caseId);
+  };
   const move = (step: 1 | -1) => {
-    const next = neighbour(rows(), props.caseId, step);
-    if (next) props.onOpen(next);
+    const next = neighbour(rows(), heading() ?? props.caseId, step);
+    if (next) open(next);
   };
   useShortcuts(() => ({
     j: () => move(1),
@@ -52,7 +78,7 @@ export function FleetFace(props: FleetFaceProps) {
   const choose = (next: InboxTab) => {
     setTab(next);
     const first = inboxRows(index(), next, sort(), query())[0];
-    if (wide() && first) props.onOpen(first.caseId);
+    if (wide() && first) open(first.caseId);
   };
   return (
     <div class={css.face} data-open={props.caseId ? "yes" : "no"}>
@@ -66,7 +92,7 @@ export function FleetFace(props: FleetFaceProps) {
         query={query()}
         onQuery={setQuery}
         current={props.caseId}
-        onOpen={(caseId) => props.onOpen(caseId)}
+        onOpen={open}
         searchRef={(input) => {
           search = input;
         }}
@@ -83,12 +109,19 @@ export function FleetFace(props: FleetFaceProps) {
               const session = props.openCase(caseId);
               onCleanup(() => session.close());
               return (
-                <MediaViewer session={session} account={props.account} mayWrite place={() => "review"}>
+                <MediaViewer
+                  session={session}
+                  account={props.account}
+                  mayWrite={session.status().stopped === null}
+                  place={() => "review"}
+                >
                   <ReviewCase
                     session={session}
                     account={props.account}
                     onBack={() => props.onOpen(null)}
                     onNext={() => move(1)}
+                    leaving={heading() !== null && heading() !== caseId}
+                    queue={queue}
                     hasNext={neighbour(rows(), caseId, 1) !== null}
                   />
                 </MediaViewer>

@@ -2,22 +2,30 @@ import { createSignal, createUniqueId, For, onMount } from "solid-js";
 import { MAX_TEXT } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
+import type { PreferenceStore } from "../../sync/types.ts";
+import { createThreadDraft } from "../talk/thread-draft.ts";
 import { REASONS, type Reason, refusalText } from "./review-works.ts";
 import css from "./decision-form.module.css";
 
 interface RefuseFormProps {
   title: string;
   workshop: string;
-  onRefuse: (reason: string) => void;
+  /** Where words and reason are kept while the form is closed. */
+  draft: string;
+  preferences: PreferenceStore;
+  /** False when it could not be written. */
+  onRefuse: (reason: string) => boolean;
   onCancel: () => void;
 }
 
-/** A refusal needs a reason: a chip, words, or both. */
+/** A refusal needs a reason: a chip, words, or both. Closing the form keeps them. */
 export function RefuseForm(props: RefuseFormProps) {
   const { t } = useI18n();
   const id = createUniqueId();
-  const [reason, setReason] = createSignal<Reason | null>(null);
-  const [words, setWords] = createSignal("");
+  const store = () => props.preferences;
+  const words = createThreadDraft(store, () => props.draft);
+  const chip = createThreadDraft(store, () => `${props.draft}.reason`);
+  const reason = (): Reason | null => REASONS.find((one) => one === chip.text()) ?? null;
   const [problem, setProblem] = createSignal("");
   let first: HTMLInputElement | undefined;
   let field: HTMLTextAreaElement | undefined;
@@ -25,8 +33,13 @@ export function RefuseForm(props: RefuseFormProps) {
   const send = (event: Event) => {
     event.preventDefault();
     const chosen = reason();
-    const text = refusalText(chosen, chosen ? t(`fleet.reason.${chosen}`) : "", words());
-    if (text !== null) return props.onRefuse(text.slice(0, MAX_TEXT));
+    const text = refusalText(chosen, chosen ? t(`fleet.reason.${chosen}`) : "", words.text());
+    if (text !== null) {
+      if (!props.onRefuse(text.slice(0, MAX_TEXT))) return;
+      words.setText("");
+      chip.setText("");
+      return;
+    }
     setProblem(t(chosen === null ? "fleet.reasonMissing" : "fleet.reasonTextMissing"));
     if (chosen === null) first?.focus();
     else field?.focus();
@@ -48,11 +61,12 @@ export function RefuseForm(props: RefuseFormProps) {
                   type="radio"
                   name={`${id}-reason`}
                   value={one}
+                  checked={reason() === one}
                   ref={(element) => {
                     if (index() === 0) first = element;
                   }}
                   onChange={() => {
-                    setReason(one);
+                    chip.setText(one);
                     setProblem("");
                   }}
                 />
@@ -73,8 +87,8 @@ export function RefuseForm(props: RefuseFormProps) {
         ref={(element) => {
           field = element;
         }}
-        value={words()}
-        onInput={(event) => setWords(event.currentTarget.value)}
+        value={words.text()}
+        onInput={(event) => words.setText(event.currentTarget.value)}
         onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && send(event)}
       />
       <p id={`${id}-problem`} class={css.problem} role="alert">

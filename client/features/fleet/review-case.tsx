@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Show, untrack } from "solid-js";
 import type { About, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
@@ -15,12 +15,22 @@ import type { ReviewWork } from "./review-works.ts";
 import { Side, type SideTab } from "./side.tsx";
 import { type CardForm, WorkReview } from "./work-review.tsx";
 
+/** Holds one key press until the case it is meant for is on screen. */
+export interface FormQueue {
+  put(kind: CardForm): void;
+  take(): CardForm | null;
+}
+
 interface ReviewCaseProps {
   session: CaseSession;
   account: Account;
   onBack: () => void;
   onNext: () => void;
   hasNext: boolean;
+  /** The reader has moved on, and another case is about to take this one's place. */
+  leaving: boolean;
+  /** The form somebody asked for before the case was there. */
+  queue: FormQueue;
 }
 
 /** One case under review: every work with what it says, what it costs, and what to answer. */
@@ -55,13 +65,21 @@ export function ReviewCase(props: ReviewCaseProps) {
     if (review.approve([work])) focusCard(next ?? work);
   };
   const start = (kind: CardForm) => {
-    const work = active();
+    const work = props.leaving ? undefined : active();
     if (work && !stopped()) setForm({ work: work.standing.work.id, kind });
+    else if (props.leaving || !session.ready()) props.queue.put(kind);
   };
+  // A key that was pressed while the case was still on its way.
+  createEffect(() => {
+    if (props.leaving || !session.ready() || !active()) return;
+    const kind = props.queue.take();
+    if (kind) untrack(() => start(kind));
+  });
   useShortcuts(() => ({
     a: () => {
       const work = active();
-      if (work) approve(work);
+      // What is on its way has not been seen: that is never approved ahead.
+      if (work && !props.leaving) approve(work);
     },
     r: () => start("refuse"),
     q: () => start("ask"),
@@ -104,17 +122,20 @@ export function ReviewCase(props: ReviewCaseProps) {
                                   if (!kind) focusCard(work());
                                 }}
                                 onFocus={() => setFocused(id)}
+                                preferences={props.account.preferences}
                                 onApprove={() => approve(work())}
                                 onRefuse={(reason) => {
                                   const next = open().find((other) => other !== work());
-                                  if (!review.refuse(work(), reason)) return;
+                                  if (!review.refuse(work(), reason)) return false;
                                   setForm(null);
                                   focusCard(next ?? work());
+                                  return true;
                                 }}
                                 onAsk={(question) => {
-                                  if (!review.ask(work(), question)) return;
+                                  if (!review.ask(work(), question)) return false;
                                   setForm(null);
                                   focusCard(work());
+                                  return true;
                                 }}
                                 onAcknowledge={() => {
                                   review.acknowledge(work());

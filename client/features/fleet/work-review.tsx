@@ -7,6 +7,7 @@ import { Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { About, CaseView, Version } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import type { PreferenceStore } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
@@ -29,8 +30,10 @@ interface WorkReviewProps {
   onForm: (form: CardForm | null) => void;
   onFocus: () => void;
   onApprove: () => void;
-  onRefuse: (reason: string) => void;
-  onAsk: (question: string) => void;
+  onRefuse: (reason: string) => boolean;
+  onAsk: (question: string) => boolean;
+  /** Keeps what is typed into a form that is closed. */
+  preferences: PreferenceStore;
   onAcknowledge: () => void;
   onComment: (about: About) => void;
 }
@@ -92,6 +95,8 @@ export function WorkReview(props: WorkReviewProps) {
           <RefuseForm
             title={work().title}
             workshop={props.view.workshopName}
+            draft={`fleet.refuse.${props.view.caseId}.${work().id}`}
+            preferences={props.preferences}
             onRefuse={props.onRefuse}
             onCancel={() => props.onForm(null)}
           />
@@ -100,6 +105,8 @@ export function WorkReview(props: WorkReviewProps) {
           <AskForm
             title={work().title}
             workshop={props.view.workshopName}
+            draft={`fleet.ask.${props.view.caseId}.${work().id}`}
+            preferences={props.preferences}
             onAsk={props.onAsk}
             onCancel={() => props.onForm(null)}
           />
