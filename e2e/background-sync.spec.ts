@@ -31,7 +31,7 @@ async function dispatchSync(browser: CDPSession, origin: string): Promise<void> 
   });
 }
 
-test("[C64] [R9] staff: an edit made offline is with the server after every tab was closed", async () => {
+test("[C64] [R3] staff: an edit made offline is with the server after every tab was closed", async () => {
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "BG10001");
   const person = await world().signedIn("kari", { tablet: true });

@@ -3,12 +3,12 @@ import { type CaseId, type PageFrame, type PageName, parsePageName } from "../..
 import type { Mark } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
 import type { Edits } from "./edit-ledger.ts";
-import { inBodies, inClaimOrder, isEmptyUpdate } from "./frames.ts";
+import { inClaimOrder, isEmptyUpdate } from "./frames.ts";
 import type { IndexBook } from "./index-book.ts";
 import type { Marks } from "./marks.ts";
 import type { PageReplica } from "./page-replica.ts";
+import { pushUpdates } from "./push-updates.ts";
 import type { ServerApi } from "./server-api.ts";
-import { splitUpdate } from "./split-update.ts";
 
 /** What pushing needs of an account; the service worker has no more than this. */
 export interface PushCore extends Pick<AccountCore, "open" | "journal" | "store" | "now"> {
@@ -48,32 +48,7 @@ export async function pushWaiting(core: PushCore): Promise<PageFrame[]> {
   for (const item of known) await retire(core, item, item.update);
   if (outgoing.length === 0) return [];
 
-  const servers = new Map<string, PageFrame>();
-  const moved = new Map<string, PageFrame>();
-  for (const body of inBodies(outgoing.map(({ page, update }) => frame(page, Y.encodeStateVectorFromUpdate(update))))) {
-    for (const answer of await core.api.pull(body)) {
-      if (answer.refusal === null) servers.set(answer.page, answer);
-      else if (answer.refusal === "other-epoch") moved.set(answer.page, answer);
-    }
-  }
-  const diffs = outgoing
-    .filter(({ page }) => !moved.has(page))
-    .map(({ page, update }) => {
-      const vector = servers.get(page)?.vector;
-      return frame(page, vector && vector.length > 0 ? Y.diffUpdate(update, vector) : update);
-    });
-  const answers = new Map<string, PageFrame>();
-  const pieces = diffs
-    .filter(({ bytes }) => !isEmptyUpdate(bytes))
-    .flatMap(({ page, bytes }) => splitUpdate(bytes).map((piece) => frame(page as PageName, piece)));
-  for (const body of inBodies(pieces)) {
-    for (const answer of await core.api.push(body)) {
-      // The first refusal is the reason; pieces after it only lack what was refused.
-      if (answer.refusal === "other-epoch") moved.set(answer.page, answer);
-      else if (!answers.get(answer.page)?.refusal) answers.set(answer.page, answer);
-    }
-  }
-  const nothingNew = new Set(diffs.filter(({ bytes }) => isEmptyUpdate(bytes)).map(({ page }) => page));
+  const { servers, moved, answers, nothingNew } = await pushUpdates(core.api, outgoing);
   for (const item of outgoing) {
     if (moved.has(item.page)) continue;
     const answer = answers.get(item.page);
@@ -83,13 +58,6 @@ export async function pushWaiting(core: PushCore): Promise<PageFrame[]> {
   }
   return [...moved.values()];
 }
-
-const frame = (page: PageName, bytes: Uint8Array): PageFrame => ({
-  page,
-  refusal: null,
-  bytes,
-  vector: new Uint8Array(),
-});
 
 async function read(core: PushCore, mark: Mark): Promise<Outgoing | null> {
   const address = parsePageName(mark.page);

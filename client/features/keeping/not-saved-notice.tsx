@@ -13,7 +13,7 @@ export function NotSavedNotice(props: { session: CaseSession; account: Account }
   const { t } = useI18n();
   const toast = useToast();
   const save = () => {
-    const { name, content } = exportCase(props.session, Date.now());
+    const { name, content } = exportCase(props.account, props.session, Date.now());
     const link = document.createElement("a");
     link.href = URL.createObjectURL(content);
     link.download = name;

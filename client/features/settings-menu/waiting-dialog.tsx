@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
+import { ImportCase } from "../keeping/import-case.tsx";
 import styles from "./account-bar.module.css";
 
 /** Exactly what has not reached the server yet, and a way to try now. */
@@ -72,6 +73,7 @@ export default function WaitingDialog(props: { onClose: () => void }) {
           )}
         </For>
       </ul>
+      <ImportCase />
     </Dialog>
   );
 }
