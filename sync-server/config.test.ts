@@ -37,4 +37,23 @@ describe("configuration", () => {
     expect((error as ConfigError).problems).toHaveLength(5);
     expect((error as ConfigError).message).not.toContain("hunter2");
   });
+
+  it("[S24, S68] says where photos lie and how many may: a folder, or a bucket that is named in full", () => {
+    expect(readConfig({ DATA_DIR: "/srv/jobcard" }).blobs.place).toEqual({ folder: "/srv/jobcard/blobs" });
+    expect(readConfig({ BLOB_DIR: "/mnt/media", LINK_MEDIA_MB: "20" }).blobs).toMatchObject({
+      place: { folder: "/mnt/media" },
+      limits: { linkBytes: 20_000_000, linkFiles: 100 },
+    });
+    const bucket = {
+      S3_ENDPOINT: "https://s3.example",
+      S3_BUCKET: "jobcard",
+      S3_REGION: "eu-north-1",
+      S3_ACCESS_KEY_ID: "AKIA",
+      S3_SECRET_ACCESS_KEY: "hunter2",
+    };
+    expect(readConfig(bucket).blobs.place).toMatchObject({ endpoint: "https://s3.example", bucket: "jobcard" });
+    const { S3_REGION: _left, ...partly } = bucket;
+    expect(() => readConfig(partly)).toThrow("belong together");
+    expect(() => readConfig(partly)).not.toThrow("hunter2");
+  });
 });

@@ -13,7 +13,9 @@ import {
 import { dirname, join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
 import { SECRET_FILE } from "../accounts/accounts.ts";
+import type { BlobStore } from "../blobs/port.ts";
 import { failpoint } from "../failpoints.ts";
+import { blobsIn, copyBlobs, knownBlobs } from "./blobs.ts";
 import { DATA_FILES, hashFile, type Manifest, MANIFEST_FILE, noteBackup, syncToDisk } from "./files.ts";
 import { Impossible, type Outcome } from "./outcome.ts";
 
@@ -25,7 +27,12 @@ const ALL_PAGES = 0x7fffffff;
  * The folder appears when it is complete and on the disk, or not at all.
  * @throws Impossible when there is nothing to copy or the folder is taken
  */
-export async function backup(data: string, target: string, now: () => number = Date.now): Promise<Outcome> {
+export async function backup(
+  data: string,
+  target: string,
+  now: () => number = Date.now,
+  blobs: BlobStore = blobsIn(data),
+): Promise<Outcome> {
   if (!existsSync(join(data, DATA_FILES[0]))) throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
   if (existsSync(target) && readdirSync(target).length > 0)
     throw new Impossible(`${target} is not empty. Name a new folder, so that no earlier backup is lost.`);
@@ -46,6 +53,10 @@ export async function backup(data: string, target: string, now: () => number = D
     manifest.files.push({ name, bytes: statSync(to).size, sha256: await hashFile(to) });
     failpoint("mid-backup");
   }
+  // After the database: whatever it speaks of was in the store before.
+  const known = knownBlobs(partial);
+  const copied = await copyBlobs(blobs, known, partial);
+  manifest.missing = copied.missing;
   const manifestPath = join(partial, MANIFEST_FILE);
   writeFileSync(manifestPath, `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
   syncToDisk(partial);
@@ -53,14 +64,16 @@ export async function backup(data: string, target: string, now: () => number = D
   renameSync(partial, target);
   syncToDisk(dirname(resolve(target)));
   noteBackup(data, startedAt);
-  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, 0);
+  const bytes = manifest.files.reduce((sum, file) => sum + file.bytes, copied.bytes);
+  const files = manifest.files.length + known.length - copied.missing.length;
   return {
-    ok: true,
+    ok: copied.missing.length === 0,
     lines: [
-      `Backed up to ${target}: ${manifest.files.length} files, ${(bytes / 1e6).toFixed(1)} MB.`,
+      ...copied.missing.map((hash) => `blobs, ${hash}: is missing in the store and could not be backed up`),
+      `Backed up to ${target}: ${files} files, ${(bytes / 1e6).toFixed(1)} MB.`,
       "It holds everything that was acknowledged before it began. It also holds personal data and secrets: keep it encrypted.",
     ],
-    facts: { folder: resolve(target), bytes, startedAt },
+    facts: { folder: resolve(target), bytes, startedAt, missing: copied.missing },
   };
 }
 

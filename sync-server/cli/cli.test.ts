@@ -199,22 +199,23 @@ function read<Row>(text: string): Row {
 }
 
 describe("doctor", () => {
-  const states = (outcome: ReturnType<typeof doctor>): string[] =>
+  const states = (outcome: Awaited<ReturnType<typeof doctor>>): string[] =>
     (outcome.facts.findings as { check: string; state: string }[]).map(({ check, state }) => `${check} ${state}`);
   const disk = expect.stringMatching(/^disk /) as unknown as string;
 
   it("[S37] says when there is no backup, when it is old, and when all is well", async () => {
     await writeSome();
-    expect(states(doctor(data))).toEqual([
+    expect(states(await doctor(data))).toEqual([
       "data-folder ok",
       disk,
       "write-ahead-log ok",
       "backup warning",
+      "blobs ok",
       "effects ok",
     ]);
     await backup(data, join(folder, "backup"));
-    expect(doctor(data).lines).toContain("✔ The last backup is 0 hours old.");
-    const later = doctor(data, () => Date.now() + 50 * HOUR_MS);
+    expect((await doctor(data)).lines).toContain("✔ The last backup is 0 hours old.");
+    const later = await doctor(data, () => Date.now() + 50 * HOUR_MS);
     expect([later.ok, later.lines[3]]).toEqual([
       true,
       "! The last backup is 2 days old. What was written since is on this disk only.",
@@ -227,9 +228,9 @@ describe("doctor", () => {
     const sending = sender.send();
     await running().effects.stop();
     await sending;
-    expect(states(doctor(data))).toContain("effects ok");
-    expect(states(doctor(data, () => Date.now() + HOUR_MS))).toContain("effects warning");
-    const nowhere = doctor(join(folder, "nowhere"));
+    expect(states(await doctor(data))).toContain("effects ok");
+    expect(states(await doctor(data, () => Date.now() + HOUR_MS))).toContain("effects warning");
+    const nowhere = await doctor(join(folder, "nowhere"));
     expect([nowhere.ok, nowhere.lines]).toEqual([
       false,
       [`✘ The data folder ${join(folder, "nowhere")} cannot be written (ENOENT).`],
@@ -237,7 +238,7 @@ describe("doctor", () => {
     const broken = join(folder, "broken");
     mkdirSync(broken);
     writeFileSync(join(broken, DATABASE_FILE), "not a database".repeat(100));
-    expect([doctor(broken).ok, states(doctor(broken)).at(-1)]).toEqual([false, "effects problem"]);
+    expect([(await doctor(broken)).ok, states(await doctor(broken)).at(-1)]).toEqual([false, "effects problem"]);
   });
 });
 

@@ -1,8 +1,11 @@
 import { existsSync, rmSync, statfsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
+import type { Sha256 } from "../../model/ids.ts";
+import type { BlobStore } from "../blobs/port.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 import { ROWS_WITHOUT_CURSOR } from "../effects/effects.ts";
+import { blobsIn } from "./blobs.ts";
 import { lastBackup } from "./files.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -25,13 +28,17 @@ const LATE_EFFECTS_MS = 60_000;
 const MARKS = { ok: "✔", warning: "!", problem: "✘" } as const;
 
 /** Tells in sentences how an installation is, also while its server works. */
-export function doctor(data: string, now: () => number = Date.now): Outcome {
+export async function doctor(
+  data: string,
+  now: () => number = Date.now,
+  blobs: BlobStore = blobsIn(data),
+): Promise<Outcome> {
   const writable = checkWritable(data);
   const findings = [
     writable,
     ...(writable.state === "ok" ? [checkDisk(data)] : []),
     ...(existsSync(join(data, DATABASE_FILE))
-      ? [checkWal(data), checkBackup(data, now()), checkEffects(data, now())]
+      ? [checkWal(data), checkBackup(data, now()), await checkBlobs(data, blobs), checkEffects(data, now())]
       : []),
   ];
   return {
@@ -111,6 +118,38 @@ function checkEffects(data: string, now: number): Finding {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { check, state: "problem", sentence: `The database cannot be read (${why}). Run: jobcard verify` };
+  } finally {
+    sqlite?.close();
+  }
+}
+
+/** Looks whether the newest original can be had; all of them are looked through by `verify`. */
+async function checkBlobs(data: string, blobs: BlobStore): Promise<Finding> {
+  const check = "blobs";
+  let sqlite: SQLite.Database | null = null;
+  try {
+    sqlite = new SQLite(join(data, DATABASE_FILE), { readonly: true, timeout: 5_000 });
+    const newest = sqlite.prepare("SELECT hash FROM blobs ORDER BY stored_at DESC LIMIT 1").get() as
+      | { hash: Sha256 }
+      | undefined;
+    const { files, bytes } = sqlite
+      .prepare("SELECT COUNT(*) AS files, COALESCE(SUM(bytes), 0) AS bytes FROM blobs")
+      .get() as { files: number; bytes: number };
+    const { waiting } = sqlite.prepare("SELECT COUNT(*) AS waiting FROM uploads WHERE stored = 0").get() as {
+      waiting: number;
+    };
+    const underway = waiting > 0 ? ` ${waiting} are on their way.` : "";
+    if (newest && !(await blobs.stat({ hash: newest.hash, variant: "original" })))
+      return {
+        check,
+        state: "problem",
+        sentence: "The newest photo, video or file is not in the store. Run: jobcard verify",
+      };
+    const sentence = `${files} photos, videos and files with ${(bytes / MB).toFixed(1)} MB are stored.${underway}`;
+    return { check, state: "ok", sentence };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { check, state: "problem", sentence: `The store of photos, videos and files cannot be used (${why}).` };
   } finally {
     sqlite?.close();
   }

@@ -12,6 +12,7 @@ import {
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import * as z from "zod/mini";
+import { Sha256 } from "../../model/ids.ts";
 import { ACCOUNTS_FILE, SECRET_FILE } from "../accounts/accounts.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 
@@ -26,6 +27,8 @@ const Manifest = z.object({
   /** Everything acknowledged before this time (ms) is in it. */
   startedAt: z.int(),
   files: z.array(z.object({ name: z.enum(DATA_FILES), bytes: z.int(), sha256: z.string() })),
+  /** Photos, videos and files that could not be had when the backup was made, by hash. */
+  missing: z.optional(z.array(Sha256)),
 });
 export type Manifest = z.infer<typeof Manifest>;
 

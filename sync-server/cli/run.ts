@@ -1,4 +1,7 @@
 import { parseArgs } from "node:util";
+import { openBlobStore } from "../blobs/create-blobs.ts";
+import type { BlobStore } from "../blobs/port.ts";
+import { readConfig } from "../config.ts";
 import { backup } from "./backup.ts";
 import { doctor } from "./doctor.ts";
 import { EXIT, Impossible, type Outcome, UsageError } from "./outcome.ts";
@@ -19,13 +22,22 @@ const USAGE = `jobcard <command> [--data <folder>] [--json]
 
 Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage, 3 it could not be done.`;
 
-type Command = (data: string, names: readonly string[], options: { empty: boolean }) => Outcome | Promise<Outcome>;
+interface Options {
+  empty: boolean;
+  /** Where photos, videos and files lie, for a data folder. */
+  blobs(data: string): BlobStore;
+}
+
+type Command = (data: string, names: readonly string[], options: Options) => Outcome | Promise<Outcome>;
 
 const COMMANDS: Record<string, { names: number[]; run: Command }> = {
-  backup: { names: [1], run: (data, [folder = ""]) => backup(data, folder) },
-  restore: { names: [2], run: (_data, [from = "", folder = ""]) => restore(from, folder) },
-  verify: { names: [0, 1], run: (data, [folder]) => verify(folder ?? data) },
-  doctor: { names: [0], run: (data) => doctor(data) },
+  backup: { names: [1], run: (data, [folder = ""], { blobs }) => backup(data, folder, Date.now, blobs(data)) },
+  restore: {
+    names: [2],
+    run: (_data, [from = "", folder = ""], { blobs }) => restore(from, folder, Date.now, blobs(folder)),
+  },
+  verify: { names: [0, 1], run: (data, [folder], { blobs }) => verify(folder ?? data, blobs(folder ?? data)) },
+  doctor: { names: [0], run: (data, _names, { blobs }) => doctor(data, Date.now, blobs(data)) },
   "reset-page": { names: [1], run: (data, [page = ""], options) => resetPage(data, page, options) },
 };
 
@@ -50,6 +62,7 @@ export async function runCommand(words: readonly string[], { environment, out, e
     if (!command?.names.includes(names.length)) throw new UsageError(USAGE);
     const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names, {
       empty: values.empty ?? false,
+      blobs: (data) => openBlobStore(readConfig({ ...environment, DATA_DIR: data }).blobs),
     });
     if (asJson) out(JSON.stringify({ command: name, ok, ...facts }));
     else for (const line of lines) out(line);

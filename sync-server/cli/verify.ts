@@ -9,6 +9,8 @@ import { firstBrokenLink, toChainLink } from "../../model/receipt-chain.ts";
 import { ACCOUNTS_FILE } from "../accounts/accounts.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 import { parseUpdate } from "../pages/parse-update.ts";
+import type { BlobStore } from "../blobs/port.ts";
+import { blobsIn, damagedBlobs, knownBlobs } from "./blobs.ts";
 import { damagedFiles, readManifest } from "./files.ts";
 import { Impossible, type Outcome } from "./outcome.ts";
 
@@ -22,18 +24,19 @@ interface Counts {
   receipts: number;
   updates: number;
   pages: number;
+  blobs: number;
 }
 
 /**
  * Looks through a data folder or a backup, also while its server works: SQLite's own structure, every chain of
- * receipts, every update and snapshot. @throws Impossible when there is nothing to look at
+ * receipts, every update and snapshot, every photo, video and file. @throws Impossible when there is nothing to look at
  */
-export async function verify(folder: string): Promise<Outcome> {
+export async function verify(folder: string, blobs: BlobStore = blobsIn(folder)): Promise<Outcome> {
   const path = join(folder, DATABASE_FILE);
   if (!existsSync(path)) throw new Impossible(`There is no Jobcard data in ${resolve(folder)}.`);
   const manifest = readManifest(folder);
   const findings: Finding[] = manifest ? await damagedFiles(folder, manifest) : [];
-  const counts: Counts = { receipts: 0, updates: 0, pages: 0 };
+  const counts: Counts = { receipts: 0, updates: 0, pages: 0, blobs: 0 };
   for (const name of [DATABASE_FILE, ACCOUNTS_FILE]) {
     if (existsSync(join(folder, name))) findings.push(...examine(join(folder, name), name, structure));
   }
@@ -41,8 +44,19 @@ export async function verify(folder: string): Promise<Outcome> {
     ...examine(path, "receipts", (sqlite) => checkChains(sqlite, counts)),
     ...examine(path, "pages", (sqlite) => checkPages(sqlite, counts)),
   );
+  try {
+    const known = knownBlobs(folder);
+    counts.blobs = known.length;
+    findings.push(...(await damagedBlobs(manifest ? blobsIn(folder) : blobs, known)));
+  } catch (error) {
+    findings.push({
+      where: "blobs",
+      what: `cannot be read (${error instanceof Error ? error.message : String(error)})`,
+    });
+  }
   const { receipts, updates, pages } = counts;
-  const looked = `Looked at ${pages} pages with ${updates} updates and at ${receipts} receipts.`;
+  const media = counts.blobs > 0 ? `, ${counts.blobs} photos, videos and files` : "";
+  const looked = `Looked at ${pages} pages with ${updates} updates${media} and at ${receipts} receipts.`;
   return {
     ok: findings.length === 0,
     lines: [
