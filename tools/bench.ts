@@ -3,7 +3,7 @@
  * output, progress on standard error. Ours and its peers run in the same run, in processes of their own, in turns.
  */
 import { bundle } from "../e2e/bench/bundle.ts";
-import type { Figure } from "../e2e/bench/figures.ts";
+import { compare, type Figure } from "../e2e/bench/figures.ts";
 import { buildClient, clientIsStale } from "./prepare.mjs";
 
 const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
@@ -13,6 +13,8 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements(),
   "cold-1000": async () => (await import("../e2e/bench/cold.ts")).coldOpen(),
   compaction: async () => (await import("../sync-server/bench/compaction.ts")).compaction(),
+  upload: async () =>
+    compare("upload", "throughput", "MB/s", await (await import("../sync-server/bench/upload.ts")).uploadThroughput()),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 

@@ -96,7 +96,10 @@ function ask(method: string, url: string, headers: Record<string, string>, body?
   });
 }
 
-async function startBare(folder: string, ...flags: string[]): Promise<{ name: string; url: string; child: ChildProcess }> {
+async function startBare(
+  folder: string,
+  ...flags: string[]
+): Promise<{ name: string; url: string; child: ChildProcess }> {
   const child = spawn(process.execPath, [BARE, folder, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
   const [line] = (await once(child.stdout ?? child, "data")) as [Buffer];
   const name = flags.length > 0 ? "bare PUT, on the disk" : "bare PUT, in the system's cache";

@@ -20,6 +20,8 @@ export class UploadProblem extends Error {
 }
 
 const MAX_HASHES = 500;
+/** Bytes that are gathered before they are written; in pieces as they come from the network it takes twice as long. */
+const WRITE_AT_ONCE = 512 * 1024;
 /** Bytes between two looks at how much room there is. */
 const LOOK_EVERY = 16 * 1024 * 1024;
 /** Folders in which derivatives are made. */
@@ -80,18 +82,38 @@ export class Staging extends DataStore {
     const file = await open(this.pathOf(id), "r+");
     let at = offset;
     let looked = -LOOK_EVERY;
+    let gathered: Buffer[] = [];
+    let onTheWay = Promise.resolve();
+    const flush = async (): Promise<void> => {
+      const part = gathered.length === 1 ? (gathered[0] as Buffer) : Buffer.concat(gathered);
+      gathered = [];
+      if (part.length === 0) return;
+      if (at - looked >= LOOK_EVERY) {
+        if ((await this.room()) < part.length) throw new UploadProblem(507, "full");
+        // So that little is left to wait for at the end.
+        if (at > offset) onTheWay = file.datasync().catch(() => undefined);
+        looked = at;
+      }
+      const written = writeAll(file, part, at);
+      hash?.update(part);
+      await written;
+      at += part.length;
+      if (hash) this.remember(id, hash, at);
+    };
     try {
-      for await (const part of stream) {
-        const chunk = part as Buffer;
-        if (at - looked >= LOOK_EVERY) {
-          if ((await this.room()) < chunk.length) throw new UploadProblem(507, "full");
-          looked = at;
+      let bytes = 0;
+      try {
+        for await (const part of stream) {
+          const chunk = part as Buffer;
+          gathered.push(chunk);
+          bytes += chunk.length;
+          if (bytes < WRITE_AT_ONCE) continue;
+          bytes = 0;
+          await flush();
         }
-        const written = writeAll(file, chunk, at);
-        hash?.update(chunk);
-        await written;
-        at += chunk.length;
-        if (hash) this.remember(id, hash, at);
+      } finally {
+        // What came before a cut counts.
+        await flush();
       }
     } catch (error) {
       // What was hashed and what was written may no longer be the same.
@@ -100,6 +122,7 @@ export class Staging extends DataStore {
       if (problem instanceof UploadProblem) this.problems.set(id, problem);
       throw problem;
     } finally {
+      await onTheWay;
       await file.close();
     }
     return at;

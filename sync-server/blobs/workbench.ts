@@ -36,7 +36,7 @@ const LIMITS: WorkbenchLimits = { inspectMs: 20_000, deriveMs: 120_000, idleMs: 
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 const HEAP_MB = 256;
 /** Lower than everything people wait for. */
-const NICE = 10;
+const NICE = 5;
 
 interface Waiting {
   resolve(result: Answer["result"]): void;

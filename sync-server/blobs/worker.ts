@@ -2,14 +2,14 @@
  * The process in which files of strangers are opened: what goes wrong or grows here ends this process and not the
  * server. It is given no secrets and is stopped from outside when something takes too long.
  */
-import { deriveFrom } from "./derive.ts";
 import { inspectFile } from "./inspect.ts";
 import type { Answer, Task } from "./workbench.ts";
 
 async function carryOut(task: Task): Promise<Answer["result"]> {
-  return task.what === "inspect"
-    ? { type: await inspectFile(task.path, task.type) }
-    : { derivatives: await deriveFrom(task.path, task.type, task.folder) };
+  if (task.what === "inspect") return { type: await inspectFile(task.path, task.type) };
+  // Later, because people wait for the type and not for these libraries.
+  const { deriveFrom } = await import("./derive.ts");
+  return { derivatives: await deriveFrom(task.path, task.type, task.folder) };
 }
 
 process.on("message", (message) => {
