@@ -151,7 +151,7 @@ for (const how of REFUSALS) {
     await page.getByRole("button", { name: "Send my answer" }).click();
     await expect(brakes.getByText(/^Received .*receipt/)).toBeVisible();
     await person.goOffline();
-    await expect(page.getByText(/Not saved: this browser does not let/)).toBeVisible();
+    await expect(page.getByText("this browser keeps nothing, so answering is stopped")).toBeVisible();
     await expect(article(page, "Annual service").getByRole("button", { name: "Not now" })).toBeDisabled();
     await person.goOnline();
     await article(page, "Annual service").getByRole("button", { name: "Not now" }).click();

@@ -98,7 +98,7 @@ export function ReviewCase(props: ReviewCaseProps) {
           {(latest) => (
             <>
               <div class={css.scroll}>
-                <main class={css.main}>
+                <main class={css.main} tabIndex={stopped() ? 0 : undefined}>
                   <ReviewHeader
                     session={session}
                     account={props.account}

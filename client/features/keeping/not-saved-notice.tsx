@@ -31,7 +31,11 @@ export function NotSavedNotice(props: { session: CaseSession; account: Account }
         <div class={styles.notice} role="alert">
           <CircleAlert aria-hidden="true" />
           <div class={styles.text}>
-            <strong>{t("sync.notSaved", { reason: t(`sync.reason.${problem().reason}`) })}</strong>
+            <strong>
+              {problem().kind === "refused"
+                ? t("case.notSaved.refused.title")
+                : t("sync.notSaved", { reason: t(`sync.reason.${problem().reason}`) })}
+            </strong>
             <p>{t(`case.notSaved.${problem().kind}`)}</p>
           </div>
           <div class={styles.ways}>

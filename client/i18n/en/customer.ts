@@ -64,6 +64,8 @@ export const customer = {
   "customer.no": "Not now",
   "customer.keepsNothing":
     "This browser does not let the page store anything. It works as long as you are connected; keep it open until your answer says “received”.",
+  "customer.notSaved.refused":
+    "Connection lost: this browser keeps nothing, so answering is stopped. Leave this page open; what is not received yet is sent as soon as you are connected, and you can go on.",
   "customer.notSaved.retry": "Try again",
   "customer.notSaved.sending":
     "This phone could not keep your answer: {reason}. Leave this page open and stay connected until it says “received”.",

@@ -44,6 +44,9 @@ export const workshop = {
   "case.outdated": "This version of Jobcard is too old to write here",
   "case.outdated.text": "What you wrote before is still sent. Cases stay readable; load the new version to go on.",
   "case.outdated.update": "Look for the new version",
+  "case.notSaved.refused":
+    "This browser keeps nothing. What the server has not stored yet is only in this tab: keep it open until you are connected, or save the case as a file.",
+  "case.notSaved.refused.title": "No connection, so nothing can be written or decided",
   "case.notSaved.sending":
     "The server takes what you write as long as you are connected. Keep this tab open until it says Stored.",
   "case.notSaved.stopped":

@@ -67,6 +67,8 @@ export const customer: Translated<typeof reference> = {
   "customer.no": "Ikke nå",
   "customer.keepsNothing":
     "Nettleseren lar ikke siden lagre noe. Den virker så lenge du er tilkoblet; la den stå åpen til det står «mottatt» ved svaret ditt.",
+  "customer.notSaved.refused":
+    "Forbindelsen er borte: nettleseren tar ikke vare på noe, så du kan ikke svare nå. La siden stå åpen; det som ikke er mottatt, sendes så snart du er tilkoblet, og da kan du fortsette.",
   "customer.notSaved.retry": "Prøv igjen",
   "customer.notSaved.sending":
     "Telefonen kunne ikke ta vare på svaret: {reason}. La siden stå åpen, og hold deg tilkoblet, til det står «mottatt».",

@@ -47,6 +47,9 @@ export const workshop: Translated<typeof reference> = {
   "case.outdated.text":
     "Det du skrev før, blir fortsatt sendt. Sakene kan leses; last inn den nye versjonen for å fortsette.",
   "case.outdated.update": "Se etter ny versjon",
+  "case.notSaved.refused":
+    "Nettleseren tar ikke vare på noe. Det serveren ikke har lagret ennå, finnes bare i denne fanen: hold den åpen til du er tilkoblet, eller lagre saken som fil.",
+  "case.notSaved.refused.title": "Ingen forbindelse, så ingenting kan skrives eller avgjøres",
   "case.notSaved.sending":
     "Serveren tar imot det du skriver så lenge du er tilkoblet. Hold fanen åpen til det står Lagret hos serveren.",
   "case.notSaved.stopped":
