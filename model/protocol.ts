@@ -16,6 +16,9 @@ export const PAGE_FORMAT = 1;
  */
 export const SERVER_HEADER = "x-jobcard";
 
+/** An answer to an upload that carries it says that the server has bytes of this hash on its disk, and shows them to this party. */
+export const STORED_HEADER = "x-jobcard-stored";
+
 /** Says on which footing a browser that holds both a staff session and a share link is asking. */
 export const FOOTING_HEADER = "x-jobcard-as";
 export const FOOTING_QUERY = "as";

@@ -1,11 +1,8 @@
 import { DetailedError, Upload as TusUpload, type HttpRequest, type HttpResponse } from "tus-js-client";
-import { ApiError, SERVER_HEADER } from "../../model/index.ts";
+import { ApiError, SERVER_HEADER, STORED_HEADER } from "../../model/index.ts";
 import type { ServerApi } from "../sync/server-api.ts";
 import type { Trouble } from "./media-item.ts";
 import { type Upload, UploadError, type Uploader } from "./uploader.ts";
-
-/** Says that the server holds bytes of this hash, on the disk. */
-const STORED_HEADER = "x-jobcard-stored";
 
 /** What an answer means that is no success. Other codes are tried again. */
 const TROUBLES: Record<string, Trouble | "start-again"> = {

@@ -21,7 +21,7 @@ export const ACCOUNT_FAILURES = 10;
 const ADDRESS_FAILURES = 100;
 /** Uploads begun within ten minutes: a link may bring a hundred files, a person at work comes back with a day's. */
 export const LINK_UPLOADS = 200;
-export const STAFF_UPLOADS = 2_000;
+const STAFF_UPLOADS = 2_000;
 
 export function createRateLimits(): RateLimits {
   const byAccount = new RateLimiterMemory({ points: ACCOUNT_FAILURES, duration: 15 * MINUTE });

@@ -13,7 +13,7 @@ import { createWorkbench } from "./workbench.ts";
 
 const HOUR_MS = 3_600_000;
 /** Within the data folder. */
-export const UPLOADS_FOLDER = "uploads";
+const UPLOADS_FOLDER = "uploads";
 
 /** Photos, videos and files: who may have what, how they come, where they lie. */
 export interface Blobs {
@@ -35,16 +35,16 @@ export interface BlobsParts {
   freeBytes?: ((folder: string) => Promise<number>) | undefined;
 }
 
-/** The store that a configuration names. */
-export const openBlobStore = ({ place }: Pick<BlobConfig, "place">): BlobStore =>
-  "folder" in place ? createFolderStore(place.folder) : createS3Store(place);
+/** The store that a configuration names. @param workFolder where what a bucket lends may lie for a while */
+export const openBlobStore = ({ place }: Pick<BlobConfig, "place">, workFolder?: string): BlobStore =>
+  "folder" in place ? createFolderStore(place.folder) : createS3Store(place, workFolder);
 
 export function createBlobs(parts: BlobsParts): Blobs {
   const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes } = parts;
-  const store = wrapStore(openBlobStore(config));
   const catalogue = createCatalogue(core.database);
   const access = createBlobAccess({ ...core, catalogue });
   const folder = join(dataFolder, UPLOADS_FOLDER);
+  const store = wrapStore(openBlobStore(config, folder));
   const workbench = createWorkbench();
   const derivatives = createDerivatives({ catalogue, store, workbench, folder, log });
   const uploads = createUploads({

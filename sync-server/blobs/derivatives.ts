@@ -3,8 +3,7 @@ import { join } from "node:path";
 import type { Logger } from "pino";
 import type { Sha256 } from "../../model/ids.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { BlobStore, BlobVariant } from "./port.ts";
-import { WORK_PREFIX } from "./staging.ts";
+import { type BlobStore, type BlobVariant, WORK_PREFIX } from "./port.ts";
 import { type Workbench, WorkbenchFailed } from "./workbench.ts";
 
 /** Makes what is shown of originals, once each, when they arrive or when somebody asks. */

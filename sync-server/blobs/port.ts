@@ -20,6 +20,9 @@ export interface ByteRange {
   end: number;
 }
 
+/** Begins the names of folders in which files lie while they are worked on. */
+export const WORK_PREFIX = "work-";
+
 /** Where the bytes of photos, videos and files lie, by the hash of the original. */
 export interface BlobStore {
   /**

@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { AwsV4Signer } from "aws4fetch";
 import { Sha256 } from "../../model/ids.ts";
 import { hashOfFile } from "./hash-file.ts";
-import { BLOB_VARIANTS, type BlobKey, type BlobStore, type BlobVariant, StoreFull } from "./port.ts";
+import { BLOB_VARIANTS, type BlobKey, type BlobStore, type BlobVariant, StoreFull, WORK_PREFIX } from "./port.ts";
 
 export interface S3Settings {
   /** Where the service listens, such as `https://s3.eu-north-1.amazonaws.com`; buckets are named in the path. */
@@ -32,8 +32,11 @@ interface Question {
   body?: { path: string; bytes: number; sha256: string };
 }
 
-/** Blobs as objects `<hash>/<variant>` of a bucket of any S3-compatible service (Signature Version 4). */
-export function createS3Store(settings: S3Settings): BlobStore {
+/**
+ * Blobs as objects `<hash>/<variant>` of a bucket of any S3-compatible service (Signature Version 4).
+ * @param folder where an object lies while it is lent as a file
+ */
+export function createS3Store(settings: S3Settings, folder = tmpdir()): BlobStore {
   const base = `${settings.endpoint.replace(/\/$/, "")}/${settings.bucket}`;
   const nameOf = ({ hash, variant }: BlobKey): string => `/${hash}/${variant}`;
 
@@ -99,13 +102,13 @@ export function createS3Store(settings: S3Settings): BlobStore {
     async withFile(key, use) {
       const stream = await open(key);
       if (!stream) return null;
-      const folder = await mkdtemp(join(tmpdir(), "jobcard-blob-"));
+      const place = await mkdtemp(join(folder, WORK_PREFIX));
       try {
-        const path = join(folder, key.variant);
+        const path = join(place, key.variant);
         await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
         return await use(path);
       } finally {
-        await rm(folder, { recursive: true, force: true });
+        await rm(place, { recursive: true, force: true });
       }
     },
     async delete(key) {

@@ -24,8 +24,6 @@ const MAX_HASHES = 500;
 const WRITE_AT_ONCE = 512 * 1024;
 /** Bytes between two looks at how much room there is. */
 const LOOK_EVERY = 16 * 1024 * 1024;
-/** Folders in which derivatives are made. */
-export const WORK_PREFIX = "work-";
 
 /**
  * Where uploads lie until they are whole, apart from the store. It tells a full disk from other failures, stops

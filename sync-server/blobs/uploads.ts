@@ -3,6 +3,7 @@ import { statfs } from "node:fs/promises";
 import { Metadata, MemoryLocker, Server as TusServer } from "@tus/server";
 import * as z from "zod/mini";
 import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
+import { STORED_HEADER } from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import { failpoint } from "../failpoints.ts";
 import type { Catalogue, Quotas, Upload } from "./catalogue.ts";
@@ -13,12 +14,9 @@ import { agrees } from "./types.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How long an upload that nobody goes on with is kept. */
-export const UPLOAD_DAYS = 7;
+const UPLOAD_DAYS = 7;
 const DAY_MS = 86_400_000;
 const MAX_NAME = 200;
-
-/** Says that the bytes are stored, and under which hash. */
-export const STORED_HEADER = "x-jobcard-stored";
 
 export interface UploadLimits extends Quotas {
   /** Bytes of one file. */

@@ -39,6 +39,34 @@ describe("the process that looks into files", () => {
     for (const made of [web, thumb]) expect(readFileSync(made).includes(PLACE.camera)).toBe(false);
   });
 
+  it("[S64] shows every kind of picture that can be decoded, whatever it is sent as", async () => {
+    const picture = sharp(await photo(400, 300)).keepMetadata();
+    for (const format of ["jpeg", "png", "webp", "gif", "avif"] as const) {
+      const path = write(format, await picture.clone().toFormat(format).toBuffer());
+      expect(await bench.inspect(path, "")).toBe(`image/${format}`);
+      const { web = "" } = await bench.derive(path, `image/${format}`, folder);
+      const { width, exif, xmp } = await sharp(web).metadata();
+      expect([format, width, exif, xmp]).toEqual([format, expect.any(Number), undefined, undefined]);
+    }
+  });
+
+  it("[S65, T17] draws nothing that is described instead of painted, also when it is called a photo", async () => {
+    const svg = write("svg", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect/></svg>'));
+    const tiff = write(
+      "tiff",
+      await sharp(await photo(40, 30))
+        .tiff()
+        .toBuffer(),
+    );
+    for (const path of [svg, tiff]) {
+      expect((await sharp(path).metadata()).width).toBeGreaterThan(0);
+      expect([await bench.inspect(path, "image/png"), await bench.derive(path, "image/png", folder)]).toEqual([
+        null,
+        {},
+      ]);
+    }
+  });
+
   it("[S64, T18] copies a video's streams as they are and leaves every tag behind", async () => {
     for (const format of ["mp4", "webm"] as const) {
       const bytes = await video(format);

@@ -10,7 +10,7 @@ import { DATABASE_FILE } from "../database/sqlite.ts";
 import { syncToDisk } from "./files.ts";
 
 /** In a backup, and in a data folder where no other place is configured. */
-export const BLOBS_FOLDER = "blobs";
+const BLOBS_FOLDER = "blobs";
 
 /** Where the photos, videos and files of a data folder or a backup lie when nothing else is said. */
 export const blobsIn = (folder: string): BlobStore => createFolderStore(join(folder, BLOBS_FOLDER));

@@ -14,17 +14,24 @@ export interface HostileFile {
 const SVG = '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"><script>alert(1)</script></svg>';
 const HTML = "<!doctype html><html><script>alert(1)</script></html>";
 
+const packedBefore = new Map<Buffer, { packed: Buffer; sum: number }>();
+function packedOf(bytes: Buffer): { packed: Buffer; sum: number } {
+  const packed = packedBefore.get(bytes) ?? { packed: deflateRawSync(bytes, { level: 9 }), sum: crc32(bytes) };
+  packedBefore.set(bytes, packed);
+  return packed;
+}
+
 /** A ZIP with one or more entries, compressed. */
 function zip(entries: Record<string, Buffer>): Buffer {
   const parts: Buffer[] = [];
   const central: Buffer[] = [];
   let offset = 0;
   for (const [name, bytes] of Object.entries(entries)) {
-    const packed = deflateRawSync(bytes, { level: 9 });
+    const { packed, sum } = packedOf(bytes);
     const head = Buffer.alloc(26);
     head.writeUInt16LE(20, 0);
     head.writeUInt16LE(8, 4);
-    head.writeUInt32LE(crc32(bytes), 10);
+    head.writeUInt32LE(sum, 10);
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(bytes.length, 18);
     head.writeUInt16LE(name.length, 22);
@@ -59,7 +66,7 @@ const WORD_TYPE =
 /** Files as attackers make them, with what must become of each. */
 export async function hostileFiles(): Promise<HostileFile[]> {
   const jpeg = await photo(300, 200, 50);
-  const png = flood(64, 64);
+  const png = await flood(64, 64);
   const film = await video("mp4", 1);
   const refused = (what: string, bytes: Buffer, type: string, name: string): HostileFile => ({
     what,
@@ -120,15 +127,22 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     ),
     refused("a TIFF", Buffer.concat([text("II*\0"), Buffer.alloc(200)]), "image/tiff", "a.tif"),
     refused("a bitmap", Buffer.concat([text("BM"), Buffer.alloc(200)]), "image/bmp", "a.bmp"),
+    refused("150 MB of zeros", Buffer.alloc(150 * 1024 * 1024), "image/jpeg", "a.jpg"),
     refused("zeros", Buffer.alloc(5_000), "image/jpeg", "a.jpg"),
     refused("a photo as a video", jpeg, "video/mp4", "a.mp4"),
     refused("a video as a photo", film, "image/jpeg", "a.jpg"),
-    kept("inert", "a PNG of 280 megapixels", flood(20_000, 14_000), "image/png"),
+    kept("inert", "a PNG of 280 megapixels", await flood(20_000, 14_000), "image/png"),
     kept(
       "inert",
       "a PNG that claims 4 gigapixels",
       Buffer.concat([png.subarray(0, 16), Buffer.from("0000ffff0000ffff", "hex"), png.subarray(24)]),
       "image/png",
+    ),
+    kept(
+      "inert",
+      "a HEIC, which cannot be decoded here",
+      Buffer.concat([box("ftyp", 24, "heic\0\0\0\0mif1heic"), Buffer.alloc(500)]),
+      "image/heic",
     ),
     kept("inert", "half a JPEG", jpeg.subarray(0, jpeg.length >> 1), "image/jpeg"),
     kept("inert", "a JPEG that is only its beginning", jpeg.subarray(0, 200), "image/jpeg"),
@@ -148,7 +162,7 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     ),
     kept("shown", "JPEG and HTML at once", Buffer.concat([jpeg, text(HTML)]), "image/jpeg"),
     kept("shown", "JPEG and ZIP at once", Buffer.concat([jpeg, zip({ "a.txt": text("x") })]), "image/jpeg"),
-    kept("shown", "a PNG of 79 megapixels", flood(9_000, 8_800), "image/png"),
+    kept("shown", "a PNG of 79 megapixels", await flood(9_000, 8_800), "image/png"),
     kept(
       "download",
       "a PDF with a script",

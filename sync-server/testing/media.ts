@@ -2,7 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { deflateSync, crc32 } from "node:zlib";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { crc32, createDeflate } from "node:zlib";
 import {
   EncodedAudioPacketSource,
   EncodedPacket,
@@ -119,17 +121,19 @@ function pngChunk(type: string, body: Buffer): Buffer {
   return Buffer.concat([length, typed, sum]);
 }
 
-/** A PNG of one colour: a few hundred kilobytes that decode to `width` × `height` pixels. */
-export function flood(width: number, height: number): Buffer {
+/** A PNG of one colour: a few megabytes at most that decode to `width` × `height` pixels. */
+export async function flood(width: number, height: number): Promise<Buffer> {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
   header.set([8, 2, 0, 0, 0], 8);
-  const rows = deflateSync(Buffer.alloc((width * 3 + 1) * height), { level: 9 });
+  // Row by row: as one piece it would take as much memory here as it should take nowhere.
+  const row = Buffer.alloc(width * 3 + 1);
+  const rows = Readable.from(Array<Buffer>(height).fill(row)).pipe(createDeflate({ level: 1 }));
   return Buffer.concat([
     Buffer.from("89504e470d0a1a0a", "hex"),
     pngChunk("IHDR", header),
-    pngChunk("IDAT", rows),
+    pngChunk("IDAT", await buffer(rows)),
     pngChunk("IEND", Buffer.alloc(0)),
   ]);
 }
