@@ -1,4 +1,5 @@
 /** A photo on the full screen: everybody draws on it, by whatever hand, and points at it. */
+import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { addMark, type Drawing } from "../model/commands/marks.ts";
@@ -16,6 +17,7 @@ import {
   paintPhoto,
   photoRecord,
   photoScreen,
+  pixelsOf,
   servePictures,
 } from "./photos.ts";
 import { playCase, publish, shareWith, versionForFleet } from "./play.ts";
@@ -414,6 +416,48 @@ test("[C95] a remark at a moment of a video leads back to that moment", async ()
   await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime.toFixed(1))).toBe("1.2");
   expectNoProblems(marit);
 });
+
+test("[C97] a copy for download has the marks of the parties chosen, in the size chosen", async () => {
+  const shared = await sharedCase("PH10009", FOR_ALL, 1);
+  const bytes = await paintPhoto(world().browser, 4000, 3000);
+  const box: Drawing = { tool: "rectangle", points: [1_000, 1_000, 3_000, 3_000], text: "" };
+  const ring: Drawing = { tool: "rectangle", points: [6_000, 6_000, 8_000, 8_000], text: "" };
+  await shared.kari.act(shared.caseId, (pages, env) => addMark(pages, env, shared.photos[0] as MediaId, box));
+  await shared.ola.act(shared.caseId, (pages, env) => addMark(pages, env, shared.photos[0] as MediaId, ring));
+  const kari = await world().signedIn("kari");
+  await servePictures(kari.context, bytes);
+  const panel = await openPanel(await openPhoto(kari, shared));
+  const download = async () => {
+    const [file] = await Promise.all([
+      kari.page.waitForEvent("download"),
+      panel.getByRole("button", { name: "Download as a picture" }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe("IMG_1-marks.jpg");
+    return pixelsOf(world().browser, await readFile(await file.path()), [
+      [0.1, 0.2],
+      [0.6, 0.7],
+    ]);
+  };
+  const web = await download();
+  expect([web.width, web.height]).toEqual([1600, 1200]);
+  expect(web.colours.map(isNear)).toEqual(["workshop", "customer"]);
+  await panel.getByRole("checkbox", { name: "Customer" }).uncheck();
+  await panel.getByRole("checkbox", { name: "In full size" }).check();
+  const whole = await download();
+  expect([whole.width, whole.height]).toEqual([4000, 3000]);
+  expect(whole.colours.map(isNear)).toEqual(["workshop", "nobody"]);
+  expectNoProblems(kari);
+});
+
+type Colour = readonly [number, number, number];
+
+function isNear([r, g, b]: Colour): string {
+  const inks: Record<string, Colour> = { workshop: [88, 188, 203], customer: [240, 154, 194] };
+  const found = Object.entries(inks).find(
+    ([, ink]) => Math.abs(ink[0] - r) + Math.abs(ink[1] - g) + Math.abs(ink[2] - b) < 60,
+  );
+  return found?.[0] ?? "nobody";
+}
 
 test("[C90] a photo that is taken away while it is looked at says so, and the next one can be opened", async () => {
   const shared = await sharedCase("PH10006");

@@ -86,6 +86,30 @@ export async function paintPhoto(browser: Browser, width = 1600, height = 1200):
   return Buffer.from(url.split(",")[1] ?? "", "base64");
 }
 
+/** A picture's size and its colours at some places, given as shares of width and height. */
+export async function pixelsOf(browser: Browser, picture: Buffer, places: readonly [number, number][]) {
+  const page = await browser.newPage();
+  const read = await page.evaluate(
+    async ({ base64, at }) => {
+      const image = new Image();
+      image.src = `data:image/jpeg;base64,${base64}`;
+      await image.decode();
+      const { naturalWidth: width, naturalHeight: height } = image;
+      const context = new OffscreenCanvas(width, height).getContext("2d");
+      context?.drawImage(image, 0, 0);
+      const colours = at.map(([x, y]): [number, number, number] => {
+        const [r = 0, g = 0, b = 0] =
+          context?.getImageData(Math.round(x * width), Math.round(y * height), 1, 1).data ?? [];
+        return [r, g, b];
+      });
+      return { width, height, colours };
+    },
+    { base64: picture.toString("base64"), at: places },
+  );
+  await page.close();
+  return read;
+}
+
 /** Two seconds of a moving bar, as the browser's own recorder makes it. */
 export async function filmVideo(browser: Browser): Promise<Buffer> {
   const page = await browser.newPage();

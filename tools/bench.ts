@@ -15,6 +15,8 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   compaction: async () => (await import("../sync-server/bench/compaction.ts")).compaction(),
   upload: async () =>
     compare("upload", "throughput", "MB/s", await (await import("../sync-server/bench/upload.ts")).uploadThroughput()),
+  pointer: async () => (await import("../e2e/bench/pointer.ts")).pointer(),
+  marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 

@@ -41,3 +41,23 @@ export function compare(
     return { bench, peer, metric, value, unit, ratio };
   });
 }
+
+/** Measurements of ours alone: the middle, and unless there is only one the 95th percentile. */
+export function figuresOf(
+  bench: string,
+  metric: string,
+  unit: string,
+  values: readonly number[],
+  withP95 = true,
+): Figure[] {
+  const figure = (name: string, value: number) => ({
+    bench,
+    peer: "jobcard",
+    metric: name,
+    value: round(value),
+    unit,
+    ratio: null,
+  });
+  const middle = figure(withP95 ? `${metric}, median` : metric, median(values));
+  return withP95 ? [middle, figure(`${metric}, p95`, percentile(values, 0.95))] : [middle];
+}

@@ -148,7 +148,17 @@ function copyInto(
 
 function sameJson(present: unknown, wanted: unknown): boolean {
   if (present === undefined || present instanceof Y.AbstractType) return false;
-  return canonicalJson(present) === canonicalJson(wanted);
+  return present === wanted || jsonOf(present) === jsonOf(wanted);
+}
+
+/** Plain values in a page never change; with hundreds of marks comparing them all for each new one would be felt. */
+const jsonBefore = new WeakMap<object, string>();
+
+function jsonOf(value: unknown): string {
+  if (typeof value !== "object" || value === null) return canonicalJson(value);
+  const json = jsonBefore.get(value) ?? canonicalJson(value);
+  jsonBefore.set(value, json);
+  return json;
 }
 
 function setField(pages: Pages, env: Env, command: string, id: MediaId, field: string, value: unknown): void {

@@ -3,6 +3,7 @@ import { createMemo, For, type JSX, Show } from "solid-js";
 import { type GalleryItem, type Mark, setCaption } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
+import { FlatDownload } from "./flat-download.tsx";
 import css from "./photo-panel.module.css";
 import { byParty, clock, regionOf, type Remark } from "./words.ts";
 
@@ -126,6 +127,11 @@ export function PhotoPanel(props: PhotoPanelProps) {
             <p class={css.quiet}>{t("photo.moreMarks", { n: more() })}</p>
           </Show>
         </section>
+        <FlatDownload
+          item={props.item}
+          marks={props.marks}
+          original={props.session.party === "workshop" || props.item.own}
+        />
       </Show>
     </aside>
   );
