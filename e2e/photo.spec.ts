@@ -1,101 +1,31 @@
 /** A photo on the full screen: everybody draws on it, by whatever hand, and points at it. */
-import { readFile } from "node:fs/promises";
-import type { Locator, Page } from "playwright";
+import type { Locator } from "playwright";
 import { expect, test } from "playwright/test";
 import { addMark, type Drawing } from "../model/commands/marks.ts";
-import { moveMedia, removeMedia, setAudience } from "../model/commands/media.ts";
-import type { CaseId, MediaId } from "../model/ids.ts";
-import type { Mark } from "../model/pages/media.ts";
-import { galleryOf } from "../model/views/gallery.ts";
-import { type Actor, linkActor, staffActor } from "./actor.ts";
-import { type Person, useWorld } from "./people.ts";
+import { removeMedia, setAudience } from "../model/commands/media.ts";
+import { sendMessage } from "../model/commands/talk.ts";
+import type { MediaId } from "../model/ids.ts";
+import { objections } from "./axe.ts";
+import { signIn, useWorld } from "./people.ts";
 import {
-  bringPhotos,
-  filmVideo,
-  FOR_ALL,
-  FOR_US,
-  paintPhoto,
-  photoRecord,
-  photoScreen,
-  pixelsOf,
-  servePictures,
-} from "./photos.ts";
-import { playCase, publish, shareWith, versionForFleet } from "./play.ts";
-import { badge, expectNoProblems } from "./steps.ts";
+  asCustomer,
+  dragMouse,
+  hold,
+  marksOf,
+  onPhoto,
+  openPanel,
+  openPhoto,
+  said,
+  sharedCase,
+  TOOLS,
+} from "./photo-steps.ts";
+import { FOR_ALL, FOR_US, paintPhoto, photoScreen, servePictures } from "./photos.ts";
+import { badge, expectNoProblems, openSection } from "./steps.ts";
 
 const world = useWorld();
 
-interface Shared {
-  kari: Actor;
-  marit: Actor;
-  ola: Actor;
-  caseId: CaseId;
-  secret: string;
-  photos: MediaId[];
-}
-
-/** A case the fleet and a customer have, with photos. */
-async function sharedCase(plate: string, audience = FOR_ALL, count = 2): Promise<Shared> {
-  const { origin } = world().server;
-  const [kari, marit] = [await staffActor(origin, "kari"), await staffActor(origin, "marit")];
-  const played = await playCase(kari, plate);
-  await publish(kari, played, "trade");
-  await publish(kari, played, "open");
-  await versionForFleet(marit, played);
-  const secret = await shareWith(kari, played);
-  const ola = await linkActor(origin, secret);
-  const records = Array.from({ length: count }, (_, i) =>
-    photoRecord(i + 1, { caption: `Photo ${i + 1} of the brakes` }),
-  );
-  return { kari, marit, ola, ...played, secret, photos: await bringPhotos(kari, played.caseId, records, audience) };
-}
-
-async function openPhoto(person: Person, { caseId, photos }: Shared, at = 0): Promise<Locator> {
-  await person.open(`/case/${caseId}#media=${photos[at]}`);
-  return photoScreen(person.page);
-}
-
-async function asCustomer(person: Person, { secret, photos }: Shared): Promise<Locator> {
-  await person.open(`/s#k=${secret}`);
-  await expect(person.page.getByRole("article").first()).toBeVisible();
-  await person.page.evaluate((id) => {
-    location.hash = `media=${id}`;
-  }, photos[0]);
-  return photoScreen(person.page);
-}
-
-/** The marks on a photo as the server holds them. */
-const marksOf = async (actor: Actor, { caseId, photos }: Shared, at = 0): Promise<Mark[]> =>
-  galleryOf(await actor.pull(caseId), actor.party).items.find(({ id }) => id === photos[at])?.marks ?? [];
-
-const said = (marks: readonly Mark[]) => marks.map(({ tool, by }) => `${by.party} ${tool}`).toSorted();
-
-async function openPanel(screen: Locator): Promise<Locator> {
-  const panel = screen.getByRole("complementary", { name: "Marks and remarks" });
-  if (!(await panel.isVisible())) await screen.getByRole("button", { name: "Marks and remarks" }).click();
-  return panel;
-}
-
-/** Where a share of the photo is on the page, in pixels. */
-async function onPhoto(page: Page, x: number, y: number): Promise<{ x: number; y: number }> {
-  const box = await page.locator("[data-photo]").boundingBox();
-  if (!box) throw new Error("no photo");
-  return { x: box.x + box.width * x, y: box.y + box.height * y };
-}
-
-const TOOLS = ["Rectangle", "Ellipse", "Arrow", "Pencil"] as const;
-const hold = (screen: Locator, tool: string) => screen.getByRole("button", { name: tool, exact: true }).click();
-
-async function dragMouse(page: Page, from: [number, number], to: [number, number]): Promise<void> {
-  const [start, end] = [await onPhoto(page, ...from), await onPhoto(page, ...to)];
-  await page.mouse.move(start.x, start.y);
-  await page.mouse.down();
-  await page.mouse.move(end.x, end.y, { steps: 8 });
-  await page.mouse.up();
-}
-
 test("[C90] a photo stands in the address: a reload finds it, Escape and going back leave it", async () => {
-  const shared = await sharedCase("PH10001");
+  const shared = await sharedCase(world(), "PH10001");
   const kari = await world().signedIn("kari");
   await kari.open(`/case/${shared.caseId}`);
   await kari.open(`/case/${shared.caseId}#media=${shared.photos[0]}`);
@@ -115,7 +45,7 @@ test("[C90] a photo stands in the address: a reload finds it, Escape and going b
 });
 
 test("[C91] [C92] each tool by mouse, by finger and by keys alone; the mark is where it was drawn on every screen", async () => {
-  const shared = await sharedCase("PH10002");
+  const shared = await sharedCase(world(), "PH10002");
   const kari = await world().signedIn("kari");
   const byMouse = await openPhoto(kari, shared);
   for (const tool of TOOLS) {
@@ -194,7 +124,7 @@ test("[C91] [C92] each tool by mouse, by finger and by keys alone; the mark is w
 });
 
 test("[C93] two mark the same photo, one of them offline: both sets everywhere, undo takes back only one's own", async () => {
-  const shared = await sharedCase("PH10003");
+  const shared = await sharedCase(world(), "PH10003");
   const kari = await world().signedIn("kari", { tablet: true });
   const marit = await world().signedIn("marit");
   const [ours, theirs] = [await openPhoto(kari, shared), await openPhoto(marit, shared)];
@@ -232,7 +162,7 @@ test("[C93] two mark the same photo, one of them offline: both sets everywhere, 
 });
 
 test("[C94] pointers of all who see the photo are live, and of a private photo nobody hears", async () => {
-  const shared = await sharedCase("PH10004");
+  const shared = await sharedCase(world(), "PH10004");
   const kari = await world().signedIn("kari");
   const marit = await world().signedIn("marit");
   const phone = await world().newPerson({ phone: true });
@@ -272,7 +202,7 @@ test("[C94] pointers of all who see the photo are live, and of a private photo n
 });
 
 test("[C96] thousands of marks, empty ones and long ones leave the photo usable", async () => {
-  const shared = await sharedCase("PH10005", FOR_ALL, 1);
+  const shared = await sharedCase(world(), "PH10005", FOR_ALL, 1);
   const [photo] = shared.photos;
   const long = Array.from({ length: 2_000 }, (_, i) => (i * i * 37) % 10_001);
   const flood = (from: number): Drawing[] =>
@@ -332,135 +262,64 @@ test("[C96] thousands of marks, empty ones and long ones leave the photo usable"
   expectNoProblems(kari);
 });
 
-test("[C95] [FB-65] a remark on a spot shows the piece in the conversation, leads back to it, and becomes a work", async () => {
-  const shared = await sharedCase("PH10007");
-  const bytes = await paintPhoto(world().browser);
-  const kari = await world().signedIn("kari");
-  const phone = await world().newPerson({ phone: true });
-  for (const { context } of [kari, phone]) await servePictures(context, bytes);
-  const screen = await openPhoto(kari, shared);
-  await hold(screen, "Remark on a spot");
-  await dragMouse(kari.page, [0.6, 0.6], [0.8, 0.8]);
-  const form = screen.getByRole("form", { name: "Remark on this spot" });
-  await expect(form.getByRole("radio", { name: "Only us" })).toBeChecked();
-  await form.getByRole("radio", { name: "The customer" }).check();
-  await form.getByRole("textbox").fill("Worn down to 1.4 mm");
-  await form.getByRole("button", { name: "Send remark" }).click();
-  await expect((await openPanel(screen)).getByRole("heading", { name: "1 remark" })).toBeVisible();
-
-  await phone.open(`/s#k=${shared.secret}`);
-  const talk = phone.page.getByRole("region", { name: "Messages" });
-  await expect(talk.getByText("Worn down to 1.4 mm")).toBeVisible();
-  const thumb = talk.getByRole("button", { name: "Show this spot: Photo 1 of the brakes" });
-  await expect(thumb.locator("img")).toHaveAttribute("src", /^blob:/);
-  await shared.kari.act(shared.caseId, (pages, env) =>
-    moveMedia(pages, env, shared.photos[0] as MediaId, shared.photos[1] as MediaId),
-  );
-  await thumb.click();
-  const opened = await photoScreen(phone.page);
-  await expect(opened.getByRole("heading", { name: "Photo 2 of 2" })).toBeVisible();
-  await expect(opened.getByRole("application")).not.toHaveAttribute("data-zoom", "1.00");
-  const middle = await onPhoto(phone.page, 0.7, 0.7);
-  const { width, height } = (await opened.getByRole("application").boundingBox()) ?? { width: 0, height: 0 };
-  expect(Math.abs(middle.x - width / 2)).toBeLessThan(width / 4);
-  expect(Math.abs(middle.y - 56 - height / 2)).toBeLessThan(height / 4);
-  await phone.page.goBack();
-  await expect(opened).toBeHidden();
-  await expect(thumb).toBeFocused();
-
-  await kari.page.keyboard.press("Escape");
-  await kari.page.keyboard.press("Escape");
-  await expect(screen).toBeHidden();
-  await kari.page.getByRole("tab", { name: /^Customer/ }).click();
-  await kari.page.getByRole("button", { name: "Put into the quote" }).click();
-  const dialog = kari.page.getByRole("dialog", { name: "Put into the quote" });
-  await expect(dialog.getByLabel("Words")).toHaveValue("Worn down to 1.4 mm");
-  await dialog.getByRole("button", { name: "Add the work" }).click();
-  await kari.page.getByRole("button", { name: "Show the quote" }).click();
-  await expect(kari.page.getByRole("region", { name: "Worn down to 1.4 mm" })).toBeVisible();
-  await expect
-    .poll(async () =>
-      galleryOf(await shared.kari.pull(shared.caseId), "workshop").items.map(({ attachedTo }) => attachedTo?.kind),
-    )
-    .toEqual([undefined, "work"]);
-
-  await shared.kari.act(shared.caseId, (pages, env) => setAudience(pages, env, shared.photos[0] as MediaId, FOR_US));
-  await expect(talk.getByText("The photo is not here any more")).toBeVisible();
-  expectNoProblems(kari, phone);
-});
-
-test("[C95] a remark at a moment of a video leads back to that moment", async () => {
-  const shared = await sharedCase("PH10008", FOR_ALL, 1);
-  const [video] = await bringPhotos(shared.kari, shared.caseId, [
-    photoRecord(9, { kind: "video", type: "video/webm", duration: 2_000, caption: "The noise" }),
-  ]);
-  const marit = await world().signedIn("marit");
-  await servePictures(marit.context, await filmVideo(world().browser), "video/webm");
-  await marit.open(`/case/${shared.caseId}#media=${video}`);
-  const screen = marit.page.getByRole("dialog", { name: "Video 2 of 2" });
-  const player = screen.locator("video");
-  await player.evaluate((element: HTMLVideoElement) => {
-    element.currentTime = 1.2;
+for (const dark of [false, true]) {
+  test(`[C91] axe finds nothing on the photo, its words and its remarks, ${dark ? "dark" : "light"}`, async () => {
+    const shared = await sharedCase(world(), dark ? "PH10011" : "PH10010");
+    const drawings: Drawing[] = [
+      { tool: "ellipse", points: [5_000, 2_000, 7_000, 4_000], text: "" },
+      { tool: "arrow", points: [8_500, 1_000, 7_000, 2_300], text: "" },
+      { tool: "text", points: [8_200, 500], text: "1.4 mm" },
+    ];
+    await shared.kari.act(shared.caseId, (pages, env) => {
+      for (const drawing of drawings) addMark(pages, env, shared.photos[0] as MediaId, drawing);
+    });
+    await shared.marit.act(shared.caseId, (pages, env) => {
+      addMark(pages, env, shared.photos[0] as MediaId, {
+        tool: "rectangle",
+        points: [2_500, 5_500, 4_500, 7_500],
+        text: "",
+      });
+      const spot = {
+        mediaId: shared.photos[0] as MediaId,
+        rect: { x: 2_500, y: 5_500, width: 2_000, height: 2_000 },
+        moment: null,
+      };
+      sendMessage(pages, env, "fleet", "Is this rust?", null, spot);
+    });
+    const bytes = await paintPhoto(world().browser);
+    for (const [size, width, height] of [
+      ["desktop", 1440, 900],
+      ["tablet", 1024, 768],
+      ["phone", 390, 844],
+    ] as const) {
+      const person = await world().newPerson({ dark, phone: size === "phone", tablet: size === "tablet" });
+      await servePictures(person.context, bytes);
+      await signIn(person, "kari");
+      await person.page.setViewportSize({ width, height });
+      const screen = await openPhoto(person, shared);
+      await expect(screen.locator("img[src^='blob:']")).toBeVisible();
+      expect(await objections(person.page)).toEqual([]);
+      const list = await openPanel(screen);
+      await expect(list.getByRole("heading", { name: "4 marks" })).toBeVisible();
+      expect(await objections(person.page)).toEqual([]);
+      await hold(screen, "Remark on a spot");
+      await screen.getByRole("application").focus();
+      await person.page.keyboard.press("Enter");
+      await expect(screen.getByRole("form", { name: "Remark on this spot" })).toBeVisible();
+      expect(await objections(person.page)).toEqual([]);
+      await person.page.keyboard.press("Escape");
+      await screen.getByRole("button", { name: "Marks and remarks" }).click();
+      await person.page.keyboard.press("Escape");
+      if (size !== "desktop") await openSection(person.page, "Talk");
+      await expect(person.page.getByRole("button", { name: /^Show this spot/ })).toBeVisible();
+      expect(await objections(person.page)).toEqual([]);
+      await person.context.close();
+    }
   });
-  await expect(screen.getByText("Length 0:02")).toBeVisible();
-  await screen.getByRole("button", { name: "Remark at 0:01" }).click();
-  await screen.getByRole("textbox", { name: "Remark at 0:01" }).fill("Listen here");
-  await screen.getByRole("button", { name: "Send remark" }).click();
-  await player.evaluate((element: HTMLVideoElement) => {
-    element.currentTime = 0;
-  });
-  await screen.getByRole("button", { name: /Marit Lund · 0:01 Listen here/ }).click();
-  await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime.toFixed(1))).toBe("1.2");
-  await marit.page.keyboard.press("Escape");
-  await marit.page.getByRole("button", { name: "Show the video at 0:01" }).click();
-  await expect.poll(() => player.evaluate((element: HTMLVideoElement) => element.currentTime.toFixed(1))).toBe("1.2");
-  expectNoProblems(marit);
-});
-
-test("[C97] a copy for download has the marks of the parties chosen, in the size chosen", async () => {
-  const shared = await sharedCase("PH10009", FOR_ALL, 1);
-  const bytes = await paintPhoto(world().browser, 4000, 3000);
-  const box: Drawing = { tool: "rectangle", points: [1_000, 1_000, 3_000, 3_000], text: "" };
-  const ring: Drawing = { tool: "rectangle", points: [6_000, 6_000, 8_000, 8_000], text: "" };
-  await shared.kari.act(shared.caseId, (pages, env) => addMark(pages, env, shared.photos[0] as MediaId, box));
-  await shared.ola.act(shared.caseId, (pages, env) => addMark(pages, env, shared.photos[0] as MediaId, ring));
-  const kari = await world().signedIn("kari");
-  await servePictures(kari.context, bytes);
-  const panel = await openPanel(await openPhoto(kari, shared));
-  const download = async () => {
-    const [file] = await Promise.all([
-      kari.page.waitForEvent("download"),
-      panel.getByRole("button", { name: "Download as a picture" }).click(),
-    ]);
-    expect(file.suggestedFilename()).toBe("IMG_1-marks.jpg");
-    return pixelsOf(world().browser, await readFile(await file.path()), [
-      [0.1, 0.2],
-      [0.6, 0.7],
-    ]);
-  };
-  const web = await download();
-  expect([web.width, web.height]).toEqual([1600, 1200]);
-  expect(web.colours.map(isNear)).toEqual(["workshop", "customer"]);
-  await panel.getByRole("checkbox", { name: "Customer" }).uncheck();
-  await panel.getByRole("checkbox", { name: "In full size" }).check();
-  const whole = await download();
-  expect([whole.width, whole.height]).toEqual([4000, 3000]);
-  expect(whole.colours.map(isNear)).toEqual(["workshop", "nobody"]);
-  expectNoProblems(kari);
-});
-
-type Colour = readonly [number, number, number];
-
-function isNear([r, g, b]: Colour): string {
-  const inks: Record<string, Colour> = { workshop: [88, 188, 203], customer: [240, 154, 194] };
-  const found = Object.entries(inks).find(
-    ([, ink]) => Math.abs(ink[0] - r) + Math.abs(ink[1] - g) + Math.abs(ink[2] - b) < 60,
-  );
-  return found?.[0] ?? "nobody";
 }
 
 test("[C90] a photo that is taken away while it is looked at says so, and the next one can be opened", async () => {
-  const shared = await sharedCase("PH10006");
+  const shared = await sharedCase(world(), "PH10006");
   const marit = await world().signedIn("marit");
   await openPhoto(marit, shared);
   await shared.kari.act(shared.caseId, (pages, env) => removeMedia(pages, env, shared.photos[0] as MediaId));

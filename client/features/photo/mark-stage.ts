@@ -14,8 +14,11 @@ const HANDLE = 7;
 export interface Held {
   mark: Drawn;
   party: Party;
-  /** What stands around it: nothing while it is drawn, a frame when it is chosen, handles where it can be changed. */
-  around: "nothing" | "frame" | "handles";
+  /**
+   * What stands around it: nothing while it is drawn, a frame when it is chosen, handles where it can be changed.
+   * Of a spot there is nothing but the frame.
+   */
+  around: "nothing" | "frame" | "handles" | "spot";
 }
 
 export interface MarkStage {
@@ -99,7 +102,7 @@ export function createMarkStage(container: HTMLDivElement, picture: Size, own: P
     hold(held) {
       hand.destroyChildren();
       if (held) {
-        hand.add(konvaShape(held.mark, size, PARTY_INK[held.party]));
+        if (held.around !== "spot") hand.add(konvaShape(held.mark, size, PARTY_INK[held.party]));
         if (held.around !== "nothing") hand.add(frameShape(held, size));
       }
       hand.batchDraw();
@@ -131,7 +134,7 @@ function frameShape({ mark, around }: Held, size: Size): Konva.Shape {
     perfectDrawEnabled: false,
     sceneFunc: (context, self) => {
       const pixel = 1 / (self.getLayer()?.scaleX() || 1);
-      const gap = 8 * pixel;
+      const gap = around === "spot" ? 0 : 8 * pixel;
       context.setLineDash([6 * pixel, 4 * pixel]);
       for (const [colour, width] of [
         [RIM_COLOUR, 3 * pixel],

@@ -57,6 +57,7 @@ export function MediaPage(props: MediaPageProps) {
   const [jump, setJump] = createSignal<{ moment: number } | null>(null);
   const [highlight, setHighlight] = createSignal<Rect | null>(null);
   const [left, setLeft] = createSignal(0);
+  const [byOthers, setByOthers] = createSignal("");
   let picture: PictureControl | undefined;
 
   const show = (spot: Pick<Spot, "rect" | "moment">) => {
@@ -69,6 +70,15 @@ export function MediaPage(props: MediaPageProps) {
     on(
       () => props.spot,
       (spot) => spot && requestAnimationFrame(() => show(spot)),
+    ),
+  );
+  createEffect(
+    on(
+      () => editor.marks().filter((mark) => !editor.isOwn(mark)),
+      (others, before) => {
+        const last = others.at(-1);
+        if (before && last && others.length > before.length) setByOthers(t("photo.marked", { name: last.by.name }));
+      },
     ),
   );
   // What is being written about is in the panel.
@@ -142,7 +152,7 @@ export function MediaPage(props: MediaPageProps) {
     if (failure) return t(`photo.failed.${failure}`);
     if (left() > 0) return t("photo.notDrawn", { n: left() });
     const tool = editor.tool();
-    return tool === "select" ? "" : t("photo.toolHint", { tool: t(`photo.tool.${tool}`) });
+    return tool === "select" ? byOthers() : t("photo.toolHint", { tool: t(`photo.tool.${tool}`) });
   };
   const spotOf = () => {
     const rect = editor.spot();
@@ -150,7 +160,12 @@ export function MediaPage(props: MediaPageProps) {
     return rect ? { rect, moment: null } : at === null ? null : { rect: null, moment: at };
   };
   return (
-    <div class={css.page} data-panel={props.panel ? "open" : "closed"} onKeyDown={onKeyDown}>
+    <div
+      class={css.page}
+      data-panel={props.panel ? "open" : "closed"}
+      data-writing={spotOf() ? "yes" : "no"}
+      onKeyDown={onKeyDown}
+    >
       <div class={css.stage}>
         <Show
           when={isPhoto}

@@ -181,7 +181,10 @@ function Original(props: { item: GalleryItem }) {
 function heldOf({ editor, session, highlight }: PictureProps): Held | null {
   const { party } = session;
   const draft = editor.draft();
-  if (draft) return { mark: draft.drawing, party, around: draft.of ? "handles" : "nothing" };
+  if (draft) {
+    const drawn = editor.tool() === "spot" ? "spot" : "nothing";
+    return { mark: draft.drawing, party, around: draft.of ? "handles" : drawn };
+  }
   const selected = editor.selected();
   if (selected) {
     return { mark: selected, party: selected.by.party, around: editor.isOwn(selected) ? "handles" : "frame" };
@@ -190,7 +193,7 @@ function heldOf({ editor, session, highlight }: PictureProps): Held | null {
   if (!rect) return null;
   const { x, y, width, height } = rect;
   const mark = { tool: "rectangle" as const, points: [x, y, x + width, y + height], text: "" };
-  return { mark, party, around: "frame" };
+  return { mark, party, around: "spot" };
 }
 
 const inWindow = (grip: Grip, over: (point: Point) => Point): Grip => ({

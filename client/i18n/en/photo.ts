@@ -32,6 +32,7 @@ export const photo = {
   "photo.caption": "Caption",
   "photo.taken": "Taken by {name}, {time}",
   "photo.marks": { one: "1 mark", other: "{n} marks" },
+  "photo.marked": "{name} marked the photo",
   "photo.moreMarks": { one: "and 1 more on the photo", other: "and {n} more on the photo" },
   "photo.notDrawn": { one: "1 mark is too much to draw", other: "{n} marks are too many to draw" },
   "photo.mark.rectangle": "Rectangle",

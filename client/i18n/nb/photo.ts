@@ -34,6 +34,7 @@ export const photo: Translated<typeof reference> = {
   "photo.caption": "Bildetekst",
   "photo.taken": "Tatt av {name}, {time}",
   "photo.marks": { one: "1 merke", other: "{n} merker" },
+  "photo.marked": "{name} merket bildet",
   "photo.moreMarks": { one: "og 1 til på bildet", other: "og {n} til på bildet" },
   "photo.notDrawn": { one: "1 merke er for mye å tegne", other: "{n} merker er for mange å tegne" },
   "photo.mark.rectangle": "Rektangel",
