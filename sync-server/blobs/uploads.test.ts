@@ -6,6 +6,7 @@ import { Browser, signedIn } from "../testing/browser.ts";
 import { makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
 import { photo } from "../testing/media.ts";
+import { until } from "../testing/wait.ts";
 import { blobPath, hashOf, outcomeOf, record, recordOf, send } from "../testing/uploader.ts";
 
 const DAY_MS = 86_400_000;
@@ -59,12 +60,15 @@ describe("uploads", () => {
       String(bytes.length),
       sent.hash,
     ]);
-    expect((await kari.get(blobPath(made.caseId, sent.hash))).body).toEqual({
+    const told = async () => (await kari.get(blobPath(made.caseId, sent.hash))).body as { ready: boolean };
+    await until("the derivatives are made", async () => (await told()).ready);
+    expect(await told()).toEqual({
       hash: sent.hash,
       size: bytes.length,
       type: "image/jpeg",
       kind: "photo",
       variants: ["original", "web", "thumb"],
+      ready: true,
     });
     expect(staged()).toEqual([]);
     // Asked for again: it is there, and nothing is sent.

@@ -29,11 +29,14 @@ export function blobRoutes(app: App, parts: HttpParts): void {
 
   app.get("/api/cases/:caseId/blobs/:hash", async (context) => {
     const { blob, mayHaveOriginal } = await find(context);
-    const derived = await derivativesOf(parts, blob.hash);
+    // Who asks whether the bytes are here does not wait for what is made of them.
+    const isReady = blob.variants !== null;
+    if (!isReady) blobs.derivatives.begin(blob.hash);
     const variants = BLOB_VARIANTS.filter((variant) =>
-      variant === "original" ? mayHaveOriginal : derived.includes(variant),
+      variant === "original" ? mayHaveOriginal : blob.variants?.includes(variant),
     );
-    return context.json({ hash: blob.hash, size: blob.bytes, type: blob.type, kind: kindOf(blob.type), variants });
+    const { hash, bytes: size, type } = blob;
+    return context.json({ hash, size, type, kind: kindOf(type), variants, ready: isReady });
   });
 
   app.get("/api/cases/:caseId/blobs/:hash/:variant", async (context) => {
