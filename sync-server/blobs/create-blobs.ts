@@ -56,6 +56,7 @@ export function createBlobs(parts: BlobsParts): Blobs {
     limits: config.limits,
     isReadable: async ({ principal, caseId }, hash) => typeof (await access.find(principal, caseId, hash)) === "object",
     now,
+    log,
     ...(freeBytes && { freeBytes }),
   });
   const expire = (): void =>

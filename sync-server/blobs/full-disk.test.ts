@@ -10,6 +10,7 @@ import { makeCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServerOptions } from "../testing/test-server.ts";
 import { hashOf, outcomeOf, record, recordOf, send } from "../testing/uploader.ts";
 import { until } from "../testing/wait.ts";
+import type { BlobsParts } from "./create-blobs.ts";
 import { StoreFull } from "./port.ts";
 
 const MB = 1024 * 1024;
@@ -18,7 +19,7 @@ const patient = { retryDelays: Array<number>(2_000).fill(20), chunkSize: MB };
 /** Sends a file of 6 MB while there is no room for it, and makes room once that was noticed. */
 async function sendWithoutRoom(
   options: TestServerOptions & { folder: string },
-  refusals: () => number,
+  isRefused: (seen: readonly number[]) => boolean,
   relieve: () => void,
 ): Promise<Record<string, unknown>> {
   const server = await startServer(options);
@@ -29,7 +30,7 @@ async function sendWithoutRoom(
     const bytes = Buffer.concat([await photo(200, 150, 60), randomBytes(6 * MB)]);
     const seen: number[] = [];
     const sending = send(kari, made.caseId, bytes, { ...patient, onStatus: (status) => seen.push(status) });
-    await until("the sender was told", () => seen.includes(507) && refusals() > 0, 20_000);
+    await until("the sender was told", () => isRefused(seen), 20_000);
     await record(made.device, recordOf(bytes));
     const missing = await outcomeOf(kari, made.caseId, hashOf(bytes), "original");
     relieve();
@@ -56,7 +57,7 @@ describe("a full disk", () => {
       };
       const outcome = await sendWithoutRoom(
         { folder, limits: { reserveBytes: 0 }, blobs: { freeBytes } },
-        () => asked,
+        (seen) => seen.includes(507),
         () => disk.relieve(),
       );
       expect(outcome).toEqual(GOES_ON);
@@ -66,28 +67,28 @@ describe("a full disk", () => {
     }
   }, 60_000);
 
-  it("[S66, R7c, R15] is told as well when only the store is full: what has arrived waits there, nothing is sent twice", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "jobcard-full-"));
-    let refusals = 0;
-    let isFull = true;
-    const outcome = await sendWithoutRoom(
-      {
-        folder,
-        blobs: {
-          wrapStore: (store) => ({
-            ...store,
-            async put(key, path) {
-              if (!isFull) return store.put(key, path);
-              refusals += 1;
-              throw new StoreFull();
-            },
-          }),
+  for (const { what, problem, status } of [
+    { what: "full", problem: () => new StoreFull(), status: 507 },
+    { what: "not to be reached", problem: () => new Error("the blob store does not answer"), status: 503 },
+  ])
+    it(`[S66, R7c, R15] is told as well when only the store is ${what}: what has arrived waits, nothing is sent twice`, async () => {
+      const folder = mkdtempSync(join(tmpdir(), "jobcard-full-"));
+      let refusals = 0;
+      let isRefusing = true;
+      const wrapStore: BlobsParts["wrapStore"] = (store) => ({
+        ...store,
+        async put(key, path) {
+          if (!isRefusing) return store.put(key, path);
+          refusals += 1;
+          throw problem();
         },
-      },
-      () => refusals,
-      () => (isFull = false),
-    );
-    rmSync(folder, { recursive: true });
-    expect(outcome).toEqual(GOES_ON);
-  }, 60_000);
+      });
+      const outcome = await sendWithoutRoom(
+        { folder, blobs: { wrapStore } },
+        (seen) => seen.includes(status) && seen.includes(423) && refusals > 1,
+        () => (isRefusing = false),
+      );
+      rmSync(folder, { recursive: true });
+      expect(outcome).toEqual(GOES_ON);
+    }, 60_000);
 });

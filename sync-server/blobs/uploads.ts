@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import { Metadata, MemoryLocker, Server as TusServer } from "@tus/server";
+import type { Logger } from "pino";
 import * as z from "zod/mini";
 import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
 import { STORED_HEADER } from "../../model/protocol.ts";
@@ -17,6 +18,8 @@ import type { Workbench } from "./workbench.ts";
 const UPLOAD_DAYS = 7;
 const DAY_MS = 86_400_000;
 const MAX_NAME = 200;
+/** So often the process that looks into files may end at one before it is refused. */
+const INSPECTIONS = 3;
 
 export interface UploadLimits extends Quotas {
   /** Bytes of one file. */
@@ -52,6 +55,7 @@ export interface UploadsParts {
   now(): number;
   /** Free bytes of the disk a folder is on. */
   freeBytes?: (folder: string) => Promise<number>;
+  log: Logger;
 }
 
 const Described = z.object({
@@ -69,10 +73,23 @@ const freeOnDisk = async (folder: string): Promise<number> => {
 };
 
 export function createUploads(parts: UploadsParts): Uploads {
-  const { catalogue, store, workbench, derivatives, folder, limits, isReadable, now, freeBytes = freeOnDisk } = parts;
+  const {
+    catalogue,
+    store,
+    workbench,
+    derivatives,
+    folder,
+    limits,
+    isReadable,
+    now,
+    freeBytes = freeOnDisk,
+    log,
+  } = parts;
   const room = async (): Promise<number> => (await freeBytes(folder)) - limits.reserveBytes;
   const staging = new Staging(folder, catalogue, room);
   const finishing = new Map<string, Promise<void>>();
+  /** How often the process that looks into files has ended at an upload. */
+  const inspected = new Map<string, number>();
 
   const refuse = async (upload: Upload, problem: UploadProblem): Promise<never> => {
     await staging.clear(upload.id);
@@ -80,11 +97,26 @@ export function createUploads(parts: UploadsParts): Uploads {
     throw problem;
   };
 
+  /** What ends the process that looks into it every time is none of the types people have. */
+  const inspect = async ({ id, type }: Upload): Promise<string | null> => {
+    try {
+      const found = await workbench.inspect(staging.pathOf(id), type);
+      inspected.delete(id);
+      return found;
+    } catch (error) {
+      const times = (inspected.get(id) ?? 0) + 1;
+      inspected.set(id, times);
+      // Once, it may as well be a machine with too much to do.
+      if (times < INSPECTIONS) throw error;
+      inspected.delete(id);
+      return null;
+    }
+  };
+
   const check = async (upload: Upload): Promise<string> => {
     if ((await staging.hashOf(upload.id, upload.bytes)) !== upload.hash)
       return refuse(upload, new UploadProblem(460, "hash-mismatch"));
-    // What ends the process that looks into it is none of the types people have.
-    const type = await workbench.inspect(staging.pathOf(upload.id), upload.type).catch(() => null);
+    const type = await inspect(upload);
     if (type === null) return refuse(upload, new UploadProblem(415, "unsupported-type"));
     if (!agrees(upload.type, type)) return refuse(upload, new UploadProblem(415, "type-mismatch"));
     return type;
@@ -109,7 +141,13 @@ export function createUploads(parts: UploadsParts): Uploads {
   const finish = (upload: Upload): Promise<void> => {
     const running = finishing.get(upload.id);
     if (running) return running;
-    const started = finishNow(upload).finally(() => finishing.delete(upload.id));
+    const started = finishNow(upload)
+      .catch((error: unknown) => {
+        if (error instanceof UploadProblem) throw error;
+        log.error({ err: error }, "an upload could not be finished");
+        throw new UploadProblem(503, "busy");
+      })
+      .finally(() => finishing.delete(upload.id));
     finishing.set(upload.id, started);
     return started;
   };
@@ -196,7 +234,7 @@ export function createUploads(parts: UploadsParts): Uploads {
         await finish(upload);
       } catch (error) {
         // Any other refusal of a HEAD makes clients throw away what has arrived and begin again.
-        throw error instanceof UploadProblem && error.status_code === 507 ? new UploadProblem(423, "full") : error;
+        throw error instanceof UploadProblem && error.status_code >= 500 ? new UploadProblem(423, error.body) : error;
       }
       return complete(upload, 200, request);
     }

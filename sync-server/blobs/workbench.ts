@@ -32,7 +32,7 @@ export interface WorkbenchLimits {
   idleMs: number;
 }
 
-const LIMITS: WorkbenchLimits = { inspectMs: 20_000, deriveMs: 120_000, idleMs: 60_000 };
+const LIMITS: WorkbenchLimits = { inspectMs: 30_000, deriveMs: 120_000, idleMs: 60_000 };
 const WORKER = fileURLToPath(new URL("worker.ts", import.meta.url));
 const HEAP_MB = 256;
 /** Lower than everything people wait for. */
