@@ -59,6 +59,21 @@ async function describeVideo(bytes: Blob, recorded: number | null): Promise<Desc
   }
 }
 
+/** Milliseconds a video takes; null when the browser cannot tell. */
+export async function videoLength(bytes: Blob): Promise<number | null> {
+  const video = document.createElement("video");
+  video.preload = "metadata";
+  video.src = URL.createObjectURL(bytes);
+  try {
+    await heard(video, "loadedmetadata");
+    return Number.isFinite(video.duration) ? Math.round(video.duration * 1_000) : null;
+  } catch {
+    return null;
+  } finally {
+    URL.revokeObjectURL(video.src);
+  }
+}
+
 /** @throws Error when the browser cannot play it, or does not answer */
 function heard(video: HTMLVideoElement, event: string): Promise<void> {
   return new Promise((resolve, reject) => {

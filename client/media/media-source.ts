@@ -1,6 +1,6 @@
 import { type Accessor, createContext, createResource, createSignal, useContext } from "solid-js";
 import type { CaseId, MediaRecord, Sha256 } from "../../model/index.ts";
-import { coreOf } from "../sync/core-of.ts";
+import { coreIfAny, coreOf } from "../sync/core-of.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { Account } from "../sync/types.ts";
 import { MediaStore } from "./media-store.ts";
@@ -24,14 +24,10 @@ export interface MediaSource {
   close(): void;
 }
 
-/** The pictures of one case as this account may see them. */
-export function createMediaSource(account: Account, caseId: CaseId): MediaSource {
+/** Finds bytes on this device, else on the server, and keeps what was fetched. Null when they cannot be had now. */
+export function mediaBytes(account: Account, caseId: CaseId) {
   const core = coreOf(account);
   const store = new MediaStore(core.store.keyValue);
-  const [changes, setChanges] = createSignal(0);
-  const held = new Map<string, Promise<string | null>>();
-  const unwake = core.platform.onWake(() => setChanges((count) => count + 1));
-
   const fetched = async (hash: Sha256, variant: BlobVariant): Promise<Blob | null> => {
     const kept = await store.readPicture(hash, variant).catch(() => null);
     if (kept) return kept;
@@ -39,7 +35,7 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
     if (bytes) await store.writePicture(hash, variant, { caseId, bytes }).catch(() => {});
     return bytes;
   };
-  const bytesOf = async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
+  return async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
     const part = async (name: "original" | "poster") => await store.readPart(item.id, name).catch(() => null);
     if (variant !== "thumb") return (await part("original")) ?? (await fetched(item.hash, variant));
     const made = await store.readPicture(item.hash, "thumb").catch(() => null);
@@ -49,6 +45,28 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
       return (await part("poster")) ?? (item.poster ? await fetched(item.poster, "thumb") : null);
     return (await part("original")) ?? (await fetched(item.hash, "thumb"));
   };
+}
+
+/** A preview's account has no pictures. */
+const NO_PICTURES: MediaSource = { url: async () => null, changes: () => 0, reachable: () => false, close: () => {} };
+
+/** The pictures of one case as this account may see them. */
+export function createMediaSource(account: Account, caseId: CaseId): MediaSource {
+  const core = coreIfAny(account);
+  if (!core) return NO_PICTURES;
+  const bytesOf = mediaBytes(account, caseId);
+  const store = new MediaStore(core.store.keyValue);
+  const [changes, setChanges] = createSignal(0);
+  const held = new Map<string, Promise<string | null>>();
+  const unwake = core.platform.onWake(() => setChanges((count) => count + 1));
+  const find = async (item: MediaName, variant: BlobVariant): Promise<string | null> => {
+    // A video is not fetched whole to see its beginning.
+    const streams = item.type.startsWith("video/") && variant !== "thumb" && item.storedAt !== null;
+    if (streams && !(await store.readPart(item.id, "original").catch(() => null)))
+      return core.api.reachable() ? core.api.blobUrl(caseId, item.hash, variant) : null;
+    const bytes = await bytesOf(item, variant);
+    return bytes && URL.createObjectURL(bytes);
+  };
   return {
     changes,
     reachable: () => core.api.reachable(),
@@ -56,7 +74,7 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
       const name = `${item.hash}/${variant}`;
       const before = held.get(name);
       if (before) return before;
-      const finding = bytesOf(item, variant).then((found) => found && URL.createObjectURL(found));
+      const finding = find(item, variant);
       held.set(name, finding);
       // What was not there may be there later.
       void finding.then((url) => url === null && held.delete(name));
@@ -92,7 +110,8 @@ export function createMediaUrl(
   const wanted = () => (typeof variant === "function" ? variant() : variant);
   const [url] = createResource(
     () => [item().id, item().hash, item().type, item().poster, wanted(), item().storedAt, source.changes()] as const,
-    ([id, hash, type, poster, size]) => source.url({ id, hash, type, poster: poster ?? null }, size),
+    ([id, hash, type, poster, size, storedAt]) =>
+      source.url({ id, hash, type, poster: poster ?? null, storedAt: storedAt ?? null }, size),
   );
   // `latest` keeps the picture on screen while it is looked for again.
   return () => url.latest;

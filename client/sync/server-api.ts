@@ -128,6 +128,12 @@ export class ServerApi {
     return await (await this.#ask(blobPath(caseId, hash, variant), {}, patience)).blob();
   }
 
+  /** Where an element of the page finds the bytes by itself. */
+  blobUrl(caseId: CaseId, hash: Sha256, variant: BlobVariant): string {
+    const path = blobPath(caseId, hash, variant);
+    return this.footing.kind === "customer" ? `${path}?${FOOTING_QUERY}=customer` : path;
+  }
+
   /** The address of a socket, with the footing in it. */
   socketUrl(path: string): string {
     const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;

@@ -1,0 +1,96 @@
+import { createMemo, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import type { Audience } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import type { MediaSending } from "../../media/media-sending.ts";
+import { sendingOf } from "../../media/sending-of.ts";
+import type { Account, CaseSession } from "../../sync/types.ts";
+import { type Capture, CaptureProviding, type Notice, PRIVATE, type Subject } from "./capture-context.ts";
+import { CaptureNotice } from "./capture-notice.tsx";
+import { type Kept, keepFiles } from "./keep-files.ts";
+import { roomLeft } from "./limits.ts";
+
+const Camera = lazy(() => import("./camera.tsx"));
+
+interface CaptureProviderProps {
+  session: CaseSession;
+  account: Account;
+  mayWrite: boolean;
+  children: JSX.Element;
+}
+
+/** Everything inside can take, choose and drop photos, videos and files for the case. */
+export function CaptureProvider(props: CaptureProviderProps) {
+  const { t } = useI18n();
+  const [sending, setSending] = createSignal<MediaSending | null>(null);
+  const [camera, setCamera] = createSignal<{ subject: Subject | undefined } | null>(null);
+  const [notice, say] = createSignal<Notice | null>(null);
+  const { session } = props;
+  onMount(() => {
+    // An account of a preview keeps nothing.
+    sendingOf(props.account)?.then(setSending, () => {});
+  });
+  const mine = createMemo(() =>
+    [...(sending()?.queue.items().values() ?? [])].filter(({ caseId }) => caseId === session.caseId),
+  );
+  const room = () => roomLeft(session.view().gallery.items, mine());
+
+  const add = async (
+    files: readonly File[],
+    { subject, audience = PRIVATE }: { subject?: Subject | undefined; audience?: Audience } = {},
+  ) => {
+    const queue = sending()?.queue;
+    if (files.length === 0 || !props.mayWrite) return;
+    if (!queue) return void say({ tone: "problem", text: t("media.notReady") });
+    if (files.length > 1) say({ tone: "done", text: t("media.keeping", { n: files.length }) });
+    const kept = await keepFiles(files, {
+      caseId: session.caseId,
+      audience,
+      attachedTo: subject?.attachedTo ?? null,
+      room,
+      keep: (shot) => queue.keep(shot),
+      now: () => session.env().now(),
+    });
+    say(noticeOf(kept, files.length, t));
+  };
+  const capture: Capture = {
+    session,
+    account: props.account,
+    mayWrite: () => props.mayWrite && session.status().stopped === null,
+    sending,
+    mine,
+    room,
+    openCamera: (subject) => setCamera({ subject }),
+    add,
+    say,
+  };
+  const onPaste = (event: ClipboardEvent) => {
+    const files = [...(event.clipboardData?.files ?? [])];
+    if (files.length === 0 || !capture.mayWrite()) return;
+    event.preventDefault();
+    void add(files);
+  };
+  document.addEventListener("paste", onPaste);
+  onCleanup(() => document.removeEventListener("paste", onPaste));
+  return (
+    <CaptureProviding value={capture}>
+      {props.children}
+      <CaptureNotice notice={notice()} onClose={() => say(null)} />
+      <Suspense>
+        <Show when={camera()}>{(open) => <Camera subject={open().subject} onClose={() => setCamera(null)} />}</Show>
+      </Suspense>
+    </CaptureProviding>
+  );
+}
+
+type Words = ReturnType<typeof useI18n>["t"];
+
+function noticeOf({ kept, left, failed }: Kept, asked: number, t: Words): Notice {
+  if (failed)
+    return { tone: "problem", text: t("media.notKept", { n: asked - kept, reason: t(`sync.reason.${failed}`) }) };
+  const [first] = left;
+  if (!first) return { tone: "done", text: t("media.kept", { n: kept }) };
+  const why = t(`media.left.${first.why}`, { name: first.name });
+  const others = left.length > 1 ? t("media.left.others", { n: left.length - 1 }) : "";
+  const saved = kept > 0 ? t("media.kept", { n: kept }) : "";
+  return { tone: "problem", text: [why, others, saved].filter(Boolean).join(" ") };
+}
