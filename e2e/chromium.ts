@@ -11,6 +11,9 @@ const QUIET = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A camera and a microphone that every machine has.
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
 ];
 
 /** How to start the browser. @throws Error when there is none on this machine */

@@ -1,6 +1,7 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import { A } from "@solidjs/router";
 import { createMemo, type JSX } from "solid-js";
+import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { AvatarStack } from "../../ui/avatar.tsx";
 import { buttonClass } from "../../ui/button.tsx";
@@ -9,6 +10,7 @@ import { Plate } from "../../ui/plate.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { TurnChip } from "../case-list/turn-chip.tsx";
 import { Editing } from "../keeping/editing.tsx";
+import { mediaWords } from "../keeping/media-words.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./case-header.module.css";
 import { MoreMenu } from "./more-menu.tsx";
@@ -17,6 +19,7 @@ import { MoreMenu } from "./more-menu.tsx";
 export function CaseHeader(props: { action: JSX.Element }) {
   const { t, number, ago } = useI18n();
   const { session, view, side } = useCase();
+  const account = useAccount();
   const now = createNow();
   const vehicle = () => view().vehicle;
   const facts = () =>
@@ -41,6 +44,12 @@ export function CaseHeader(props: { action: JSX.Element }) {
       .filter(({ self }) => !self)
       .map(({ key, person }) => ({ key, name: person.name, party: person.party })),
   );
+  const media = () => account.overall().media.filter(({ caseId }) => caseId === session.caseId);
+  // What is on the way is not stored, whatever the pages say.
+  const kept = () => {
+    const status = session.status();
+    return status.state === "stored" && media().length > 0 ? { ...status, state: "saved-here" as const } : status;
+  };
   return (
     <header class={styles.header}>
       <div class={styles.inner}>
@@ -64,7 +73,7 @@ export function CaseHeader(props: { action: JSX.Element }) {
         <div class={styles.state}>
           <span class={styles.turn}>
             <TurnChip turn={view().turn.turn} />
-            <SyncBadge status={session.status()} />
+            <SyncBadge status={kept()} detail={mediaWords(media(), t) || undefined} />
           </span>
           <span class={styles.since}>
             {t(`list.reason.${view().turn.reason}`)} · {ago(view().turn.since, now())}

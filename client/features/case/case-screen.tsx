@@ -13,6 +13,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
 import { createMediaQuery } from "../../ui/media-query.ts";
 import { Editing } from "../keeping/editing.tsx";
+import { CaptureProvider } from "../media/capture-provider.tsx";
 import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
 import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
 import { ConnectedTalk } from "./connected-talk.tsx";
@@ -27,6 +28,7 @@ import { MediaViewer } from "../photo/media-viewer.tsx";
 import { Overview } from "./overview.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
+const WorkshopMedia = lazy(() => import("../media/workshop-media.tsx"));
 const Quote = lazy(() => import("../quote/quote.tsx"));
 const PrintQuote = lazy(() => import("../quote/print-quote.tsx"));
 const HistorySection = lazy(() => import("./history-section.tsx"));
@@ -68,7 +70,9 @@ function OpenCase(props: { caseId: CaseId }) {
             mayWrite={session.status().stopped === null}
             place={() => params.section ?? "overview"}
           >
-            <Case session={session} side={found()} />
+            <CaptureProvider session={session} account={account} mayWrite>
+              <Case session={session} side={found()} />
+            </CaptureProvider>
           </MediaViewer>
         )}
       </Match>
@@ -168,6 +172,9 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
                   </Match>
                   <Match when={section() === "inspect"}>
                     <Inspect />
+                  </Match>
+                  <Match when={section() === "media"}>
+                    <WorkshopMedia />
                   </Match>
                   <Match when={section() === "quote"}>
                     <Quote />

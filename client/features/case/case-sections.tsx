@@ -1,6 +1,7 @@
 import ClipboardCheck from "lucide-solid/icons/clipboard-check";
 import FileText from "lucide-solid/icons/file-text";
 import Clock from "lucide-solid/icons/clock";
+import Images from "lucide-solid/icons/images";
 import House from "lucide-solid/icons/house";
 import MessageSquare from "lucide-solid/icons/message-square";
 import { A } from "@solidjs/router";
@@ -10,10 +11,17 @@ import { useI18n } from "../../i18n/i18n.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./case-sections.module.css";
 
-export const SECTIONS = ["overview", "inspect", "quote", "talk", "history"] as const;
+export const SECTIONS = ["overview", "inspect", "media", "quote", "talk", "history"] as const;
 export type Section = (typeof SECTIONS)[number];
 
-const ICONS = { overview: House, inspect: ClipboardCheck, quote: FileText, talk: MessageSquare, history: Clock };
+const ICONS = {
+  overview: House,
+  inspect: ClipboardCheck,
+  media: Images,
+  quote: FileText,
+  talk: MessageSquare,
+  history: Clock,
+};
 
 /** The parts of a case; each has its own address. */
 export function CaseSections(props: { current: Section; withTalk: boolean }) {
@@ -27,7 +35,9 @@ export function CaseSections(props: { current: Section; withTalk: boolean }) {
         ? side().draft.works.length
         : section === "inspect"
           ? side().findings.filter(({ state }) => state !== "none").length
-          : 0;
+          : section === "media"
+            ? view().gallery.items.length
+            : 0;
   return (
     <nav class={styles.nav} aria-label={t("case.sections")}>
       <ul>

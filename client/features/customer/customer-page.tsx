@@ -1,5 +1,6 @@
-import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
+import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
 import { decideWorks, readHead, type WorkId } from "../../../model/index.ts";
+import { withRetry } from "../../device/with-retry.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
@@ -15,6 +16,9 @@ import { NextSteps } from "./next-steps.tsx";
 import { Notices } from "./notices.tsx";
 import { answerSummary, choicesToSend, onlyVatRate, workFacts } from "./work-facts.ts";
 import { WorkCard } from "./work-card.tsx";
+
+/** Photos follow what there is to decide: their code is not in the first download. */
+const MediaSection = lazy(withRetry(() => import("../media/media-section.tsx")));
 
 export interface CustomerPageProps {
   session: CaseSession;
@@ -115,6 +119,11 @@ export function CustomerPage(props: CustomerPageProps) {
               </>
             )}
           </Show>
+          <Suspense>
+            <div class={css.section}>
+              <MediaSection session={props.session} account={props.account} mayWrite={!props.withdrawn} />
+            </div>
+          </Suspense>
           <Editing stopped={stopped()}>
             <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
           </Editing>

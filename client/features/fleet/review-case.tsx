@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, Show, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, For, lazy, Show, Suspense, untrack } from "solid-js";
 import type { About, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
@@ -14,6 +14,8 @@ import { ReviewHeader } from "./review-header.tsx";
 import type { ReviewWork } from "./review-works.ts";
 import { Side, type SideTab } from "./side.tsx";
 import { type CardForm, WorkReview } from "./work-review.tsx";
+
+const MediaSection = lazy(() => import("../media/media-section.tsx"));
 
 /** Holds one key press until the case it is meant for is on screen. */
 export interface FormQueue {
@@ -154,6 +156,9 @@ export function ReviewCase(props: ReviewCaseProps) {
                       {t("fleet.failed")}
                     </p>
                   </Show>
+                  <Suspense>
+                    <MediaSection session={session} account={props.account} mayWrite />
+                  </Suspense>
                 </main>
                 <Side
                   session={session}

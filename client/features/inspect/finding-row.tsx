@@ -6,15 +6,17 @@ import { Dynamic } from "solid-js/web";
 import type { FindingState } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { AttachedMedia, ShootButton } from "../media/attached-media.tsx";
 import styles from "./inspect.module.css";
 
 const ICONS = { none: Circle, recommended: TriangleAlert, urgent: CircleAlert };
 
 /** One row to tap, as big as a gloved finger. */
-export function FindingRow(props: { label: string; state: FindingState; onTap: () => void }) {
+export function FindingRow(props: { id: string; label: string; state: FindingState; onTap: () => void }) {
   const { t } = useI18n();
+  const subject = () => ({ attachedTo: { kind: "finding" as const, id: props.id }, words: props.label });
   return (
-    <li>
+    <li class={styles.item}>
       <button type="button" class={styles.row} data-state={props.state} onClick={() => props.onTap()}>
         <Dynamic component={ICONS[props.state]} aria-hidden="true" />
         <span class={styles.label}>{props.label}</span>
@@ -22,6 +24,8 @@ export function FindingRow(props: { label: string; state: FindingState; onTap: (
           <span class={styles.state}>{t(`inspect.state.${props.state}`)}</span>
         </Show>
       </button>
+      <ShootButton subject={subject()} />
+      <AttachedMedia subject={subject()} />
     </li>
   );
 }

@@ -72,7 +72,12 @@ export default function Inspect() {
               <ul>
                 <For each={group.rows}>
                   {(code) => (
-                    <FindingRow label={t(`inspect.row.${code}`)} state={stateOf(code)} onTap={() => tap(code)} />
+                    <FindingRow
+                      id={code}
+                      label={t(`inspect.row.${code}`)}
+                      state={stateOf(code)}
+                      onTap={() => tap(code)}
+                    />
                   )}
                 </For>
               </ul>
@@ -84,7 +89,12 @@ export default function Inspect() {
           <ul>
             <For each={own()}>
               {(finding) => (
-                <FindingRow label={findingWords(finding, t)} state={finding.state} onTap={() => tap(finding.id)} />
+                <FindingRow
+                  id={finding.id}
+                  label={findingWords(finding, t)}
+                  state={finding.state}
+                  onTap={() => tap(finding.id)}
+                />
               )}
             </For>
           </ul>

@@ -154,6 +154,14 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
         setElapsed(0);
       });
   };
+  const light = async (on: boolean) => {
+    try {
+      await device()?.setTorch(on);
+      setTorch(on);
+    } catch {
+      setFailed(t("camera.noTorch"));
+    }
+  };
   const press = () => {
     const running = recording();
     if (running) return running.stop();
@@ -244,12 +252,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
         }}
         torch={device()?.hasTorch ? torch() : null}
         onTorch={(next) => {
-          device()
-            ?.setTorch(next)
-            .then(
-              () => setTorch(next),
-              () => setFailed(t("camera.noTorch")),
-            );
+          void light(next);
         }}
         sound={device()?.hasSound ? sound() : null}
         onSound={setSound}

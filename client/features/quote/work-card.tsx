@@ -28,6 +28,7 @@ import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
+import { AttachedMedia, ShootButton } from "../media/attached-media.tsx";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { Here } from "./here.tsx";
 import lineStyles from "./line-row.module.css";
@@ -44,6 +45,7 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
   const toast = useToast();
   let card!: HTMLElement;
   const works = () => side().draft.works;
+  const subject = () => ({ attachedTo: { kind: "work" as const, id: props.work.id }, words: props.work.title });
   const standings = createMemo(() =>
     (["trade", "open"] as const).flatMap((room) => {
       const standing = view()[room].works.find(({ work }) => work.id === props.work.id);
@@ -112,6 +114,7 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
           {money(props.work.totals.gross, side().file.currency)}
           <span class={styles.incl}>{t("quote.inclVat")}</span>
         </output>
+        <ShootButton subject={subject()} />
         <Menu
           label={t("quote.workMenu", { work: props.work.title })}
           triggerClass={buttonClass({ variant: "quiet", class: styles.menu ?? "" })}
@@ -129,6 +132,7 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
           </MenuItem>
         </Menu>
       </header>
+      <AttachedMedia subject={subject()} />
       <For each={standings()}>
         {({ room, standing }) => (
           <VerdictBanner

@@ -2,6 +2,7 @@ import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
+import { mediaWords } from "../keeping/media-words.ts";
 import styles from "./account-bar.module.css";
 import { AccountMenu } from "./account-menu.tsx";
 
@@ -15,7 +16,11 @@ export function AccountBar(props: { onHelp?: () => void }) {
   const waiting = createMemo(() => account.overall().waiting.length);
   const aside = () => account.aside().reduce((sum, { edits }) => sum + edits.length, 0);
   const detail = () =>
-    [waiting() > 0 && t("ui.waiting", { n: waiting() }), aside() > 0 && t("aside.list", { n: aside() })]
+    [
+      waiting() > 0 && t("ui.waiting", { n: waiting() }),
+      mediaWords(account.overall().media, t),
+      aside() > 0 && t("aside.list", { n: aside() }),
+    ]
       .filter(Boolean)
       .join(" · ") || undefined;
   return (

@@ -8,6 +8,7 @@ import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { ImportCase } from "../keeping/import-case.tsx";
+import { MediaWaitingList } from "./media-waiting-list.tsx";
 import styles from "./account-bar.module.css";
 
 /** Exactly what has not reached the server yet, and a way to try now. */
@@ -31,7 +32,7 @@ export default function WaitingDialog(props: { onClose: () => void }) {
       open
       onClose={props.onClose}
       title={t("ui.kept.title")}
-      description={t(overall().waiting.length > 0 ? "ui.kept.waiting" : "ui.kept.nothing")}
+      description={t(overall().waiting.length + overall().media.length > 0 ? "ui.kept.waiting" : "ui.kept.nothing")}
       footer={
         <Button icon={<RefreshCw />} unavailable={trying()} onClick={() => void tryNow()}>
           {t(trying() ? "ui.kept.trying" : "ui.kept.try")}
@@ -73,6 +74,7 @@ export default function WaitingDialog(props: { onClose: () => void }) {
           )}
         </For>
       </ul>
+      <MediaWaitingList account={account} />
       <ImportCase />
     </Dialog>
   );

@@ -135,4 +135,13 @@ export const media = {
   "media.zip.size": "In which size?",
   "media.zip.start": "Download",
   "media.zip.web": "Smaller, for mail and web",
+  "case.section.media": "Media",
+  "ui.media.photos": { one: "One photo waiting", other: "{n} photos waiting" },
+  "ui.media.items": { one: "One file waiting", other: "{n} photos and files waiting" },
+  "ui.media.percent": "{n} % sent",
+  "ui.media.wifiOnly": "Send photos over Wi-Fi only",
+  "ui.media.stop": "Stop sending photos from this device",
+  "ui.media.device": "This device is called",
+  "ui.media.deviceHint":
+    "Others read it while photos are still here. Photos stay on this device for 14 days after the server has them.",
 } as const;

@@ -137,4 +137,13 @@ export const media: Translated<typeof reference> = {
   "media.zip.size": "I hvilken størrelse?",
   "media.zip.start": "Last ned",
   "media.zip.web": "Mindre, for e-post og nett",
+  "case.section.media": "Bilder",
+  "ui.media.photos": { one: "Ett bilde venter", other: "{n} bilder venter" },
+  "ui.media.items": { one: "Én fil venter", other: "{n} bilder og filer venter" },
+  "ui.media.percent": "{n} % sendt",
+  "ui.media.wifiOnly": "Send bilder bare over Wi-Fi",
+  "ui.media.stop": "Stopp sending av bilder fra denne enheten",
+  "ui.media.device": "Denne enheten heter",
+  "ui.media.deviceHint":
+    "Andre leser det så lenge bilder fremdeles er her. Bilder blir på denne enheten i 14 dager etter at serveren har dem.",
 };
