@@ -2,17 +2,26 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "playwright/test";
+import type { CaseId } from "../model/index.ts";
+import { staffActor } from "./actor.ts";
 import { type Person, readyForOffline, useWorld } from "./people.ts";
 import { pdf, picture } from "./pictures.ts";
+import { playCase, publish } from "./play.ts";
 import { demoLink } from "./screens.ts";
 import { openSection } from "./steps.ts";
 
 const world = useWorld();
-const PLATE = /EK\s?48213/;
 
-async function openMedia(person: Person, caseId?: string): Promise<void> {
-  if (caseId) await person.open(`/case/${caseId}`);
-  else await person.page.getByRole("link", { name: PLATE }).first().click();
+/** A case of its own for each test, with a fleet that has been asked. */
+async function ownCase(plate: string): Promise<CaseId> {
+  const kari = await staffActor(world().server.origin, "kari");
+  const played = await playCase(kari, plate);
+  await publish(kari, played, "trade");
+  return played.caseId;
+}
+
+async function openMedia(person: Person, caseId: string): Promise<void> {
+  await person.open(`/case/${caseId}`);
   await openSection(person.page, "Media");
   await expect(person.page.getByRole("button", { name: "Take photos" })).toBeVisible();
 }
@@ -34,9 +43,10 @@ const orderOf = (page: Page) =>
   cards(page).evaluateAll((all) => all.map((card) => card.querySelector<HTMLInputElement>("input[type=text]")?.value));
 
 test("[FB-40][FB-60][FB-65] the gallery orders, captions, deletes with undo, and gives everything as one zip", async () => {
+  const caseId = await ownCase("MD10001");
   const kari = await world().signedIn("kari");
   const { page } = kari;
-  await openMedia(kari);
+  await openMedia(kari, caseId);
   await chooser(page).setInputFiles([await photoFile(1), await photoFile(2), await photoFile(3)]);
   await expect(stored(cards(page))).toHaveCount(3);
   const captions = cards(page).getByRole("textbox");
@@ -163,11 +173,12 @@ test("[PL-13] the customer adds photos by phone, the camera opens at once; the w
 });
 
 test("[FB-100][FX-27] attachments show their kind and size, open and download; what is not taken says so", async () => {
+  const caseId = await ownCase("MD10002");
   const people = world();
   const kari = await people.signedIn("kari");
-  await openMedia(kari);
+  await openMedia(kari, caseId);
   const marit = await people.signedIn("marit");
-  await marit.open(new URL(kari.page.url()).pathname.replace(/\/media$/, ""));
+  await marit.open(`/case/${caseId}`);
   await chooser(marit.page).setInputFiles([
     { name: "Order 4711.pdf", mimeType: "application/pdf", buffer: pdf("order") },
     { name: "prices.csv", mimeType: "text/csv", buffer: Buffer.from("part;price\nbrake disc;725\n") },
@@ -189,9 +200,10 @@ test("[FB-100][FX-27] attachments show their kind and size, open and download; w
 });
 
 test("[FB-39][FB-51][FB-52][FB-53][FB-54][FB-55][FB-57][FB-58][FB-64] the camera in the page: photo after photo, a film, whom it is for, and the way out", async () => {
+  const caseId = await ownCase("MD10003");
   const kari = await world().signedIn("kari", { tablet: true });
   const { page } = kari;
-  await openMedia(kari);
+  await openMedia(kari, caseId);
   const before = await cards(page).count();
   await page.getByRole("button", { name: "Take photos" }).click();
   const camera = page.getByRole("dialog", { name: "Camera" });
@@ -238,12 +250,13 @@ test("[FB-39][FB-51][FB-52][FB-53][FB-54][FB-55][FB-57][FB-58][FB-64] the camera
 });
 
 test("[FB-51] a camera that is refused is said, and the device's own way is offered", async () => {
+  const caseId = await ownCase("MD10004");
   const kari = await world().signedIn("kari", { tablet: true });
   await kari.page.addInitScript(() => {
     navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
   await kari.reload();
-  await openMedia(kari);
+  await openMedia(kari, caseId);
   const before = await cards(kari.page).count();
   await kari.page.getByRole("button", { name: "Take photos" }).click();
   const camera = kari.page.getByRole("dialog", { name: "Camera" });
@@ -254,9 +267,10 @@ test("[FB-51] a camera that is refused is said, and the device's own way is offe
 });
 
 test("[FB-39] a photo of a checklist row is attached to it and shown there", async () => {
+  const caseId = await ownCase("MD10005");
   const kari = await world().signedIn("kari", { tablet: true });
   const { page } = kari;
-  await page.getByRole("link", { name: PLATE }).first().click();
+  await kari.open(`/case/${caseId}`);
   await openSection(page, "Inspect");
   await page
     .getByRole("button", { name: /^Take a photo of/ })
@@ -271,10 +285,11 @@ test("[FB-39] a photo of a checklist row is attached to it and shown there", asy
 });
 
 test("[C71][C79] taken offline and the tab killed: all of it is here, said by the badge, and arrives with the connection", async () => {
+  const caseId = await ownCase("MD10006");
   const people = world();
   const kari = await people.signedIn("kari", { tablet: true });
   await readyForOffline(kari);
-  await openMedia(kari);
+  await openMedia(kari, caseId);
   const before = await cards(kari.page).count();
   const images = () => cards(kari.page).locator("img[src^='blob:']");
   await expect(images()).toHaveCount(await cards(kari.page).locator("img[aria-hidden]").count());
@@ -289,7 +304,7 @@ test("[C71][C79] taken offline and the tab killed: all of it is here, said by th
 
   // Somebody else in the room reads where they are.
   const sindre = await people.signedIn("sindre");
-  await openMedia(sindre);
+  await openMedia(sindre, caseId);
   await kari.goOnline();
   await expect(stored(cards(kari.page))).toHaveCount(before + 3);
   await expect(stored(cards(sindre.page))).toHaveCount(before + 3);

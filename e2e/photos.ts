@@ -136,11 +136,16 @@ export async function filmVideo(browser: Browser): Promise<Buffer> {
   return Buffer.from(film, "latin1");
 }
 
-/** Lets the browser find a picture wherever the server would give one. */
+/** Lets the browser find a picture wherever the server would give one, and a piece of it where it asks for one. */
 export async function servePictures(context: BrowserContext, bytes: Buffer, contentType = "image/jpeg"): Promise<void> {
-  await context.route(/\/api\/cases\/[^/]+\/blobs\//, (route) =>
-    route.fulfill({ body: bytes, contentType, headers: { [SERVER_HEADER]: String(PAGE_FORMAT) } }),
-  );
+  const known = { [SERVER_HEADER]: String(PAGE_FORMAT), "accept-ranges": "bytes" };
+  await context.route(/\/api\/cases\/[^/]+\/blobs\//, async (route) => {
+    const [, from] = /^bytes=(\d+)-/.exec(route.request().headers().range ?? "") ?? [];
+    if (from === undefined) return await route.fulfill({ body: bytes, contentType, headers: known });
+    const range = `bytes ${from}-${bytes.length - 1}/${bytes.length}`;
+    const headers = { ...known, "content-range": range };
+    await route.fulfill({ status: 206, body: bytes.subarray(Number(from)), contentType, headers });
+  });
 }
 
 /** The full screen of a photo, once it can be drawn on. */

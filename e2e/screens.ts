@@ -46,7 +46,7 @@ const workshopList = async (page: Page): Promise<void> => {
   await expect(badge(page, "stored")).toBeVisible();
 };
 
-const sections = ["overview", "inspect", "quote", "history"].map(
+const sections = ["overview", "inspect", "media", "quote", "history"].map(
   (section): Screen => ({
     name: `case-${section}`,
     async open(page) {

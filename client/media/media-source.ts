@@ -6,7 +6,11 @@ import type { Account } from "../sync/types.ts";
 import { MediaStore } from "./media-store.ts";
 
 /** What is needed to find the bytes of a photo, video or file. */
-export type MediaName = Pick<MediaRecord, "id" | "hash" | "type"> & Partial<Pick<MediaRecord, "storedAt" | "poster">>;
+export type MediaName = Pick<MediaRecord, "id" | "hash" | "type"> &
+  Partial<Pick<MediaRecord, "storedAt" | "poster" | "size">>;
+
+/** Up to here a video is fetched whole. */
+const WHOLE_BYTES = 24 * 1024 * 1024;
 
 /** Where a case's pictures come from. */
 export interface MediaSource {
@@ -60,9 +64,14 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
   const held = new Map<string, Promise<string | null>>();
   const unwake = core.platform.onWake(() => setChanges((count) => count + 1));
   const find = async (item: MediaName, variant: BlobVariant): Promise<string | null> => {
-    // A video is not fetched whole to see its beginning.
-    const streams = item.type.startsWith("video/") && variant !== "thumb" && item.storedAt !== null;
-    if (streams && !(await store.readPart(item.id, "original").catch(() => null)))
+    // A long video is not fetched whole to see its beginning; a short one is kept, also for without a connection.
+    const isLong = item.type.startsWith("video/") && (item.size ?? 0) > WHOLE_BYTES;
+    if (
+      isLong &&
+      variant !== "thumb" &&
+      item.storedAt !== null &&
+      !(await store.readPart(item.id, "original").catch(() => null))
+    )
       return core.api.reachable() ? core.api.blobUrl(caseId, item.hash, variant) : null;
     const bytes = await bytesOf(item, variant);
     return bytes && URL.createObjectURL(bytes);
@@ -109,9 +118,12 @@ export function createMediaUrl(
   const source = useMediaSource();
   const wanted = () => (typeof variant === "function" ? variant() : variant);
   const [url] = createResource(
-    () => [item().id, item().hash, item().type, item().poster, wanted(), item().storedAt, source.changes()] as const,
-    ([id, hash, type, poster, size, storedAt]) =>
-      source.url({ id, hash, type, poster: poster ?? null, storedAt: storedAt ?? null }, size),
+    () => {
+      const { id, hash, type, poster = null, storedAt = null, size = 0 } = item();
+      // Read here, so that it is looked for again when it changes.
+      return { name: { id, hash, type, poster, storedAt, size }, size: wanted(), change: source.changes() };
+    },
+    ({ name, size }) => source.url(name, size),
   );
   // `latest` keeps the picture on screen while it is looked for again.
   return () => url.latest;

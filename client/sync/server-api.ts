@@ -128,9 +128,9 @@ export class ServerApi {
     return await (await this.#ask(blobPath(caseId, hash, variant), {}, patience)).blob();
   }
 
-  /** Where an element of the page finds the bytes by itself. */
+  /** Where an element of the page finds the bytes by itself; whole, as elements of a template know no base. */
   blobUrl(caseId: CaseId, hash: Sha256, variant: BlobVariant): string {
-    const path = blobPath(caseId, hash, variant);
+    const path = `${this.platform.origin}${blobPath(caseId, hash, variant)}`;
     return this.footing.kind === "customer" ? `${path}?${FOOTING_QUERY}=customer` : path;
   }
 
