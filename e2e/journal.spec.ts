@@ -1,11 +1,7 @@
 /** The journal contract in a real browser: on the guarded y-indexeddb, and on the bare one to show why there is a guard. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright";
 import { expect, test } from "playwright/test";
-import { build } from "vite";
-import { launchOptions } from "./chromium.ts";
+import { onBundledPage } from "./in-browser/bundled-page.ts";
 import type { Outcome } from "./in-browser/vitest-in-page.ts";
 
 const file = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,45 +24,23 @@ const BARE_FAILS = [
   "[C4] removes nothing that is open, or that grew since it was read",
 ];
 
-async function bundle(): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: "error",
-    resolve: { alias: { vitest: file("in-browser/vitest-in-page.ts") } },
-    build: { write: false, minify: false, lib: { entry: file("in-browser/journals.ts"), formats: ["es"] } },
-  });
-  const [output] = Array.isArray(built) ? built : [built];
-  const [chunk] = output && "output" in output ? output.output : [];
-  if (chunk?.type !== "chunk") throw new Error("nothing was built");
-  return chunk.code;
-}
-
-async function runInChromium(which: "guarded" | "bare", limit: number): Promise<Outcome[]> {
-  const script = await bundle();
-  const server = createServer((request, response) => {
-    const isScript = request.url === "/journals.js";
-    response.setHeader("content-type", isScript ? "text/javascript" : "text/html");
-    response.end(isScript ? script : '<!doctype html><script type="module" src="/journals.js"></script>');
-  });
-  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
-  const browser = await chromium.launch(launchOptions());
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
-    await page.waitForFunction(() => "runJournal" in globalThis);
-    return await page.evaluate(
-      ([journal, patience]) =>
-        (globalThis as unknown as { runJournal(which: string, limit: number): Promise<Outcome[]> }).runJournal(
-          journal,
-          patience,
-        ),
-      [which, limit] as const,
-    );
-  } finally {
-    await browser.close();
-    server.close();
-  }
-}
+const runInChromium = (which: "guarded" | "bare", limit: number): Promise<Outcome[]> =>
+  onBundledPage(
+    {
+      entry: file("in-browser/journals.ts"),
+      global: "runJournal",
+      alias: { vitest: file("in-browser/vitest-in-page.ts") },
+    },
+    (page) =>
+      page.evaluate(
+        ([journal, patience]) =>
+          (globalThis as unknown as { runJournal(which: string, limit: number): Promise<Outcome[]> }).runJournal(
+            journal,
+            patience,
+          ),
+        [which, limit] as const,
+      ),
+  );
 
 test("[C1] [C2] [C3] [C4] the guarded y-indexeddb keeps the whole contract in Chromium", async () => {
   const outcomes = await runInChromium("guarded", 15_000);

@@ -10,13 +10,19 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "bundle-customer": () => bundle("bundle-customer", "customer.html", "customer"),
   "bundle-workshop": () => bundle("bundle-workshop", "index.html", "list"),
   "fanout-20": async () => (await import("../e2e/bench/fanout.ts")).fanout(),
-  "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements(),
-  "cold-1000": async () => (await import("../e2e/bench/cold.ts")).coldOpen(),
+  "fanout-100": async () => (await import("../e2e/bench/fanout.ts")).fanoutToMany(),
+  "acks-w1": async () => (await import("../e2e/bench/acks.ts")).acknowledgements("acks-w1", 1),
+  "acks-w16": async () => (await import("../e2e/bench/acks.ts")).acknowledgements("acks-w16", 16),
+  "cold-1000": async () => (await import("../e2e/bench/cold.ts")).openManyPages("cold-1000"),
+  "warm-1000": async () => (await import("../e2e/bench/cold.ts")).openManyPages("warm-1000"),
+  "memory-document": async () => (await import("../e2e/bench/memory.ts")).memory("memory-document"),
+  "memory-connection": async () => (await import("../e2e/bench/memory.ts")).memory("memory-connection"),
   compaction: async () => (await import("../sync-server/bench/compaction.ts")).compaction(),
   upload: async () =>
     compare("upload", "throughput", "MB/s", await (await import("../sync-server/bench/upload.ts")).uploadThroughput()),
   pointer: async () => (await import("../e2e/bench/pointer.ts")).pointer(),
   marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
+  "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 

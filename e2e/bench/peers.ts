@@ -10,10 +10,11 @@ import { HocuspocusProvider, HocuspocusProviderWebsocket } from "@hocuspocus/pro
 import { type ClientOptions, WebSocket } from "ws";
 import { WebsocketProvider } from "y-websocket";
 import * as Y from "yjs";
-import { newId } from "../../model/ids.ts";
+import { type CaseId, newId } from "../../model/ids.ts";
 import { pageName } from "../../model/page-names.ts";
 import { signInByHttp, signInOf } from "../demo.ts";
 import { type RunningServer, startServer } from "../server.ts";
+import { openRaw, type RawClient } from "./raw-client.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -25,17 +26,21 @@ export interface Client {
   close(): void;
 }
 
-export interface Peer {
-  name: "jobcard" | "hocuspocus" | "y-websocket";
-  /** False when the protocol has no acknowledgement. */
-  acknowledges: boolean;
+export interface RawPeer {
+  name: "jobcard" | "hocuspocus" | "y-websocket" | "y-websocket, leveldb" | "ws echo";
   /** A fresh document's name. */
   newDocument(): string;
-  open(document: string): Promise<Client>;
+  openRaw(document: string): Promise<RawClient>;
   stop(): Promise<void>;
 }
 
-export const newCaseId = () => newId((count) => crypto.getRandomValues(new Uint8Array(count)));
+export interface Peer extends RawPeer {
+  /** False when the protocol has no acknowledgement. */
+  acknowledges: boolean;
+  open(document: string): Promise<Client>;
+}
+
+export const newCaseId = () => newId((count) => crypto.getRandomValues(new Uint8Array(count))) as CaseId;
 
 /** Spreads the sockets of a load over loopback addresses, because ours limits sockets by address. */
 let opened = 0;
@@ -81,22 +86,29 @@ export interface Ours extends Peer {
   server: RunningServer;
   /** Headers of a signed-in technician. */
   headers: Record<string, string>;
+  /** Kills the server, starts it again and signs in. */
+  restart(): Promise<void>;
 }
 
-export async function startOurs(): Promise<Ours> {
-  const server = await startServer();
+export async function startOurs(environment: Record<string, string> = {}): Promise<Ours> {
+  const server = await startServer({ environment });
   const cookie = await signInByHttp(server.origin, signInOf("kari"));
   const headers = { cookie, origin: server.origin };
+  const urlOf = (document: string) => `${server.origin.replace("http", "ws")}/sync/${document.split("/")[1]}`;
   return {
     name: "jobcard",
     acknowledges: true,
     server,
     headers,
-    newDocument: () => pageName(newCaseId() as never, "internal/workshop"),
-    open(document) {
-      const url = `${server.origin.replace("http", "ws")}/sync/${document.split("/")[1]}`;
-      return openWithProvider(url, document, headers);
+    async restart() {
+      await server.kill();
+      await server.startAgain();
+      headers.cookie = await signInByHttp(server.origin, signInOf("kari"));
     },
+    newDocument: () => pageName(newCaseId(), "internal/workshop"),
+    open: (document) => openWithProvider(urlOf(document), document, headers),
+    openRaw: (document) =>
+      openRaw({ url: urlOf(document), document, dialect: "hocuspocus", Socket: socketWith(headers) }),
     async stop() {
       await server.stop();
     },
@@ -110,11 +122,15 @@ export interface Stock extends Peer {
 }
 
 /** @param prepare fills the database before the server is started for the first time */
-export async function startHocuspocus(prepare: (database: string) => void = () => {}): Promise<Stock> {
+export async function startHocuspocus(
+  prepare: (database: string) => void = () => {},
+  environment: Record<string, string> = {},
+): Promise<Stock> {
   const folder = mkdtempSync(join(tmpdir(), "jobcard-bench-"));
   const database = join(folder, "hocuspocus.sqlite");
   prepare(database);
-  const launch = () => start(["--import", "tsx", "e2e/bench/hocuspocus-server.ts"], { PORT: "0", DATABASE: database });
+  const launch = () =>
+    start(["--import", "tsx", "e2e/bench/hocuspocus-server.ts"], { PORT: "0", DATABASE: database, ...environment });
   let running = await launch();
   return {
     name: "hocuspocus",
@@ -122,6 +138,13 @@ export async function startHocuspocus(prepare: (database: string) => void = () =
     database,
     newDocument: () => `bench-${newCaseId()}`,
     open: (document) => openWithProvider(running.origin.replace("http", "ws"), document, {}),
+    openRaw: (document) =>
+      openRaw({
+        url: running.origin.replace("http", "ws"),
+        document,
+        dialect: "hocuspocus",
+        Socket: socketWith({}),
+      }),
     origin: () => running.origin,
     async restart() {
       await running.stop();
@@ -134,16 +157,23 @@ export async function startHocuspocus(prepare: (database: string) => void = () =
   };
 }
 
-/** The y-websocket server as published, in memory. */
-export async function startYWebsocket(): Promise<Peer> {
+/** The y-websocket server as published: in memory, or with the leveldb it can store to. */
+export async function startYWebsocket({
+  leveldb = false,
+  environment = {} as Record<string, string>,
+} = {}): Promise<Peer & { url: string }> {
   const port = await freePort();
+  const folder = leveldb ? mkdtempSync(join(tmpdir(), "jobcard-bench-")) : null;
   const running = await start(["node_modules/y-websocket-server/bin/server.cjs"], {
     HOST: "127.0.0.1",
     PORT: String(port),
+    ...(folder ? { YPERSISTENCE: folder } : {}),
+    ...environment,
   });
   const url = `ws://127.0.0.1:${port}`;
   return {
-    name: "y-websocket",
+    url,
+    name: leveldb ? "y-websocket, leveldb" : "y-websocket",
     acknowledges: false,
     newDocument: () => `bench-${newCaseId()}`,
     open(document) {
@@ -162,6 +192,23 @@ export async function startYWebsocket(): Promise<Peer> {
       };
       return new Promise((resolve) => provider.on("sync", (synced: boolean) => synced && resolve(client)));
     },
+    openRaw: (document) =>
+      openRaw({ url: `${url}/${document}`, document, dialect: "y-websocket", Socket: socketWith({}) }),
+    async stop() {
+      await running.stop();
+      if (folder) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A bare WebSocket server that returns every frame: nothing that speaks over sockets of Node can be faster. */
+export async function startEcho(): Promise<RawPeer> {
+  const running = await start(["--import", "tsx", "e2e/bench/echo-server.ts"], {});
+  return {
+    name: "ws echo",
+    newDocument: () => "echo",
+    openRaw: (document) =>
+      openRaw({ url: running.origin.replace("http", "ws"), document, dialect: "echo", Socket: socketWith({}) }),
     stop: running.stop,
   };
 }
@@ -189,7 +236,11 @@ async function start(args: string[], environment: Record<string, string>): Promi
   });
   const ended = once(child, "exit");
   const said = new Promise<string>((resolve, reject) => {
-    child.stdout?.on("data", (chunk: Buffer) => resolve(chunk.toString()));
+    let printed = "";
+    child.stdout?.on("data", (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (/http:\/\/|running at/.test(printed)) resolve(printed);
+    });
     void ended.then(() => reject(new Error(`${args.at(-1)} ended at once`)));
   });
   const line = await said;
