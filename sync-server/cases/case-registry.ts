@@ -21,6 +21,8 @@ export interface CaseRegistry {
    * only: it becomes the one's that writes first.
    */
   access(principal: PartyPrincipal, address: PageAddress): Promise<Access>;
+  /** `access` to a case that was looked up lately; null when it would have to be read. */
+  accessIfKnown(principal: PartyPrincipal, address: PageAddress): Access | null;
   /**
    * Makes a new case the workshop's, in the transaction of the first update.
    * @returns false when it is another's
@@ -50,18 +52,27 @@ export function createCaseRegistry(database: Database): CaseRegistry {
     (found) => found !== null,
   );
 
-  const hasPart = async (principal: PartyPrincipal, caseId: CaseId): Promise<boolean> => {
-    const of = await remembered.get(caseId);
+  const hasPart = (principal: PartyPrincipal, caseId: CaseId, of: CaseParties | null): boolean => {
     if (principal.kind === "customer") return of !== null && principal.caseId === caseId;
     if (!of) return principal.party === "workshop";
     return of[principal.party] === principal.organisation;
   };
 
+  const accessWith = (
+    principal: PartyPrincipal,
+    { caseId, page }: PageAddress,
+    parties: CaseParties | null,
+  ): Access => {
+    if (!canRead(principal.party, page) || !hasPart(principal, caseId, parties)) return "none";
+    return canWrite(principal.party, page) ? "write" : "read";
+  };
+
   return {
     parties: (caseId, within) => (within ? find(within, caseId) : remembered.get(caseId)),
-    async access(principal, { caseId, page }) {
-      if (!canRead(principal.party, page) || !(await hasPart(principal, caseId))) return "none";
-      return canWrite(principal.party, page) ? "write" : "read";
+    access: async (principal, address) => accessWith(principal, address, await remembered.get(address.caseId)),
+    accessIfKnown(principal, address) {
+      const parties = remembered.peek(address.caseId);
+      return parties === undefined ? null : accessWith(principal, address, parties);
     },
     async claim(within, caseId, workshop, now) {
       await within.run(

@@ -1,33 +1,44 @@
+import type { Duplex } from "node:stream";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { RawData, WebSocket } from "ws";
 import { CLOSE } from "../../model/protocol.ts";
+import type { PageStore } from "../pages/page-store.ts";
 import type { SocketContext } from "./context.ts";
+import { createCork } from "./corked.ts";
 import { addressOf, SOCKET_LIMITS } from "./limits.ts";
+import { UpdateFrames } from "./update-frames.ts";
 
-export const toBytes = (data: RawData): Uint8Array =>
-  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? new Uint8Array(data) : data;
+export const toBytes = (data: RawData): Buffer =>
+  Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
 
 /** Serves one `/sync/<caseId>` socket: hands its frames to Hocuspocus, which carries many pages on it. */
 export function serveCaseSocket(
   hocuspocus: Hocuspocus<SocketContext>,
-  socket: WebSocket,
-  context: SocketContext,
+  { socket, wire, store }: { socket: WebSocket; wire: Duplex; store: PageStore },
+  { principal, caseId }: SocketContext,
 ): void {
   const pages = new Set<string>();
+  const cork = createCork(wire);
   const guarded = {
     get readyState() {
       return socket.readyState;
     },
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView) {
-      if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.terminate();
-      else socket.send(data as Uint8Array, ignoreFailure);
+      if (updates.isEcho(data as Uint8Array)) return;
+      if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) return socket.terminate();
+      cork();
+      socket.send(data as Uint8Array, ignoreFailure);
     },
     close: (code?: number, reason?: string) => socket.close(code, reason),
   };
+  const updates = new UpdateFrames(store, guarded, principal);
+  const context: SocketContext = { principal, caseId, updates };
   // Identity is settled; Hocuspocus gets no headers, so that no hook can come to rely on them.
   const client = hocuspocus.handleConnection(guarded, new Request("http://jobcard.invalid/sync"), context);
+  updates.serve(client);
   socket.on("message", (data, isBinary) => {
     const frame = toBytes(data);
+    if (isBinary && updates.take(frame)) return;
     const address = isBinary ? addressOf(frame) : null;
     if (address === null) return socket.close(CLOSE.notFound.code, CLOSE.notFound.reason);
     pages.add(address);

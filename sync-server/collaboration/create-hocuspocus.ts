@@ -28,7 +28,11 @@ export function createHocuspocus({
   log,
   extensions = [],
 }: HocuspocusParts): Hocuspocus<SocketContext> {
-  const own: Extension<SocketContext>[] = [authentication(cases, epochs), durableLog(store), presence(owners)];
+  const own: Extension<SocketContext>[] = [
+    authentication(cases, epochs),
+    durableLog(store, { alone: extensions.length === 0 }),
+    presence(owners),
+  ];
   return new Hocuspocus<SocketContext>({
     quiet: true,
     // 0 would send the whole document again to the first client after a load.

@@ -13,7 +13,7 @@ const MAX_VECTOR_BYTES = 64 * 1024;
 const MAX_ASKS = 3;
 
 /** The document's close message carries the refusal as its reason, so that the device can say why. */
-const CODES: Record<PageRefusal, number> = {
+export const CODES: Record<PageRefusal, number> = {
   forbidden: CLOSE.forbidden.code,
   "too-large": CLOSE.tooLarge.code,
   malformed: 1007,
@@ -25,8 +25,9 @@ const CODES: Record<PageRefusal, number> = {
 /**
  * Durable before acknowledged: `beforeSync` is awaited before Hocuspocus applies, acknowledges or
  * broadcasts an update, so the commit stands between. It also runs for read-only connections.
+ * @param alone nobody else's hooks want to see each message: plain updates may take the way of `UpdateFrames`
  */
-export function durableLog(store: PageStore): Extension<SocketContext> {
+export function durableLog(store: PageStore, { alone }: { alone: boolean }): Extension<SocketContext> {
   const asks = new WeakMap<Connection, number>();
   const heldBack = new WeakSet<Connection>();
 
@@ -50,6 +51,13 @@ export function durableLog(store: PageStore): Extension<SocketContext> {
     extensionName: "durable-log",
     async onLoadDocument({ documentName, document }) {
       await store.attach(documentName as PageName, document);
+    },
+    async afterLoadDocument({ document }) {
+      // Hocuspocus would put up timers and promises for hooks that tell of changes and store them; there are none.
+      if (alone) document.onUpdate(() => {});
+    },
+    async connected({ connection, context }) {
+      if (alone) context.updates?.opened(connection);
     },
     async beforeSync({ type, payload, documentName, document, connection, context }) {
       if (type === messageYjsSyncStep1) {

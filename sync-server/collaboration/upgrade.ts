@@ -39,7 +39,7 @@ export interface UpgradeParts {
 }
 
 /** What a socket is for, once it is known who opened it. */
-type Entry = { serve(socket: WebSocket): void; principal: Principal; caseId: CaseId | null };
+type Entry = { serve(socket: WebSocket, wire: Duplex): void; principal: Principal; caseId: CaseId | null };
 type Refused = { code: number; reason: string };
 
 export interface Upgrades {
@@ -69,7 +69,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   heartbeat.unref();
   let stopping = false;
 
-  const admit = (socket: WebSocket, outcome: Entry | Refused): void => {
+  const admit = (socket: WebSocket, wire: Duplex, outcome: Entry | Refused): void => {
     alive.add(socket);
     socket.on("pong", () => void alive.add(socket));
     const count = slowDown(socket);
@@ -83,7 +83,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
       close: (code, reason) => closeSoon(socket, code, reason),
     });
     socket.on("close", remove);
-    outcome.serve(socket);
+    outcome.serve(socket, wire);
   };
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -105,7 +105,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
     });
     if (stopping) return reject(socket, 503);
     // A refusal is told by a close code: a failed handshake would tell a browser nothing.
-    server.handleUpgrade(request, socket, head, (opened) => admit(opened, outcome));
+    server.handleUpgrade(request, socket, head, (opened) => admit(opened, socket, outcome));
   };
 
   return {
@@ -181,7 +181,11 @@ async function caseEntry(
   if (!principal) return CLOSE.signedOut;
   if (!(await canEnter(parts.cases, principal, caseId.data))) return CLOSE.forbidden;
   const context: SocketContext = { principal, caseId: caseId.data };
-  return { principal, caseId: caseId.data, serve: (socket) => serveCaseSocket(parts.hocuspocus, socket, context) };
+  return {
+    principal,
+    caseId: caseId.data,
+    serve: (socket, wire) => serveCaseSocket(parts.hocuspocus, { socket, wire, store: parts.store }, context),
+  };
 }
 
 async function partyPrincipal(

@@ -1,6 +1,8 @@
 /** What was read from the database and holds until it is forgotten. */
 export interface Remembered<Key, Value> {
   get(key: Key): Promise<Value>;
+  /** What is remembered already; undefined when it would have to be read. */
+  peek(key: Key): Value | undefined;
   /** Call it after the change is committed: what is being read at that moment is not remembered. */
   forget(key: Key): void;
   clear(): void;
@@ -30,6 +32,7 @@ export function createRemembered<Key, Value>(
       }
       return value;
     },
+    peek: (key) => held.get(key),
     forget(key) {
       changes += 1;
       held.delete(key);

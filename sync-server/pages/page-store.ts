@@ -36,6 +36,19 @@ export interface PageEvents {
  */
 export interface PageStore {
   accept(address: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<Acceptance>;
+  /**
+   * `accept` for an update of a page that somebody has open here, judged at once and without reading anything.
+   * Returns false when that cannot be; then nothing has happened, and it is for `accept`.
+   * @param doc the document that was filled by `attach`
+   * @param done told after the commit what became of it
+   */
+  acceptOpen(
+    address: PageAddress,
+    doc: Y.Doc,
+    update: Uint8Array,
+    principal: PartyPrincipal,
+    done: (accepted: Acceptance) => void,
+  ): boolean;
   /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
   attach(page: PageName, doc: Y.Doc): Promise<void>;
   /** Brings an update that was committed to the live document, if there is one, and so to everybody on it. */
@@ -139,17 +152,42 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     }
   };
 
+  const refusalFor = async (address: PageAddress, error: unknown): Promise<Acceptance> => {
+    if (error instanceof NotYours) return "forbidden";
+    if (error instanceof TooManyWriters) return "too-large";
+    if (await hasEnded(address)) return "other-epoch";
+    events.failed(error);
+    return "store-failed";
+  };
+
   return {
     async accept(address, update, principal) {
       try {
         return await judgeAndAppend(address, update, principal);
       } catch (error) {
-        if (error instanceof NotYours) return "forbidden";
-        if (error instanceof TooManyWriters) return "too-large";
-        if (await hasEnded(address)) return "other-epoch";
-        events.failed(error);
-        return "store-failed";
+        return refusalFor(address, error);
       }
+    },
+    acceptOpen(address, doc, update, principal, done) {
+      if (cases.accessIfKnown(principal, address) !== "write" || !epochs.isCurrent(address)) return false;
+      const page = pageName(address.caseId, address.page, address.epoch);
+      const open = live.get(page);
+      if (open?.doc !== doc || open.early) return false;
+      const { verdict, writers: clients } = judgeUpdate(update, doc);
+      if (verdict === "known") {
+        done(verdict);
+        return true;
+      }
+      if (verdict !== "new" || !writers.areKnownToBe(page, clients, principal)) return false;
+      log.append({ page, caseId: address.caseId, bytes: update, author: authorOf(principal), at: now() }).then(
+        () => {
+          if (live.get(page) !== open) applyToLive(page, update);
+          events.stored(address.caseId);
+          done("stored");
+        },
+        async (error: unknown) => done(await refusalFor(address, error)),
+      );
+      return true;
     },
     async attach(page, doc) {
       // Listed before the log is read: what is committed from now on is either read or brought here.

@@ -27,6 +27,8 @@ export interface Writers {
    * @throws NotYours when one is somebody else's
    */
   unbound(page: PageName, clients: readonly number[], principal: PartyPrincipal): Promise<number[]>;
+  /** Whether all of them are the principal's, as far as is known without reading. */
+  areKnownToBe(page: PageName, clients: readonly number[], principal: PartyPrincipal): boolean;
   /**
    * Makes clients the principal's, within the transaction of the update that brings them.
    * @throws NotYours, TooManyWriters
@@ -81,6 +83,11 @@ export function createWriters(database: Database, now: () => number): Writers {
   return {
     unbound: async (page, clients, principal) =>
       unbound(database, await remembered.get(page), clients, ownerOf(principal)),
+    areKnownToBe(page, clients, principal) {
+      const owners = remembered.peek(page);
+      const owner = ownerOf(principal);
+      return owners !== undefined && clients.every((client) => owners.get(client) === owner);
+    },
     async bind(within, page, clients, principal) {
       const owners = await read(page, within);
       const owner = ownerOf(principal);
