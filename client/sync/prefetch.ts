@@ -5,7 +5,9 @@ import type { AccountCore } from "./account-core.ts";
 import { isEmptyUpdate } from "./frames.ts";
 
 /** Cases asked for in one request; seven pages each stay well below `LIMITS.syncPages`. */
-const CASES_PER_REQUEST = 40;
+const CASES_PER_REQUEST = 20;
+/** While the pages of one answer are written, the server makes the next. */
+const REQUESTS_AT_ONCE = 2;
 
 /**
  * Fetches to the shelf what changed on the server, newest first, so that open cases can be opened
@@ -14,9 +16,23 @@ const CASES_PER_REQUEST = 40;
 export async function prefetchPages(core: AccountCore, stopped: () => boolean): Promise<void> {
   if ((await core.store.prefetchRests()) > core.now()) return;
   const stale = core.index.stale().filter(({ caseId, closedAt }) => closedAt === null && !core.open.has(caseId));
-  for (let from = 0; from < stale.length && !stopped(); from += CASES_PER_REQUEST) {
-    await fetchCases(core, stale.slice(from, from + CASES_PER_REQUEST));
-  }
+  let next = 0;
+  let failed = false;
+  const fetchOn = async (): Promise<void> => {
+    while (next < stale.length && !stopped() && !failed) {
+      const from = next;
+      next += CASES_PER_REQUEST;
+      try {
+        await fetchCases(core, stale.slice(from, from + CASES_PER_REQUEST));
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  // Nothing is left under way behind the caller's back, also when a request failed.
+  const outcomes = await Promise.allSettled(Array.from({ length: REQUESTS_AT_ONCE }, fetchOn));
+  for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
 async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise<void> {

@@ -41,10 +41,9 @@ const MAX_REMEMBERED = 20_000;
 export function createCaseRegistry(database: Database): CaseRegistry {
   const { query } = database;
 
+  const selectParties = database.statement<CaseParties>("SELECT workshop, fleet FROM cases WHERE id = ?");
   const find = async (within: Queries, caseId: CaseId): Promise<CaseParties | null> =>
-    ((await within.first(query.selectFrom("cases").select(["workshop", "fleet"]).where("id", "=", caseId))) as
-      | CaseParties
-      | undefined) ?? null;
+    (await within.first(selectParties(caseId))) ?? null;
 
   const remembered = createRemembered(
     (caseId: CaseId) => find(database, caseId),

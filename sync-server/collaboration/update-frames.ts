@@ -19,7 +19,8 @@ const APPLIED = 1;
 
 /** What waits behind a commit, of one page on one socket; the socket is read more slowly long before. */
 const MAX_WAITING_BYTES = 8 * 1024 * 1024;
-/** Updates that waited together are stored as one row of at most so many bytes. */
+/** Updates that waited together are stored as one row: at most so many, of at most so many bytes. */
+const MAX_TOGETHER = 100;
 const MAX_TOGETHER_BYTES = LIMITS.updateBytes / 2;
 
 /**
@@ -59,8 +60,9 @@ export class UpdateFrames {
 
   /** Whether the frame was taken; if not, it is for Hocuspocus. */
   take(frame: Buffer): boolean {
-    for (const line of this.#lines) if (line.isFor(frame)) return line.take(frame);
-    return false;
+    const line = this.#lines.find((one) => one.isFor(frame));
+    line?.take(frame);
+    return line !== undefined;
   }
 
   /** Whether a frame that is about to be sent only brings back what the page on this socket has just sent. */
@@ -75,13 +77,14 @@ class Line {
   readonly #prefix: Buffer;
   readonly #acknowledgement: Uint8Array;
   readonly #document: Document;
-  /** Frames that came while a commit was under way. */
+  /** Frames whose turn has not come. */
   #waiting: Buffer[] = [];
   #waitingBytes = 0;
   #storing = false;
   /** How many frames Hocuspocus was given and has not finished. */
   #passedOn = 0;
   #ended = false;
+  #going = false;
 
   constructor(
     private readonly store: PageStore,
@@ -105,17 +108,12 @@ class Line {
     return frame.length > length && this.#prefix.compare(frame, 0, length) === 0;
   }
 
-  take(frame: Buffer): boolean {
+  take(frame: Buffer): void {
     this.client.lastMessageReceivedAt = Date.now();
-    if (this.#storing) {
-      this.#waiting.push(frame);
-      this.#waitingBytes += frame.length;
-      if (this.#waitingBytes > MAX_WAITING_BYTES) this.socket.close(CLOSE.tooLarge.code, CLOSE.tooLarge.reason);
-      return true;
-    }
-    const update = this.#isFree() ? this.#updateIn(frame) : null;
-    if (!update || !this.#storeTogether([frame], update)) this.#passOn(frame);
-    return true;
+    this.#waiting.push(frame);
+    this.#waitingBytes += frame.length;
+    if (this.#waitingBytes > MAX_WAITING_BYTES) this.socket.close(CLOSE.tooLarge.code, CLOSE.tooLarge.reason);
+    else this.#goOn();
   }
 
   /** The page was closed on this socket: what waits behind is void, what is being committed is not. */
@@ -123,10 +121,6 @@ class Line {
     this.#ended = true;
     this.#waiting = [];
     this.#waitingBytes = 0;
-  }
-
-  #isFree(): boolean {
-    return this.#passedOn === 0 && !this.connection.readOnly;
   }
 
   /** The update a frame consists of; null when it is anything else, or anything more. */
@@ -149,15 +143,17 @@ class Line {
 
   #countUntilDone(): void {
     this.#passedOn += 1;
-    const done = (): void => void (this.#passedOn -= 1);
-    this.connection.waitForPendingMessages().then(done, done);
+    void this.connection.waitForPendingMessages().finally(() => {
+      this.#passedOn -= 1;
+      this.#goOn();
+    });
   }
 
-  /** @param frames what the update was made of. Returns false when it is not for us, and nothing has happened */
-  #storeTogether(frames: readonly Buffer[], update: Uint8Array): boolean {
+  /** @param count how many frames the update was made of. Returns false when it is not for us, and nothing happened */
+  #storeTogether(count: number, update: Uint8Array): boolean {
     this.#storing = true;
     const taken = this.store.acceptOpen(this.address, this.#document, update, this.principal, (accepted) =>
-      this.#finish(frames.length, update, accepted),
+      this.#finish(count, update, accepted),
     );
     if (!taken) this.#storing = false;
     return taken;
@@ -185,35 +181,43 @@ class Line {
   }
 
   #goOn(): void {
-    while (!this.#storing && !this.#ended && this.#waiting.length > 0) {
-      const run = this.#isFree() ? this.#takeRun() : null;
-      if (!run) this.#passOn(this.#shift());
-      else if (!this.#storeTogether(run.frames, run.update)) for (const frame of run.frames) this.#passOn(frame);
+    // What carries nothing new is finished at once, within the loop.
+    if (this.#going) return;
+    this.#going = true;
+    while (!this.#storing && this.#passedOn === 0 && !this.#ended && this.#waiting.length > 0) {
+      const run = this.connection.readOnly ? null : this.#headOfWaiting();
+      const frames = this.#waiting.splice(0, run?.count ?? 1);
+      if (!run || !this.#storeTogether(run.count, run.update)) {
+        // Only the first goes the long way: it may well be that those behind it need not.
+        const [first, ...behind] = frames;
+        this.#waiting.unshift(...behind);
+        if (first) this.#passOn(first);
+      }
     }
+    this.#waitingBytes = this.#waiting.reduce((sum, { length }) => sum + length, 0);
+    this.#going = false;
   }
 
-  #shift(): Buffer {
-    const frame = this.#waiting.shift() as Buffer;
-    this.#waitingBytes -= frame.length;
-    return frame;
-  }
-
-  /** Takes the updates at the head of what waits, as one; null when there is none. */
-  #takeRun(): { frames: Buffer[]; update: Uint8Array } | null {
+  /** The updates at the head of what waits, as one; null when there is none. */
+  #headOfWaiting(): { count: number; update: Uint8Array } | null {
     const updates: Uint8Array[] = [];
     let bytes = 0;
     for (const frame of this.#waiting) {
       const update = this.#updateIn(frame);
       bytes += frame.length;
       // Merging reads what nobody has judged yet: only what is well-formed gets there.
-      if (!update || (updates.length > 0 && (bytes > MAX_TOGETHER_BYTES || !isReadable(update)))) break;
+      if (
+        !update ||
+        updates.length === MAX_TOGETHER ||
+        (updates.length > 0 && (bytes > MAX_TOGETHER_BYTES || !isReadable(update)))
+      )
+        break;
       updates.push(update);
     }
     const [first] = updates;
     if (!first) return null;
     const together = updates.length > 1 && isReadable(first) ? merged(updates) : null;
-    const frames = Array.from({ length: together ? updates.length : 1 }, () => this.#shift());
-    return { frames, update: together ?? first };
+    return together ? { count: updates.length, update: together } : { count: 1, update: first };
   }
 }
 

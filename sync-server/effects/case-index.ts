@@ -1,4 +1,4 @@
-import { canRead, PAGE_KEYS } from "../../model/access.ts";
+import { canRead, PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId } from "../../model/ids.ts";
 import type { Pages } from "../../model/pages/page.ts";
 import { IndexRow } from "../../model/views/index-row.ts";
@@ -14,47 +14,55 @@ export interface IndexAnswer {
 
 /** One summary row per case and organisation, made only from pages that organisation may read. */
 export interface CaseIndex {
-  /** Brings the rows of a case up to date, within the caller's transaction. Returns whose rows changed. */
+  /**
+   * Brings the rows of a case up to date, within the caller's transaction. The cursor also moves for whoever may read
+   * a page that was touched without its row changing: devices that ask learn that there is something to fetch, and
+   * those that may not read the page learn nothing.
+   * @param touched pages that were written since the last time
+   * @returns whose rows changed
+   */
   update(
     within: Transaction,
     caseId: CaseId,
     pages: Pages,
     parties: CaseParties,
+    touched: ReadonlySet<PageKey>,
   ): Promise<{ organisation: string; cursor: number }[]>;
   since(organisation: string, cursor: number): Promise<IndexAnswer>;
   cursorOf(organisation: string): Promise<number>;
 }
 
 export function createCaseIndex(database: Database): CaseIndex {
-  const { query } = database;
+  const { query, statement } = database;
+  const selectRow = statement<{ row: string | null }>(
+    "SELECT row FROM case_index WHERE organisation = ? AND case_id = ?",
+  );
+  const moveOn = statement<{ seq: number }>("UPDATE index_counter SET seq = seq + 1 RETURNING seq");
+  const putRow = statement(
+    "INSERT INTO case_index (organisation, case_id, seq, row) VALUES (?, ?, ?, ?) ON CONFLICT (organisation, case_id) DO UPDATE SET seq = excluded.seq, row = excluded.row",
+  );
 
+  /** Returns the cursor when the row changed. */
   const put = async (
     within: Transaction,
-    organisation: string,
-    caseId: CaseId,
-    row: string | null,
+    {
+      organisation,
+      caseId,
+      row,
+      touched,
+    }: { organisation: string; caseId: CaseId; row: string | null; touched: boolean },
   ): Promise<number | null> => {
-    const held = await within.first(
-      query
-        .selectFrom("case_index")
-        .select("row")
-        .where("organisation", "=", organisation)
-        .where("case_id", "=", caseId),
-    );
-    if (held ? held.row === row : row === null) return null;
-    await within.run(query.updateTable("index_counter").set((set) => ({ seq: set("seq", "+", 1) })));
-    const seq = (await within.first(query.selectFrom("index_counter").select("seq")))?.seq ?? 0;
-    await within.run(
-      query
-        .insertInto("case_index")
-        .values({ organisation, case_id: caseId, seq, row })
-        .onConflict((conflict) => conflict.columns(["organisation", "case_id"]).doUpdateSet({ seq, row })),
-    );
-    return seq;
+    const held = await within.first(selectRow(organisation, caseId));
+    const isSame = held ? held.row === row : row === null;
+    // Without a row there is nothing to tell of.
+    if (isSame && (!touched || row === null)) return null;
+    const seq = (await within.first(moveOn()))?.seq ?? 0;
+    await within.run(putRow(organisation, caseId, seq, row));
+    return isSame ? null : seq;
   };
 
   return {
-    async update(within, caseId, pages, parties) {
+    async update(within, caseId, pages, parties, touched) {
       const moved: { organisation: string; cursor: number }[] = [];
       for (const party of ["workshop", "fleet"] as const) {
         const organisation = parties[party];
@@ -63,7 +71,12 @@ export function createCaseIndex(database: Database): CaseIndex {
           PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]]),
         ) as Pages;
         const row = summarize(readable, party, caseId);
-        const cursor = await put(within, organisation, caseId, row ? JSON.stringify(row) : null);
+        const cursor = await put(within, {
+          organisation,
+          caseId,
+          row: row ? JSON.stringify(row) : null,
+          touched: [...touched].some((key) => canRead(party, key)),
+        });
         if (cursor !== null) moved.push({ organisation, cursor });
       }
       return moved;

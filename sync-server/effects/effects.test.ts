@@ -244,6 +244,38 @@ describe("effects", () => {
   });
 });
 
+describe("the cursor of the index", () => {
+  it("[S81] moves for whoever may read what was written, and for nobody else", async () => {
+    const cursors = async () => {
+      await server.effects.settle();
+      const answers = await Promise.all([kari.get("/api/index"), marit.get("/api/index")]);
+      return answers.map(({ body }) => (body as { cursor: number }).cursor);
+    };
+    const { caseId, device } = await makeCase(kari);
+    const rowFrom = async (browser: Browser, since = 0) => {
+      const { rows } = (await browser.get(`/api/index?since=${since}`)).body as { rows: IndexRow[] };
+      return rows.find((row) => row.caseId === caseId);
+    };
+    const [workshop = 0, fleet = 0] = await cursors();
+    const row = await rowFrom(kari);
+
+    device.pages["internal/workshop"].getText("complaint").insert(0, "Only the workshop reads this. ");
+    await device.push("internal/workshop");
+    const [after = 0, same] = await cursors();
+    expect(after).toBeGreaterThan(workshop);
+    expect(same).toBe(fleet);
+    expect(await rowFrom(kari, workshop)).toEqual(row);
+    expect(await rowFrom(marit, fleet)).toBeUndefined();
+
+    device.pages["trade/workshop"].getText("note").insert(0, "Both read this.");
+    await device.push("trade/workshop");
+    const [workshopLast, fleetLast] = await cursors();
+    expect(workshopLast).toBeGreaterThan(after);
+    expect(fleetLast).toBeGreaterThan(fleet);
+    expect(await cursors()).toEqual([workshopLast, fleetLast]);
+  });
+});
+
 const pagesOf = (caseId: CaseId) =>
   (["internal/workshop", "trade/workshop", "trade/server", "open/workshop"] as const).map((key) => ({
     page: pageName(caseId, key),

@@ -150,7 +150,8 @@ export function createEffects(parts: EffectsParts): Effects {
     const revoked = isInternal ? await parts.shareLinks.adopt(within, caseId, links) : [];
     const bound = await bindFleet(parts, within, replica);
     const owners = await cases.parties(caseId, within);
-    const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners) : [];
+    const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
+    const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
     if (written.length > 0) replica.seq = await log.appendWithin(within, written);
     failpoint("mid-effects");
     replica.unrecorded += rows.length;

@@ -6,8 +6,8 @@ const FIRST_MS = 20;
 const APART_MS = 200;
 /** Passes run this long before others get their turn … */
 const SLICE_MS = 10;
-/** … and then rest three times as long: under load, storing and sending come first. */
-const REST = 3;
+/** … and then rest seven times as long: under load, storing and sending come first. */
+const REST = 7;
 
 /** Decides when a pass over a case runs. Nothing of it runs side by side. */
 export interface PassQueue {

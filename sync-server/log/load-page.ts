@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import type { PageName } from "../../model/page-names.ts";
 import type { Queries } from "../database/database.ts";
-import type { Log } from "./port.ts";
+import type { Log, StoredPage } from "./port.ts";
 
 /** Marks what came out of the log, so that nobody writes it there again. */
 const FROM_LOG = Symbol("from-log");
@@ -18,7 +18,11 @@ export async function loadPage(
   doc: Y.Doc,
   { upTo = Infinity, within }: { upTo?: number; within?: Queries } = {},
 ): Promise<number> {
-  const stored = await log.read(page, within);
+  return applyStored(await log.read(page, within), doc, upTo);
+}
+
+/** `loadPage` with what was read already. */
+export function applyStored(stored: StoredPage, doc: Y.Doc, upTo = Infinity): number {
   let seq = stored.snapshotSeq;
   Y.transact(
     doc,

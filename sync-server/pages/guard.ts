@@ -40,10 +40,24 @@ export function isReadable(update: Uint8Array): boolean {
   }
 }
 
+/** How far each client would have come on a page. */
+class Held {
+  readonly #ahead = new Map<number, number>();
+
+  constructor(private readonly page: Y.Doc) {}
+
+  of(client: number): number {
+    return this.#ahead.get(client) ?? Y.getState(this.page.store, client);
+  }
+
+  set(client: number, clock: number): void {
+    this.#ahead.set(client, clock);
+  }
+}
+
 /** Plays the update through as Yjs would: whatever Yjs would put aside as pending makes it incomplete. */
 function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
-  const held = new Map<number, number>();
-  const heldOf = (client: number): number => held.get(client) ?? Y.getState(page.store, client);
+  const held = new Held(page);
   const waiting = new Map<number, number[]>();
   const next = new Map<number, number>();
   const ready = [...update.structs.keys()];
@@ -55,9 +69,10 @@ function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
     let index = next.get(client) ?? 0;
     for (; index < structs.length; index += 1) {
       const struct = structs[index] as ParsedStruct;
-      if (struct.clock > heldOf(client)) return false;
+      if (struct.clock > held.of(client)) return false;
       const missing = struct.needs.find(
-        (need) => need.clock >= (need.client === client ? Math.max(heldOf(client), struct.clock) : heldOf(need.client)),
+        (need) =>
+          need.clock >= (need.client === client ? Math.max(held.of(client), struct.clock) : held.of(need.client)),
       );
       if (missing) {
         // Itself or later of the same client: it can never come first.
@@ -65,7 +80,7 @@ function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
         waiting.set(missing.client, [...(waiting.get(missing.client) ?? []), client]);
         break;
       }
-      held.set(client, Math.max(heldOf(client), struct.clock + struct.length));
+      held.set(client, Math.max(held.of(client), struct.clock + struct.length));
       left -= 1;
     }
     next.set(client, index);
@@ -75,7 +90,7 @@ function isComplete(update: ParsedUpdate, page: Y.Doc): boolean {
       ready.push(...woken);
     }
   }
-  return left === 0 && update.deletes.every(({ client, clock, length }) => clock + length <= heldOf(client));
+  return left === 0 && update.deletes.every(({ client, clock, length }) => clock + length <= held.of(client));
 }
 
 function writersOf(update: ParsedUpdate, page: Y.Doc): number[] {

@@ -1,15 +1,15 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import * as Y from "yjs";
 import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
 import type { Core } from "../create-core.ts";
-import type { Log } from "../log/port.ts";
 import { closeCore, openCore, Sender, staff } from "../testing/storage-core.ts";
-import { createPageStore } from "./page-store.ts";
+import { until } from "../testing/wait.ts";
+import type { Acceptance } from "./page-store.ts";
 
 const CASE = "0123456789abcdefghjk" as CaseId;
 const ADDRESS = { caseId: CASE, page: "internal/workshop" } as const;
@@ -17,63 +17,107 @@ const PAGE = pageName(CASE, "internal/workshop");
 
 let folder: string;
 let core: Core;
+let storeFails = false;
 
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "jobcard-pages-"));
+});
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), "jobcard-store-"));
-  core = await openCore(folder);
+  core = await openCore(mkdtempSync(join(folder, "case-")), (database) => ({
+    ...database,
+    transaction: (work) => (storeFails ? Promise.reject(new Error("disk I/O error")) : database.transaction(work)),
+  }));
 });
 afterEach(async () => {
+  storeFails = false;
   await closeCore(core);
-  rmSync(folder, { recursive: true });
 });
+afterAll(() => rmSync(folder, { recursive: true }));
 
-/** A store that reads the log and only gets the answer once told to, as from a database far away. */
-function slowStore() {
-  const answers: (() => void)[] = [];
-  const log: Log = {
-    ...core.log,
-    async read(page, within) {
-      const stored = await core.log.read(page, within);
-      await new Promise<void>((resolve) => answers.push(resolve));
-      return stored;
-    },
-  };
-  const events = { stored() {}, claimed() {}, failed() {} };
-  const { cases, writers, epochs } = core;
-  const store = createPageStore({ log, cases, writers, epochs, now: Date.now, events });
-  return { store, answer: () => answers.splice(0).forEach((go) => go()), asked: () => answers.length };
+/** What is given of the page, built up. */
+async function given(): Promise<{ text: string; vector: Map<number, number>; told: Map<number, number> }> {
+  const { update, vector } = await core.store.state(PAGE);
+  const doc = new Y.Doc();
+  Y.applyUpdate(doc, update);
+  expect(doc.store.pendingStructs).toBeNull();
+  const built = Y.decodeStateVector(Y.encodeStateVector(doc));
+  return { text: doc.getText("complaint").toString(), vector: built, told: Y.decodeStateVector(vector) };
 }
 
-describe("page store", () => {
-  it("[S41, S11] what is committed while a page is being opened is on it, too", async () => {
-    const sender = await Sender.open(core, CASE, "internal/workshop", staff());
-    sender.doc.getMap("probe").set("before", 1);
-    await sender.send();
-    const { store, answer } = slowStore();
+describe("what is stored of a page", () => {
+  it("[S3] is given alike from one row, several rows, a snapshot, and a snapshot with rows", async () => {
+    expect((await core.store.state(PAGE)).update).toEqual(Uint8Array.of(0, 0));
+    const kari = await Sender.open(core, CASE, "internal/workshop", staff());
+    const expectGiven = async (text: string): Promise<void> => {
+      const { text: found, vector, told } = await given();
+      expect(found).toBe(text);
+      expect(told).toEqual(vector);
+      core.store.forget();
+    };
+    const type = async (at: number, words: string): Promise<void> => {
+      kari.doc.getText("complaint").insert(at, words);
+      expect(await kari.send()).toEqual(["stored"]);
+    };
+    await type(0, "Squeals");
+    await expectGiven("Squeals");
+    await type(7, " when braking 🚗");
+    await expectGiven("Squeals when braking 🚗");
+    await core.log.compact(PAGE, CASE, await core.log.lastSeq(PAGE), Y.encodeStateAsUpdate(kari.doc));
+    await expectGiven("Squeals when braking 🚗");
+    kari.doc.getText("complaint").delete(0, 1);
+    expect(await kari.send()).toEqual(["stored"]);
+    await expectGiven("queals when braking 🚗");
+  });
+});
+
+describe("updates of a page that is open", () => {
+  /** Types a letter and hands it over, if it is taken. */
+  function hand(doc: Y.Doc, kari: Sender): { taken: boolean; outcome: Promise<Acceptance> } {
+    let update: Uint8Array = new Uint8Array();
+    kari.doc.once("update", (bytes: Uint8Array) => (update = bytes));
+    kari.doc.getText("complaint").insert(0, "x");
+    let taken = false;
+    const outcome = new Promise<Acceptance>((resolve) => {
+      taken = core.store.acceptOpen(ADDRESS, doc, update, kari.principal, resolve);
+    });
+    return { taken, outcome };
+  }
+
+  it("[S80] are taken only where nothing has to be read for it: the author, the client id and the page are known", async () => {
+    const kari = await Sender.open(core, CASE, "internal/workshop", staff());
     const doc = newPage();
-    const opening = store.attach(PAGE, doc);
-    sender.doc.getMap("probe").set("meanwhile", 1);
-    const update = Y.encodeStateAsUpdate(sender.doc);
-    expect(await core.store.accept(ADDRESS, update, staff())).toBe("stored");
-    store.applyToLive(PAGE, update);
-    expect(doc.getMap("probe").size).toBe(0);
-    answer();
-    await opening;
-    expect(Object.keys(doc.getMap("probe").toJSON()).sort()).toEqual(["before", "meanwhile"]);
+    expect(hand(doc, kari).taken).toBe(false);
+    await core.store.attach(PAGE, doc);
+    expect(hand(doc, kari).taken).toBe(false);
+    expect(await kari.send()).toEqual(["stored", "stored"]);
+    kari.doc.getText("complaint").insert(0, "y");
+    expect(await kari.send()).toEqual(["stored"]);
+    const { taken, outcome } = hand(doc, kari);
+    expect(taken).toBe(true);
+    expect(await outcome).toBe("stored");
+    const amir = { ...kari, principal: staff("amir"), doc: kari.doc } as Sender;
+    expect(hand(doc, amir).taken).toBe(false);
+    const elin = { ...kari, principal: staff("elin", "workshop-2"), doc: kari.doc } as Sender;
+    expect(hand(doc, elin).taken).toBe(false);
+    expect(hand(newPage(), kari).taken).toBe(false);
   });
 
-  it("[S41, S11] an edit that was judged before somebody opened the page is on it once it is stored", async () => {
-    const sender = await Sender.open(core, CASE, "internal/workshop", staff());
-    sender.doc.getMap("probe").set("k", 1);
-    const { store, answer, asked } = slowStore();
-    const accepting = store.accept(ADDRESS, Y.encodeStateAsUpdate(sender.doc), staff());
-    while (asked() < 1) await Promise.resolve();
+  it("[S80] [S32] is refused when the commit fails, and taken once the store works again", async () => {
+    const kari = await Sender.open(core, CASE, "internal/workshop", staff());
     const doc = newPage();
-    const opening = store.attach(PAGE, doc);
-    while (asked() < 2) await Promise.resolve();
-    answer();
-    await opening;
-    expect(await accepting).toBe("stored");
-    expect(doc.getMap("probe").toJSON()).toEqual({ k: 1 });
+    await core.store.attach(PAGE, doc);
+    for (const words of ["a", "b"]) {
+      kari.doc.getText("complaint").insert(0, words);
+      expect(await kari.send()).toEqual(["stored"]);
+    }
+    await until("nothing is under way", async () => (await given()).text === "ba");
+    storeFails = true;
+    const refused = hand(doc, kari);
+    expect([refused.taken, await refused.outcome]).toEqual([true, "store-failed"]);
+    expect((await given()).text).toBe("ba");
+    expect(doc.getText("complaint").toString()).toBe("ba");
+    storeFails = false;
+    expect(await kari.sendAll()).toEqual(["stored"]);
+    expect((await given()).text).toBe("xba");
   });
 });

@@ -5,8 +5,8 @@ import { type PageAddress, pageName, type PageName } from "../../model/page-name
 import type { PageRefusal } from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
-import { loadPage } from "../log/load-page.ts";
-import type { Log, RowAuthor } from "../log/port.ts";
+import { applyStored, loadPage } from "../log/load-page.ts";
+import type { Log, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
 import { judgeUpdate } from "./guard.ts";
 import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
@@ -40,14 +40,14 @@ export interface PageStore {
    * `accept` for an update of a page that somebody has open here, judged at once and without reading anything.
    * Returns false when that cannot be; then nothing has happened, and it is for `accept`.
    * @param doc the document that was filled by `attach`
-   * @param done told after the commit what became of it
+   * @param tell told after the commit what became of it
    */
   acceptOpen(
     address: PageAddress,
     doc: Y.Doc,
     update: Uint8Array,
     principal: PartyPrincipal,
-    done: (accepted: Acceptance) => void,
+    tell: (accepted: Acceptance) => void,
   ): boolean;
   /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
   attach(page: PageName, doc: Y.Doc): Promise<void>;
@@ -168,14 +168,14 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
         return refusalFor(address, error);
       }
     },
-    acceptOpen(address, doc, update, principal, done) {
+    acceptOpen(address, doc, update, principal, tell) {
       if (cases.accessIfKnown(principal, address) !== "write" || !epochs.isCurrent(address)) return false;
       const page = pageName(address.caseId, address.page, address.epoch);
       const open = live.get(page);
       if (open?.doc !== doc || open.early) return false;
       const { verdict, writers: clients } = judgeUpdate(update, doc);
       if (verdict === "known") {
-        done(verdict);
+        tell(verdict);
         return true;
       }
       if (verdict !== "new" || !writers.areKnownToBe(page, clients, principal)) return false;
@@ -183,9 +183,9 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
         () => {
           if (live.get(page) !== open) applyToLive(page, update);
           events.stored(address.caseId);
-          done("stored");
+          tell("stored");
         },
-        async (error: unknown) => done(await refusalFor(address, error)),
+        async (error: unknown) => tell(await refusalFor(address, error)),
       );
       return true;
     },
@@ -209,14 +209,9 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     applyToLive,
     async state(page) {
-      const seq = await log.lastSeq(page);
       const known = remembered.get(page);
-      if (known?.seq === seq) return known;
-      const doc = newPage();
-      // Perhaps more than `seq` by now; then the next one who asks reads again.
-      await loadPage(log, page, doc);
-      const state = { seq, update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
-      doc.destroy();
+      if (known && known.seq === (await log.lastSeq(page))) return known;
+      const state = stateOf(await log.read(page));
       rememberedBytes += state.update.byteLength - (remembered.get(page)?.update.byteLength ?? 0);
       if (rememberedBytes > MAX_REMEMBERED_BYTES) {
         remembered.clear();
@@ -231,6 +226,18 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       rememberedBytes = 0;
     },
   };
+}
+
+/** What a page holds. Where that lies there in one piece it is given as it lies there, without building the page. */
+function stateOf(stored: StoredPage): PageState & { seq: number } {
+  const { snapshot, snapshotSeq, rows } = stored;
+  const whole = snapshot && rows.length === 0 ? snapshot : !snapshot && rows.length === 1 ? rows[0]?.bytes : undefined;
+  if (whole) return { seq: rows[0]?.seq ?? snapshotSeq, update: whole, vector: Y.encodeStateVectorFromUpdate(whole) };
+  const doc = newPage();
+  const seq = applyStored(stored, doc);
+  const state = { seq, update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
+  doc.destroy();
+  return state;
 }
 
 const authorOf = (principal: PartyPrincipal): RowAuthor => ({
