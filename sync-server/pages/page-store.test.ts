@@ -72,13 +72,17 @@ describe("what is stored of a page", () => {
 
 describe("updates of a page that is open", () => {
   /** Types a letter and hands it over, if it is taken. */
-  function hand(doc: Y.Doc, kari: Sender): { taken: boolean; outcome: Promise<Acceptance> } {
+  function hand(
+    doc: Y.Doc,
+    kari: Sender,
+    principal = kari.principal,
+  ): { taken: boolean; outcome: Promise<Acceptance> } {
     let update: Uint8Array = new Uint8Array();
     kari.doc.once("update", (bytes: Uint8Array) => (update = bytes));
     kari.doc.getText("complaint").insert(0, "x");
     let taken = false;
     const outcome = new Promise<Acceptance>((resolve) => {
-      taken = core.store.acceptOpen(ADDRESS, doc, update, kari.principal, resolve);
+      taken = core.store.acceptOpen(ADDRESS, doc, update, principal, resolve);
     });
     return { taken, outcome };
   }
@@ -95,10 +99,8 @@ describe("updates of a page that is open", () => {
     const { taken, outcome } = hand(doc, kari);
     expect(taken).toBe(true);
     expect(await outcome).toBe("stored");
-    const amir = { ...kari, principal: staff("amir"), doc: kari.doc } as Sender;
-    expect(hand(doc, amir).taken).toBe(false);
-    const elin = { ...kari, principal: staff("elin", "workshop-2"), doc: kari.doc } as Sender;
-    expect(hand(doc, elin).taken).toBe(false);
+    expect(hand(doc, kari, staff("amir")).taken).toBe(false);
+    expect(hand(doc, kari, staff("elin", "workshop-2")).taken).toBe(false);
     expect(hand(newPage(), kari).taken).toBe(false);
   });
 
