@@ -123,6 +123,50 @@ test("[C91] [C92] each tool by mouse, by finger and by keys alone; the mark is w
   expectNoProblems(kari, phone);
 });
 
+test("[C91] a pen draws while the hand rests on the glass; two fingers zoom, and what one of them began is not drawn", async () => {
+  const shared = await sharedCase(world(), "PH10012", FOR_ALL, 1);
+  const person = await world().signedIn("kari", { tablet: true });
+  const screen = await openPhoto(person, shared);
+  const { page } = person;
+  const glass = await person.context.newCDPSession(page);
+  const pen = async (type: "mousePressed" | "mouseMoved" | "mouseReleased", x: number, y: number) =>
+    glass.send("Input.dispatchMouseEvent", {
+      type,
+      ...(await onPhoto(page, x, y)),
+      button: "left",
+      buttons: type === "mouseReleased" ? 0 : 1,
+      clickCount: 1,
+      pointerType: "pen",
+    });
+  const touch = async (type: "touchStart" | "touchMove" | "touchEnd", ...places: [number, number][]) => {
+    const touchPoints = await Promise.all(places.map(async ([x, y], id) => ({ ...(await onPhoto(page, x, y)), id })));
+    await glass.send("Input.dispatchTouchEvent", { type, touchPoints });
+  };
+  await hold(screen, "Pencil");
+  await pen("mousePressed", 0.2, 0.2);
+  await pen("mouseMoved", 0.3, 0.25);
+  await touch("touchStart", [0.8, 0.8]);
+  await touch("touchEnd");
+  await pen("mouseMoved", 0.4, 0.2);
+  await pen("mouseReleased", 0.4, 0.2);
+  await expect.poll(async () => said(await marksOf(shared.kari, shared))).toEqual(["workshop pencil"]);
+  const [stroke] = await marksOf(shared.kari, shared);
+  expect(Math.max(...(stroke?.points ?? []))).toBeLessThan(5_000);
+
+  const surface = screen.getByRole("application");
+  await expect(surface).toHaveAttribute("data-zoom", "1.00");
+  await touch("touchStart", [0.4, 0.5]);
+  await touch("touchMove", [0.42, 0.5]);
+  await touch("touchStart", [0.42, 0.5], [0.6, 0.5]);
+  await touch("touchMove", [0.3, 0.5], [0.7, 0.5]);
+  await touch("touchEnd");
+  await expect(surface).not.toHaveAttribute("data-zoom", "1.00");
+  await page.keyboard.press("0");
+  await expect(surface).toHaveAttribute("data-zoom", "1.00");
+  expect(said(await marksOf(shared.kari, shared))).toEqual(["workshop pencil"]);
+  expectNoProblems(person);
+});
+
 test("[C93] two mark the same photo, one of them offline: both sets everywhere, undo takes back only one's own", async () => {
   const shared = await sharedCase(world(), "PH10003");
   const kari = await world().signedIn("kari", { tablet: true });

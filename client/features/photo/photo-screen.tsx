@@ -7,6 +7,7 @@ import type { GalleryItem, MediaId, Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
 import { IconButton } from "../../ui/button.tsx";
+import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { MediaPage } from "./media-page.tsx";
 import { Padlock } from "./padlock.tsx";
 import css from "./photo-screen.module.css";
@@ -45,8 +46,20 @@ export default function PhotoScreen(props: PhotoScreenProps) {
     if (!leave()()) props.onClose();
   };
   const cameFrom = document.activeElement;
-  onMount(() => dialog.showModal());
+  // Chromium takes the focus away after two fingers were on the glass: keys then go to the photo all the same.
+  const onStrayKey = (event: KeyboardEvent) => {
+    if (event.target !== document.body) return;
+    const surface = dialog.querySelector<HTMLElement>("[role=application]") ?? dialog;
+    surface.focus({ preventScroll: true });
+    const copy = new KeyboardEvent("keydown", event);
+    if (!surface.dispatchEvent(copy)) event.preventDefault();
+  };
+  onMount(() => {
+    dialog.showModal();
+    document.addEventListener("keydown", onStrayKey);
+  });
   onCleanup(() => {
+    document.removeEventListener("keydown", onStrayKey);
     dialog.close();
     if (cameFrom instanceof HTMLElement && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
   });
@@ -56,6 +69,13 @@ export default function PhotoScreen(props: PhotoScreenProps) {
       (id) => session.setPresence(placeOnMedia(id, null)),
     ),
   );
+  const stopped = () => {
+    const why = session.status().stopped;
+    if (why === null || !props.mayWrite) return null;
+    return why === "outdated"
+      ? t("photo.stopped.outdated")
+      : t("photo.stopped", { why: t("sync.notSaved", { reason: t(`sync.reason.${why}`) }) });
+  };
   const title = () => {
     if (!item()) return t("photo.surface");
     const of = { at: index() + 1, n: items().length };
@@ -96,6 +116,7 @@ export default function PhotoScreen(props: PhotoScreenProps) {
         <Show when={item()}>
           {(one) => (
             <>
+              <SyncBadge status={session.status()} />
               <Padlock session={session} item={one()} mayWrite={mayWrite()} />
               <IconButton
                 label={t("photo.panel")}
@@ -109,6 +130,13 @@ export default function PhotoScreen(props: PhotoScreenProps) {
           )}
         </Show>
       </header>
+      <Show when={stopped()}>
+        {(why) => (
+          <p class={css.stopped} role="alert">
+            {why()}
+          </p>
+        )}
+      </Show>
       <Show when={item()?.id} keyed fallback={<Gone session={session} />}>
         {(id) => (
           <Show when={items().find((one) => one.id === id)}>

@@ -24,6 +24,8 @@ export const photo = {
   "photo.remove": "Remove the chosen mark",
   "photo.zoomIn": "Zoom in",
   "photo.zoomOut": "Zoom out",
+  "photo.stopped": "{why}. Until that is put right nothing can be drawn or said here.",
+  "photo.stopped.outdated": "This program is too old to change anything. Reload it.",
   "photo.text": "Text on the photo",
   "photo.textDone": "Put it there",
   "photo.who": "Who sees it",

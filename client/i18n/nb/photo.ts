@@ -26,6 +26,8 @@ export const photo: Translated<typeof reference> = {
   "photo.remove": "Fjern det valgte merket",
   "photo.zoomIn": "Zoom inn",
   "photo.zoomOut": "Zoom ut",
+  "photo.stopped": "{why}. Til det er rettet, kan ingenting tegnes eller sies her.",
+  "photo.stopped.outdated": "Dette programmet er for gammelt til å endre noe. Last det på nytt.",
   "photo.text": "Tekst på bildet",
   "photo.textDone": "Sett den der",
   "photo.who": "Hvem som ser det",
