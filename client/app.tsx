@@ -13,6 +13,7 @@ import type { Account, CaseSession } from "./sync/types.ts";
 const CaseList = lazy(() => import("./features/case-list/case-list.tsx"));
 const SignInAgain = lazy(() => import("./features/sign-in/sign-in-again.tsx"));
 const SignIn = lazy(() => import("./features/sign-in/sign-in.tsx"));
+const Dismissed = lazy(() => import("./features/sign-in/dismissed.tsx"));
 const Setup = lazy(() => import("./features/setup/setup.tsx"));
 const Admin = lazy(() => import("./features/admin/admin.tsx"));
 
@@ -41,6 +42,10 @@ export function StaffApp(props: StaffAppProps) {
     const now = state();
     return now.kind === "signed-in" ? now : null;
   };
+  const dismissed = () => {
+    const now = state();
+    return now.kind === "dismissed" ? now : null;
+  };
   const admin = () => {
     const now = state();
     return now.kind === "admin" ? now.me : null;
@@ -54,6 +59,7 @@ export function StaffApp(props: StaffAppProps) {
         <Match when={state().kind === "unreachable"}>
           <Splash onRetry={() => void props.gate.retry()} />
         </Match>
+        <Match when={dismissed()}>{(told) => <Dismissed state={told()} gate={props.gate} />}</Match>
         <Match when={admin()}>{(me) => <Admin me={me()} gate={props.gate} />}</Match>
         <Match when={signedIn()?.account}>
           {(account) => (

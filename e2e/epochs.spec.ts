@@ -1,13 +1,12 @@
 /** A page is begun anew on the server while people hold, and change, the copy it had before. */
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { AxeResults } from "axe-core";
 import { type BrowserContext, chromium, type Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
+import { objections } from "./axe.ts";
 import { beginAnew } from "./begin-anew.ts";
 import { launchOptions } from "./chromium.ts";
 import { signInOf } from "./demo.ts";
@@ -17,7 +16,6 @@ import { playCase, type PlayedCase, publish, shareWith } from "./play.ts";
 import { article, badge, expectNoProblems, say } from "./steps.ts";
 
 const world = useWorld();
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const complaintOf = (page: Page) => page.getByRole("textbox", { name: "What the customer says" });
 const notice = (page: Page, n: number) =>
@@ -40,15 +38,7 @@ async function offlineOn(person: Person, { caseId }: PlayedCase): Promise<void> 
   await expect(person.page.getByText(/Offline/).first()).toBeVisible();
 }
 
-async function objections(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const { violations } = await page.evaluate(() =>
-    (window as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return violations.map(({ id, help }) => `${id}: ${help}`);
-}
-
-test("[C50] [C51] after a page was begun anew the server's copy is shown once, and unsent edits can be looked at, saved and written anew", async () => {
+test("[C50] [C51] [P9] after a page was begun anew the server's copy is shown once, and unsent edits can be looked at, saved and written anew", async () => {
   const played = await aCase("EP90001");
   const kari = await world().signedIn("kari", { tablet: true });
   const { page } = kari;

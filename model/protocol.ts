@@ -156,8 +156,15 @@ export const ApiError = z.object({
   field: z.optional(z.string()),
   /** Of `other-epoch`: the name under which the page goes on. */
   page: z.optional(z.string()),
+  /** Of `disabled`: whose account it was. */
+  person: z.optional(PersonId),
 });
 export type ApiError = z.infer<typeof ApiError>;
+
+/** The code of a 410: the account was disabled. A device that held it delivers what it may and empties itself. */
+export const DISABLED = "disabled";
+/** The code of a 410: disabled, and the time in which what was unsent could be delivered is over. */
+export const FAREWELL_OVER = "farewell-over";
 
 /** Presence of one person on a page. The server overwrites `person` with whom it knows. */
 export const Presence = z.object({

@@ -20,6 +20,7 @@ import { createEnv, partyOf } from "../env.ts";
 import type { AccountCore } from "./account-core.ts";
 import { accountKey } from "./account-key.ts";
 import { bindCore } from "./core-of.ts";
+import type { InMemory } from "./farewell.ts";
 import { EpochBook } from "./epoch-book.ts";
 import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
@@ -44,6 +45,8 @@ export interface AccountOptions {
   onRejected(error: ServerError): void;
   /** Somebody cleared this device's storage while the account was open; it has been written anew. */
   onRenewed?(): void;
+  /** Another tab has learned that the account was disabled. */
+  onDismissedElsewhere?(): void;
   /** Another tab signed out. */
   onSignedOutElsewhere?(): void;
 }
@@ -59,6 +62,8 @@ export interface OpenedAccount {
   /** Tells the other tabs, closes, and removes everything of the account from this device. */
   forget(): Promise<void>;
   tellSignedOut(): void;
+  /** Tells the other tabs that this device is to be emptied, and closes. Returns what only this tab held. */
+  dismiss(): Promise<{ inMemory: InMemory; lost: number }>;
 }
 
 /** The database of an account, whose content tells who it is without the server. Null when nothing is kept. */
@@ -189,6 +194,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   const background = new LazyBackground(core, options.onRejected);
   core.setWake(() => background.wake());
   tabs.listen((message) => {
+    if (message.kind === "dismissed") options.onDismissedElsewhere?.();
     if (message.kind === "signed-out") options.onSignedOutElsewhere?.();
     if (message.kind === "aside") void core.epochs.loadAside().catch(() => {});
     if (message.kind === "begun-anew") {
@@ -267,6 +273,15 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     hasUnsent: () => unsentCases(overall()) > 0 || core.epochs.aside().length > 0,
     tellSignedOut: () => tabs.post({ kind: "signed-out" }),
+    dismiss: async () => {
+      tabs.post({ kind: "dismissed" });
+      const replicas = [...core.open.values()].flatMap((live) => [...live.replicas.values()]);
+      const waiting = replicas.filter((replica) => replica.waiting);
+      const inMemory = new Map(waiting.map(({ name, whole }) => [name, whole]));
+      const lost = overall().media.reduce((sum, { photos, others }) => sum + photos + others, 0);
+      await account.close();
+      return { inMemory, lost };
+    },
     forget: async () => {
       await account.close();
       const pages = [...core.marks.all().keys()];

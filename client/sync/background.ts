@@ -63,7 +63,7 @@ export class Background {
         this.#failures = 0;
       } catch (error) {
         this.#failures += 1;
-        if (error instanceof ServerError && (error.kind === "signed-out" || error.kind === "revoked"))
+        if (error instanceof ServerError && ["signed-out", "disabled", "revoked"].includes(error.kind))
           this.signedOut(error);
       }
     } while (this.#again && !this.#stopped && this.#failures === 0);

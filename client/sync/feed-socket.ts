@@ -1,4 +1,4 @@
-import { Poke } from "../../model/index.ts";
+import { CLOSE, Poke } from "../../model/index.ts";
 import { backOff } from "./back-off.ts";
 import type { Platform } from "./platform.ts";
 
@@ -52,9 +52,11 @@ export class FeedSocket {
       if (typeof data === "string" && isPoke(data)) this.options.onPoke();
     };
     socket.onerror = () => {};
-    socket.onclose = () => {
+    socket.onclose = ({ code }) => {
       this.#socket = null;
       if (this.#closed) return;
+      // Why, a request tells: the session ended, or the account was disabled.
+      if (code === CLOSE.signedOut.code) this.options.onPoke();
       if (opened) this.options.onConnection(false);
       this.#timer = setTimeout(() => {
         this.#timer = null;

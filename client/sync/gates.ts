@@ -1,6 +1,7 @@
 /** What stands before the app: who is asking? Contracts of `staff-gate.ts` and `customer.ts`. */
 import type { Accessor } from "solid-js";
 import type { CaseId, StaffMe } from "../../model/index.ts";
+import type { Farewell } from "./farewell.ts";
 import type { Account } from "./types.ts";
 
 export type StaffGateState =
@@ -14,6 +15,12 @@ export type StaffGateState =
    * nothing is sent until `signIn`.
    */
   | { kind: "signed-in"; account: Account; expired: boolean }
+  /**
+   * The account was disabled. `delivering`: what was unsent goes out; `waiting`: the server must be reached
+   * first; `done`: nothing of the account is on this device any more. `farewell` is null in a tab that only
+   * heard of it.
+   */
+  | { kind: "dismissed"; phase: "delivering" | "waiting" | "done"; farewell: Farewell | null }
   /** A demo administrator: no cases of their own. */
   | { kind: "admin"; me: StaffMe };
 

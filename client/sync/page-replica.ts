@@ -93,6 +93,11 @@ export class PageReplica {
     return this.#ledger.heard;
   }
 
+  /** Everything this tab holds of the page. */
+  get whole(): Uint8Array {
+    return Y.encodeStateAsUpdate(this.doc);
+  }
+
   get waiting(): boolean {
     return this.#ledger.waiting;
   }

@@ -5,12 +5,15 @@ import {
   CaseId,
   CustomerMe,
   decodePageFrames,
+  DISABLED,
   encodePageFrames,
+  FAREWELL_OVER,
   FOOTING_HEADER,
   FOOTING_QUERY,
   IndexRow,
   PAGE_FORMAT,
   type PageFrame,
+  type PersonId,
   SERVER_HEADER,
   type Sha256,
   StaffMe,
@@ -35,11 +38,13 @@ export class ServerError extends Error {
   constructor(
     /**
      * `unreachable`: nobody, or somebody else (a captive portal), answered. `signed-out`: 401.
-     * `revoked`: 410. `limited`: 429. `refused`: any other answer that is no success.
+     * `disabled`: 410, the account was closed. `revoked`: any other 410. `limited`: 429. `refused`: any other answer that is no success.
      */
-    readonly kind: "unreachable" | "signed-out" | "revoked" | "limited" | "refused",
+    readonly kind: "unreachable" | "signed-out" | "disabled" | "revoked" | "limited" | "refused",
     readonly code: string = kind,
     cause?: unknown,
+    /** Of `disabled`: whose account it was. */
+    readonly person: PersonId | null = null,
   ) {
     super(code, { cause });
     this.name = "ServerError";
@@ -134,6 +139,16 @@ export class ServerApi {
     return this.footing.kind === "customer" ? `${path}?${FOOTING_QUERY}=customer` : path;
   }
 
+  /** Delivers what is unsent after the account was disabled; the answers say only what was not taken. */
+  deliver(frames: readonly PageFrame[]): Promise<PageFrame[]> {
+    return this.#frames("/api/farewell/push", frames);
+  }
+
+  /** Ends the session of an account that was disabled. */
+  async sayGoodbye(): Promise<void> {
+    await this.#ask("/api/farewell/end", jsonBody({}));
+  }
+
   /** The address of a socket, with the footing in it. */
   socketUrl(path: string): string {
     const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;
@@ -177,6 +192,8 @@ export class ServerApi {
     const said = ApiError.safeParse(await answer.json().catch(() => null));
     const code = said.success ? said.data.error : String(answer.status);
     if (answer.status === 401) throw new ServerError("signed-out", code);
+    if (answer.status === 410 && (code === DISABLED || code === FAREWELL_OVER))
+      throw new ServerError("disabled", code, undefined, said.data?.person ?? null);
     if (answer.status === 410) throw new ServerError("revoked", code);
     if (answer.status === 429) throw new ServerError("limited", code);
     throw new ServerError("refused", code);

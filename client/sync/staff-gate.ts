@@ -1,8 +1,8 @@
 import { createSignal } from "solid-js";
-import { StaffMe } from "../../model/index.ts";
+import { type PersonId, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
-import { accountKey } from "./account-key.ts";
+import { accountKey, staffKey } from "./account-key.ts";
 import type { SignInResult, StaffGate, StaffGateState } from "./gates.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
 import { type Remembered, rememberedInBrowser } from "./remembered.ts";
@@ -10,6 +10,9 @@ import { ServerApi, ServerError } from "./server-api.ts";
 
 const LAST = "staff";
 const SIGNED_OUT = "signed-out";
+/** The account that is to be removed from this device: the server has said so, and may not have been told all. */
+const DISMISSED = "dismissed";
+const DISMISS_AGAIN_MS = 30_000;
 
 /** Finds out who works on this device: from what it remembers at once, from the server when it answers. */
 export function createStaffGate(
@@ -19,6 +22,9 @@ export function createStaffGate(
   const [state, setState] = createSignal<StaffGateState>({ kind: "starting" });
   const api = new ServerApi(platform, { kind: "staff" });
   let opened: OpenedAccount | null = null;
+  let ending = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  let held: Awaited<ReturnType<OpenedAccount["dismiss"]>> = { inMemory: new Map(), lost: 0 };
 
   const leave = async (next: StaffGateState) => {
     const left = opened;
@@ -38,7 +44,8 @@ export function createStaffGate(
       await opened?.account.close();
       opened = await openAccount(me, {
         platform,
-        onRejected: () => show(true),
+        onRejected: (error) => (error.kind === "disabled" ? void dismiss(error.person) : show(true)),
+        onDismissedElsewhere: () => void dismiss(null),
         onRenewed: () => remembered.set(LAST, accountKey(me)),
         onSignedOutElsewhere: () => void leave({ kind: "signed-out" }),
       });
@@ -54,10 +61,62 @@ export function createStaffGate(
     setState({ kind: "signed-in", account: opened.account, expired });
   };
 
+  /**
+   * The server says that the account was disabled, on proof of this browser's session: what is unsent is
+   * delivered, then everything of the account goes. Without a connection it waits, and nobody works on.
+   * @param person whose account it was; null where a tab only heard of it
+   */
+  const dismiss = async (person: PersonId | null) => {
+    const key = person ? staffKey(person) : (opened?.account.key ?? remembered.get(DISMISSED));
+    // Somebody else works here: only the session that ended goes.
+    if (!key || (opened && opened.account.key !== key)) return void api.sayGoodbye().catch(() => {});
+    if (ending) return;
+    ending = true;
+    remembered.set(DISMISSED, key);
+    setState({ kind: "dismissed", phase: "delivering", farewell: null });
+    try {
+      const left = opened;
+      opened = null;
+      if (left) held = await left.dismiss();
+      setState(await emptied(key));
+    } catch (error) {
+      if (!(error instanceof ServerError) || error.kind !== "signed-out") {
+        again = setTimeout(() => void askServer(), DISMISS_AGAIN_MS);
+        return setState({ kind: "dismissed", phase: "waiting", farewell: null });
+      }
+      // Not disabled any more, it seems: a session that ended takes nothing from this device.
+      await stay();
+    } finally {
+      ending = false;
+    }
+  };
+
+  /** One tab does it; the others find it done. */
+  const emptied = async (key: string): Promise<StaffGateState> => {
+    const release = await platform.locks.hold(`${platform.namespace}/${key}/farewell`, new AbortController().signal);
+    try {
+      if (!remembered.get(DISMISSED)) return { kind: "dismissed", phase: "done", farewell: null };
+      const { sayFarewell } = await import("./farewell.ts");
+      const farewell = await sayFarewell(platform, key, api, held);
+      if (remembered.get(LAST) === key) remembered.set(LAST, null);
+      remembered.set(DISMISSED, null);
+      return { kind: "dismissed", phase: "done", farewell };
+    } finally {
+      release?.();
+    }
+  };
+
+  const stay = async () => {
+    remembered.set(DISMISSED, null);
+    if (!opened) await enterRemembered().catch(() => {});
+    if (opened) show(true);
+    else setState({ kind: "signed-out" });
+  };
+
   /** Opens the account that was last used here, without asking the server. */
   const enterRemembered = async () => {
     const key = remembered.get(LAST);
-    if (!key || key === SIGNED_OUT) return;
+    if (!key || key === SIGNED_OUT || remembered.get(DISMISSED)) return;
     const keyValue = await openKeyValue(platform, key);
     const me = StaffMe.safeParse(await new AccountStore(keyValue).readMe().catch(() => null));
     keyValue.close();
@@ -74,9 +133,11 @@ export function createStaffGate(
       await enter(me, false);
       if (opened) void opened.account.syncNow();
     } catch (error) {
+      if (error instanceof ServerError && error.kind === "disabled") return await dismiss(error.person);
       if (error instanceof ServerError && error.kind === "signed-out") {
-        if (opened) show(true);
-        else setState({ kind: "signed-out" });
+        await stay();
+      } else if (!opened && remembered.get(DISMISSED)) {
+        setState({ kind: "dismissed", phase: "waiting", farewell: null });
       } else if (!opened) {
         setState({ kind: remembered.get(LAST) === SIGNED_OUT ? "signed-out" : "unreachable" });
       }
@@ -88,6 +149,11 @@ export function createStaffGate(
     .then(enterRemembered)
     .catch(() => {})
     .then(askServer);
+
+  const unwake = platform.onWake(() => {
+    const now = state();
+    if (now.kind === "dismissed" && now.phase === "waiting") void askServer();
+  });
 
   return {
     state,
@@ -125,6 +191,8 @@ export function createStaffGate(
     },
     close: async () => {
       await starting;
+      clearTimeout(again);
+      unwake();
       await opened?.account.close();
     },
   };

@@ -30,6 +30,8 @@ export type TabMessage =
   | { kind: "begun-anew"; page: PageName; epoch: Epoch | null }
   /** Something that was kept aside was taken up or given up. */
   | { kind: "aside" }
+  /** The account was disabled: this device is about to be emptied. */
+  | { kind: "dismissed" }
   | { kind: "signed-out" };
 
 export interface Tabs {

@@ -21,6 +21,7 @@ export interface Accounts {
   sessionOf(headers: Headers): Promise<{ personId: PersonId; session: string } | null>;
   isValid(session: string): Promise<boolean>;
   create(account: { email: string; name: string; password: string }): Promise<PersonId>;
+  endSession(session: string): Promise<void>;
   endSessionsOf(personId: PersonId): Promise<void>;
   close(): void;
 }
@@ -87,6 +88,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
       });
       return user.id as PersonId;
     },
+    endSession: (session) => context.internalAdapter.deleteSession(session),
     endSessionsOf: (personId) => context.internalAdapter.deleteUserSessions(personId),
     close: () => void sqlite.close(),
   };

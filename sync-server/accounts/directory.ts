@@ -21,6 +21,8 @@ export interface Directory {
   people(): Promise<Member[]>;
   /** Null for somebody who is unknown or disabled. */
   member(id: PersonId): Promise<Member | null>;
+  /** Somebody who is disabled; null for everybody else. */
+  former(id: PersonId): Promise<Member | null>;
   hasEmail(email: string): Promise<boolean>;
   setDisabled(id: string, at: number | null): Promise<boolean>;
   /** What `GET /api/me` says of a member. */
@@ -94,6 +96,9 @@ export function createDirectory(database: Database): Directory {
     people: () => all(query.selectFrom("people").selectAll().orderBy("name")),
     member: async (id) =>
       (await first(query.selectFrom("people").selectAll().where("id", "=", id).where("disabled_at", "is", null))) ??
+      null,
+    former: async (id) =>
+      (await first(query.selectFrom("people").selectAll().where("id", "=", id).where("disabled_at", "is not", null))) ??
       null,
     hasEmail: async (email) =>
       (await first(query.selectFrom("people").select("id").where("email", "=", email.toLowerCase()))) !== undefined,

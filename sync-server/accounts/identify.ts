@@ -7,6 +7,11 @@ import type { ShareLinks } from "./share-links.ts";
 /** Tells from cookies who is asking. Nothing else a request says about its sender counts. */
 export interface Identify {
   staff(headers: Headers): Promise<StaffPrincipal | AdminPrincipal | null>;
+  /**
+   * Somebody whose account was disabled, by a session that was valid until then. It opens nothing; it is the
+   * proof by which a device may be told to empty itself.
+   */
+  former(headers: Headers): Promise<StaffPrincipal | null>;
   customer(headers: Headers, caseId: CaseId): Promise<CustomerPrincipal | "unknown" | "revoked">;
   /** Whether somebody who was let in may still be there. */
   isValid(principal: Principal): Promise<boolean>;
@@ -38,6 +43,12 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
       const found = await accounts.sessionOf(headers);
       const member = found ? await directory.member(found.personId) : null;
       return found && member ? toPrincipal(member, found.session) : null;
+    },
+    async former(headers) {
+      const found = await accounts.sessionOf(headers);
+      const member = found ? await directory.former(found.personId) : null;
+      const principal = found && member ? toPrincipal(member, found.session) : null;
+      return principal?.kind === "staff" ? { ...principal, former: true } : null;
     },
     async customer(headers, caseId) {
       const cookie = readCookie(headers, shareCookie(caseId, secure));

@@ -13,6 +13,8 @@ export interface StaffPrincipal extends Account {
   kind: "staff";
   party: "workshop" | "fleet";
   organisation: OrganisationId;
+  /** The account was disabled: only what had not been sent until then is still taken, see `http/farewell.ts`. */
+  former?: true;
 }
 
 export interface AdminPrincipal extends Account {

@@ -139,7 +139,8 @@ describe("accounts", () => {
     const { id } = tore.env().actor;
     expect((await admin.post(`/api/admin/people/${id}/disable`)).status).toBe(200);
     expect((await end).code).toBe(4401);
-    expect((await tore.get("/api/me")).status).toBe(401);
+    expect((await tore.get("/api/me")).status).toBe(410);
+    expect((await closed(tore.socket("/feed"))).code).toBe(4401);
     expect((await tore.post("/api/auth/sign-in/email", { email: emailOf("tore"), password: PASSWORD })).status).toBe(
       401,
     );

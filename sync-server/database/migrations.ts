@@ -100,6 +100,15 @@ const blobs: Migration = {
   },
 };
 
+const farewells: Migration = {
+  async up(db: Kysely<unknown>) {
+    // Of whom a session was when the account was disabled, and since when it delivers what was unsent.
+    await sql`CREATE TABLE farewells (session_hash TEXT PRIMARY KEY, person TEXT NOT NULL, began_at INTEGER NOT NULL) WITHOUT ROWID`.execute(
+      db,
+    );
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -108,5 +117,6 @@ export const migrations: MigrationProvider = {
     "003-checksums": checksums,
     "004-epochs": epochs,
     "005-blobs": blobs,
+    "006-farewells": farewells,
   }),
 };

@@ -18,6 +18,7 @@ export interface Tables {
   page_snapshots: { page: string; case_id: string; seq: number; bytes: Uint8Array; checksum: number | null };
   /** `owner`: see pages/writers.ts. */
   page_writers: { page: string; client: number; owner: string };
+  farewells: { session_hash: string; person: string; began_at: number };
   /** `page`: the name of the first lineage. Pages in their first lineage have no row. */
   page_epochs: { page: string; epoch: string; since: number };
   /** `page`: the name of the lineage. */

@@ -75,7 +75,8 @@ function entryBody(
   const base = { ...bodyOf(sealing, author), entryId: entry.id };
   if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
   const { versionId, workId, workHash, verdict, text } = entry;
-  const entitled = author.how !== "link" || sealing.mayDecide(author.id as string as LinkId);
+  // Only the server's time is sure, and by it a former colleague had no right any more.
+  const entitled = author.how === "link" ? sealing.mayDecide(author.id as string as LinkId) : author.how !== "former";
   const judgement = entitled
     ? judge(sealing.replica.pages, room, entry)
     : ({ result: "refused", reason: "not-entitled" } as const);

@@ -96,14 +96,19 @@ export interface RowGroup {
   rows: LogRow[];
 }
 
-/** Groups rows in the order they were stored, so that each new entry can be laid at its author's door. */
+/** Groups rows in the order they were stored, so that each new entry can be laid at its author's door, with the right they had. */
 export function groupRows(rows: readonly LogRow[]): RowGroup[] {
   const groups: RowGroup[] = [];
   for (const row of rows) {
     const page = parsePageName(row.page)?.page;
     const last = groups.at(-1);
     if (!page) continue;
-    if (last?.page === page && last.author.id === row.author.id && last.author.party === row.author.party)
+    if (
+      last?.page === page &&
+      last.author.id === row.author.id &&
+      last.author.party === row.author.party &&
+      last.author.how === row.author.how
+    )
       last.rows.push(row);
     else groups.push({ page, author: row.author, rows: [row] });
   }

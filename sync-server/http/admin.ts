@@ -56,7 +56,9 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     if (!person || !(await directory.setDisabled(person.id, action === "disable" ? now() : null)))
       throw new HttpProblem(404, "not-found");
     if (action === "disable") {
+      // The sessions stay, and open nothing: by them a device is known that has to be emptied.
       sockets.closeWhere(({ principal }) => principal.person.id === id, CLOSE.signedOut);
+    } else {
       await accounts.endSessionsOf(person.id as Parameters<typeof accounts.endSessionsOf>[0]);
     }
     return context.json({ ok: true });

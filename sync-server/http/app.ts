@@ -7,6 +7,7 @@ import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { evidenceRoute } from "./evidence.ts";
 import { securityHeaders } from "./headers.ts";
+import { farewellRoutes } from "./farewell.ts";
 import { healthRoutes } from "./health.ts";
 import { indexRoute } from "./index-feed.ts";
 import { meRoute } from "./me.ts";
@@ -49,6 +50,7 @@ export function createApp(parts: HttpParts): App {
   shareRoutes(app, parts);
   indexRoute(app, parts);
   syncRoutes(app, parts);
+  farewellRoutes(app, parts);
   evidenceRoute(app, parts);
   uploadRoutes(app, parts);
   blobRoutes(app, parts);

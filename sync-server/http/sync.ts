@@ -61,7 +61,11 @@ export function syncRoutes(app: App, parts: HttpParts): void {
 }
 
 /** Pages side by side, so that they share a commit; frames of one page one after another. */
-function pushTogether(parts: HttpParts, principal: PartyPrincipal, frames: readonly PageFrame[]): Promise<PageFrame[]> {
+export function pushTogether(
+  parts: HttpParts,
+  principal: PartyPrincipal,
+  frames: readonly PageFrame[],
+): Promise<PageFrame[]> {
   const last = new Map<string, Promise<PageFrame>>();
   return Promise.all(
     frames.map((frame) => {
@@ -73,7 +77,7 @@ function pushTogether(parts: HttpParts, principal: PartyPrincipal, frames: reado
   );
 }
 
-async function readFrames(context: Context<HttpEnv>): Promise<PageFrame[]> {
+export async function readFrames(context: Context<HttpEnv>): Promise<PageFrame[]> {
   try {
     return decodePageFrames(new Uint8Array(await context.req.arrayBuffer()));
   } catch (error) {
@@ -86,7 +90,7 @@ async function readFrames(context: Context<HttpEnv>): Promise<PageFrame[]> {
  * Packed together with the body, a secret could be guessed from the size by somebody who may choose part of it (BREACH).
  * Pages hold none: of links they hold hashes, and sessions live in cookies.
  */
-async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<Response> {
+export async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<Response> {
   const body = encodePageFrames(frames);
   context.header("content-type", "application/octet-stream");
   context.header("vary", "accept-encoding");
@@ -96,7 +100,12 @@ async function answer(context: Context<HttpEnv>, frames: PageFrame[]): Promise<R
   return context.body(new Uint8Array(await compress(body, { level: GZIP_LEVEL })));
 }
 
-const refused = (page: string, refusal: PageRefusal): PageFrame => ({ page, refusal, bytes: NOTHING, vector: NOTHING });
+export const refused = (page: string, refusal: PageRefusal): PageFrame => ({
+  page,
+  refusal,
+  bytes: NOTHING,
+  vector: NOTHING,
+});
 
 /** The page goes on in another lineage, and nothing of this one is given or taken. */
 const ofAnotherEpoch = ({ epochs }: HttpParts, page: string, { caseId, page: key }: PageAddress): PageFrame => ({

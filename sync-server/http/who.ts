@@ -1,20 +1,33 @@
 import type { Context } from "hono";
-import { CaseId } from "../../model/ids.ts";
-import { FOOTING_HEADER, FOOTING_QUERY } from "../../model/protocol.ts";
+import { CaseId, type PersonId } from "../../model/ids.ts";
+import { type ApiError, DISABLED, FOOTING_HEADER, FOOTING_QUERY } from "../../model/protocol.ts";
 import type { AdminPrincipal, CustomerPrincipal, PartyPrincipal, StaffPrincipal } from "../accounts/principal.ts";
 import type { HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
 
 export const CASE_HEADER = "x-jobcard-case";
 
-/** @throws HttpProblem 401 */
+/** Says whose account was disabled, so that a device empties that one and no other. */
+class AccountDisabled extends HttpProblem {
+  constructor(private readonly person: PersonId) {
+    super(410, DISABLED);
+  }
+
+  override get body(): ApiError {
+    return { ...super.body, person: this.person };
+  }
+}
+
+/** @throws HttpProblem 401, 410 for somebody whose account was disabled, on proof of a session they had */
 export async function requireMember(
   { identify }: HttpParts,
   context: Context<HttpEnv>,
 ): Promise<StaffPrincipal | AdminPrincipal> {
   const principal = await identify.staff(context.req.raw.headers);
-  if (!principal) throw new HttpProblem(401, "signed-out");
-  return principal;
+  if (principal) return principal;
+  const former = await identify.former(context.req.raw.headers);
+  if (former) throw new AccountDisabled(former.person.id);
+  throw new HttpProblem(401, "signed-out");
 }
 
 /** @throws HttpProblem 401, 403 for an administrator, who has no part in any case */

@@ -8,7 +8,8 @@ export interface RowAuthor {
   id: PersonId;
   name: string;
   party: Party;
-  how: "account" | "link" | "server";
+  /** `former`: delivered after the account was disabled. */
+  how: "account" | "link" | "server" | "former";
 }
 
 export interface NewRow {

@@ -153,7 +153,7 @@ describe("a page that was begun anew", () => {
     expect(text.split("Unsent: ")).toHaveLength(acknowledged + 1);
   });
 
-  it("[S51] nor for everything a device holds of it, which would fit an empty page", async () => {
+  it("[S51] [T27] nor for everything a device holds of it, which would fit an empty page", async () => {
     const testCase = await makeCase(kari);
     const { caseId } = testCase;
     await resetPage(server.folder, pageName(caseId, INSIDE), { empty: true });

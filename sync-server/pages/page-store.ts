@@ -240,9 +240,12 @@ function stateOf(stored: StoredPage): PageState & { seq: number } {
   return state;
 }
 
+const howOf = (principal: PartyPrincipal): RowAuthor["how"] =>
+  principal.kind === "customer" ? "link" : principal.former ? "former" : "account";
+
 const authorOf = (principal: PartyPrincipal): RowAuthor => ({
   id: principal.person.id,
   name: principal.person.name,
   party: principal.party,
-  how: principal.kind === "customer" ? "link" : "account",
+  how: howOf(principal),
 });

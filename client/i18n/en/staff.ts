@@ -1,10 +1,12 @@
 import { importing } from "./importing.ts";
+import { farewell } from "./farewell.ts";
 import { media } from "./media.ts";
 import { review } from "./review.ts";
 import { workshop } from "./workshop.ts";
 
 export const staff = {
   ...importing,
+  ...farewell,
   ...media,
   ...review,
   ...workshop,

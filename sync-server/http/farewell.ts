@@ -1,0 +1,72 @@
+import { bodyLimit } from "hono/body-limit";
+import type { Context } from "hono";
+import type { PageKey } from "../../model/access.ts";
+import { parsePageName } from "../../model/page-names.ts";
+import { FAREWELL_OVER, LIMITS } from "../../model/protocol.ts";
+import type { StaffPrincipal } from "../accounts/principal.ts";
+import { secretHash } from "../accounts/secrets.ts";
+import type { App, HttpEnv, HttpParts } from "./context.ts";
+import { HttpProblem } from "./respond.ts";
+import { answer, pushTogether, readFrames, refused } from "./sync.ts";
+
+/** From the first contact on: a device that comes back has all of it at hand. */
+const FAREWELL_MS = 10 * 60_000;
+/**
+ * What somebody who left may still deliver: the own workshop's page, and a fleet's own words, whose decisions
+ * are recorded as refused. What would speak to others in the workshop's name is for a colleague to send.
+ */
+const STILL_TAKEN: ReadonlySet<PageKey> = new Set(["internal/workshop", "trade/fleet"]);
+
+/** `/api/farewell/*`: a device of somebody who was disabled delivers what it had not sent, once, and reads nothing. */
+export function farewellRoutes(app: App, parts: HttpParts): void {
+  const limit = bodyLimit({
+    maxSize: LIMITS.syncBodyBytes,
+    onError: () => {
+      throw new HttpProblem(413, "too-large");
+    },
+  });
+
+  app.post("/api/farewell/push", limit, async (context) => {
+    const principal = await requireFormer(parts, context);
+    await begin(parts, principal);
+    const frames = await readFrames(context);
+    const taken = frames.filter(({ page }) => STILL_TAKEN.has(parsePageName(page)?.page ?? "open/server"));
+    const stored = await pushTogether(parts, principal, taken);
+    const answers = frames.map((frame) => {
+      const at = taken.indexOf(frame);
+      const refusal = at < 0 ? "forbidden" : (stored[at]?.refusal ?? null);
+      // What the page holds besides is not told, not even as a state vector.
+      return { ...refused(frame.page, "forbidden"), refusal };
+    });
+    return answer(context, answers);
+  });
+
+  app.post("/api/farewell/end", async (context) => {
+    const { session } = await requireFormer(parts, context);
+    await parts.accounts.endSession(session);
+    const { query, run } = parts.database;
+    await run(query.deleteFrom("farewells").where("session_hash", "=", secretHash(session)));
+    return context.json({ ok: true });
+  });
+}
+
+/** @throws HttpProblem 401 */
+async function requireFormer({ identify }: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
+  const principal = await identify.former(context.req.raw.headers);
+  if (!principal) throw new HttpProblem(401, "signed-out");
+  return principal;
+}
+
+/** @throws HttpProblem 410 when the time to deliver is over */
+async function begin({ database, now }: HttpParts, { person, session }: StaffPrincipal): Promise<void> {
+  const { query, first, run } = database;
+  const hash = secretHash(session);
+  await run(
+    query
+      .insertInto("farewells")
+      .values({ session_hash: hash, person: person.id, began_at: now() })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const begun = await first(query.selectFrom("farewells").select("began_at").where("session_hash", "=", hash));
+  if (!begun || now() - begun.began_at > FAREWELL_MS) throw new HttpProblem(410, FAREWELL_OVER);
+}
