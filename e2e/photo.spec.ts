@@ -44,6 +44,25 @@ test("[C90] a photo stands in the address: a reload finds it, Escape and going b
   expectNoProblems(kari);
 });
 
+test("[C90] [FB-61] from the gallery to the photo and back to where one was, with the marks on the small picture too", async () => {
+  const shared = await sharedCase(world(), "PH10013");
+  const kari = await world().signedIn("kari");
+  await servePictures(kari.context, await paintPhoto(world().browser));
+  await kari.open(`/case/${shared.caseId}/media`);
+  const card = kari.page.locator(`[data-media="${shared.photos[0]}"]`);
+  const small = card.getByRole("button", { name: /Photo 1 of the brakes/ }).first();
+  await small.click();
+  const screen = await photoScreen(kari.page);
+  await hold(screen, "Rectangle");
+  await dragMouse(kari.page, [0.3, 0.3], [0.6, 0.6]);
+  // The first lets go of the tool, the second of the mark.
+  for (let presses = 0; presses < 3; presses++) await kari.page.keyboard.press("Escape");
+  await expect(screen).toBeHidden();
+  await expect(small).toBeFocused();
+  await expect(small.locator("svg[preserveAspectRatio] path").last()).toHaveAttribute("d", /^M\d+(\.\d)? \d+(\.\d)?H/);
+  expectNoProblems(kari);
+});
+
 test("[C91] [C92] each tool by mouse, by finger and by keys alone; the mark is where it was drawn on every screen", async () => {
   const shared = await sharedCase(world(), "PH10002");
   const kari = await world().signedIn("kari");

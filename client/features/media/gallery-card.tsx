@@ -12,6 +12,7 @@ import { useOpenMedia } from "../../media/open-media.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { MarksOverlay } from "../photo/marks-overlay.tsx";
 import { AudienceLock } from "./audience-lock.tsx";
 import { useCapture } from "./capture-context.ts";
 import { downloadOne } from "./download-one.ts";
@@ -34,6 +35,9 @@ interface GalleryCardProps {
 
 const NONE = "none";
 
+/** Without knowing its proportions nobody knows where on it a mark is. */
+const sizeOf = ({ width, height }: GalleryItem) => (width && height ? { width, height } : null);
+
 /** One photo or video with everything that can be said of it. */
 export function GalleryCard(props: GalleryCardProps) {
   const { t, dateTime } = useI18n();
@@ -54,6 +58,9 @@ export function GalleryCard(props: GalleryCardProps) {
   const Picture = () => (
     <>
       <MediaImage item={props.item} variant="thumb" alt="" cover />
+      <Show when={props.item.kind === "photo" && props.item.marks.length > 0 && sizeOf(props.item)}>
+        {(size) => <MarksOverlay marks={props.item.marks} size={size()} cover strokes={2} />}
+      </Show>
       <Show when={props.item.kind === "video"}>
         <span class={styles.length}>
           <Play aria-hidden="true" />

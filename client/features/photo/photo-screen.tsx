@@ -71,7 +71,7 @@ export default function PhotoScreen(props: PhotoScreenProps) {
   );
   const stopped = () => {
     const why = session.status().stopped;
-    if (why === null || !props.mayWrite) return null;
+    if (why === null) return null;
     return why === "outdated"
       ? t("photo.stopped.outdated")
       : t("photo.stopped", { why: t("sync.notSaved", { reason: t(`sync.reason.${why}`) }) });
