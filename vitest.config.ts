@@ -4,6 +4,15 @@ import { defineConfig } from "vitest/config";
 
 const shared = { environment: "node", testTimeout: 45_000, hookTimeout: 45_000 } as const;
 
+const fileFrom = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+// The browser's build of Solid: the one Node would pick renders once and never updates.
+const browser = {
+  conditions: ["browser", "development"],
+  // Its browser build is an empty stub, and tests talk to real sockets.
+  alias: { ws: fileFrom("node_modules/ws/wrapper.mjs") },
+};
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,22 +23,32 @@ export default defineConfig({
           ...shared,
           name: "tools",
           include: ["tools/**/*.test.ts", "e2e/**/*.test.ts"],
-          exclude: ["e2e/headless/**"],
+          exclude: ["e2e/headless/**", "e2e/simulation/**"],
         },
       },
       {
         plugins: [solid()],
-        // The browser's build of Solid: the one Node would pick renders once and never updates.
-        resolve: {
-          conditions: ["browser", "development"],
-          // Its browser build is an empty stub, and tests talk to real sockets.
-          alias: { ws: fileURLToPath(new URL("node_modules/ws/wrapper.mjs", import.meta.url)) },
-        },
+        resolve: browser,
         test: {
           ...shared,
           name: "client",
           include: ["client/**/*.test.{ts,tsx}", "e2e/headless/**/*.test.ts"],
           setupFiles: ["client/testing/setup.ts"],
+          server: { deps: { inline: [/solid-js/] } },
+        },
+      },
+      {
+        resolve: {
+          conditions: ["browser"],
+          alias: [{ find: /^.*\/reactive\/create-view\.ts$/, replacement: fileFrom("e2e/simulation/plain-view.ts") }],
+        },
+        test: {
+          ...shared,
+          name: "simulation",
+          include: ["e2e/simulation/**/*.test.ts"],
+          setupFiles: ["e2e/simulation/virtual-globals.ts"],
+          // Worlds leave much behind that dies young.
+          execArgv: ["--max-semi-space-size=64"],
           server: { deps: { inline: [/solid-js/] } },
         },
       },

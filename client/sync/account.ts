@@ -11,6 +11,8 @@ import {
 } from "solid-js";
 import type { CaseId, CustomerMe, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
+import type { IdbJournalOptions } from "../device/idb-journal.ts";
+import type { Journal } from "../device/journal.ts";
 import { lazyIdbJournal, lazyMemoryJournal } from "../device/lazy-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import { type KeyValue, memoryKeyValue } from "../device/key-value.ts";
@@ -49,6 +51,8 @@ export interface AccountOptions {
   onDismissedElsewhere?(): void;
   /** Another tab signed out. */
   onSignedOutElsewhere?(): void;
+  /** Opens the working copies where something is kept; the browser's databases unless given. */
+  journal?(options: IdbJournalOptions): Journal;
 }
 
 /** What an account offers to the gates in front of the app, beyond what the app sees. */
@@ -82,14 +86,14 @@ export async function openAccount(
   options: AccountOptions,
   opened?: KeyValue,
 ): Promise<OpenedAccount> {
-  const { platform } = options;
+  const { platform, journal = lazyIdbJournal } = options;
   const party = partyOf(first);
   if (!party) throw new TypeError("An administrator has no cases");
   const key = accountKey(first);
   const keyValue = opened ?? (await openKeyValue(platform, key));
   return await createRoot(async (dispose) => {
     const owner = getOwner();
-    const core = makeCore(first, party, key, keyValue, platform);
+    const core = makeCore(first, party, key, keyValue, platform, journal);
     await Promise.all([core.marks.load(), core.index.load(), core.epochs.load(), core.media.start()]);
     await core.store.writeMe(first).catch(() => {});
     core.api.noteFormat(await core.store.readFormat().catch(() => 0));
@@ -110,6 +114,7 @@ function makeCore(
   key: string,
   keyValue: KeyValue,
   platform: Platform,
+  openJournal: (options: IdbJournalOptions) => Journal,
 ): Core {
   const prefix = `${platform.namespace}/${key}`;
   const [me, setMe] = createSignal<StaffMe | CustomerMe>(first);
@@ -125,7 +130,7 @@ function makeCore(
   };
   const { locks } = platform;
   const journal = keyValue.durable
-    ? lazyIdbJournal({ prefix, locks, onUnreadable: addUnreadable })
+    ? openJournal({ prefix, locks, onUnreadable: addUnreadable })
     : lazyMemoryJournal({ reason: "storage-refused", locks });
   let wake = () => {};
   const core: Core = {

@@ -83,6 +83,8 @@ export class Background {
   async #once(): Promise<void> {
     const { api, index, store, party } = this.core;
     if (party !== "customer") await index.take(await api.index(await store.readCursor()), this.core.now());
+    // Nothing else would tell somebody who only reads that the link was withdrawn.
+    else if (api.footing.kind === "customer") await api.holder(api.footing.caseId);
     const moved = await pushWaiting(this.core);
     if (moved.length > 0) {
       const { followRefusal } = await this.core.lazy.changeLineage();

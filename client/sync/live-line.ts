@@ -89,6 +89,8 @@ export class LiveLine {
       url: core.api.socketUrl(`/sync/${caseId}`),
       WebSocket: core.platform.WebSocket,
       onConnection: (connected) => this.#update({ connected }),
+      // A round asks over HTTP, whose answer tells why.
+      onSignedOut: () => core.wake(),
       onSynced: () => {
         if ([...replicas.keys()].every((page) => socket.synced(page))) this.#update({ arrived: true });
       },

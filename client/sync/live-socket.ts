@@ -42,6 +42,8 @@ export interface LiveSocketOptions {
   url: string;
   WebSocket: typeof WebSocket;
   onConnection(connected: boolean): void;
+  /** The server does not know this session or link, or no longer. */
+  onSignedOut(): void;
   /** A page has everything the server had of it at connecting. */
   onSynced(): void;
   onPresence(): void;
@@ -66,6 +68,9 @@ export class LiveSocket {
         if (connected === this.#connected) return;
         this.#connected = connected;
         options.onConnection(connected);
+      },
+      onClose: ({ event }) => {
+        if (event.code === CLOSE.signedOut.code) options.onSignedOut();
       },
     });
     this.#stuckTimer = setInterval(() => this.#freeStuck(), STUCK_MS / 2);

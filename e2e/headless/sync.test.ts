@@ -183,7 +183,7 @@ describe("the client on the real server", () => {
     await until(() => there.view().workshop?.file.complaint === "Offline: Brakes squeal");
   });
 
-  it("[C22] a customer decides offline on a link, and the answer gets its receipt", async () => {
+  it("[C22] [C121] a customer decides offline on a link, the answer gets its receipt, and its end is told at once", async () => {
     const kari = await signedIn("kari");
     const caseId = freshCaseId();
     const session = await opened(kari.account, caseId);
@@ -227,7 +227,6 @@ describe("the client on the real server", () => {
     revokeLink(session.pages, session.env(), linkId);
     await until(() => {
       const now = second.state();
-      void second.retry();
       return now.kind === "open" && now.withdrawn;
     });
   });

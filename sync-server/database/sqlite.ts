@@ -44,7 +44,11 @@ export interface SqliteDatabase extends Database {
 /** Opens (and creates or migrates) `jobcard.sqlite` in a folder. @throws when a migration fails */
 export async function openSqliteDatabase(folder: string): Promise<SqliteDatabase> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const sqlite = openSqlite(join(folder, DATABASE_FILE));
+  return await openSqliteDatabaseOn(openSqlite(join(folder, DATABASE_FILE)));
+}
+
+/** Brings a SQLite database up to date and gives it its queries. @throws when a migration fails */
+export async function openSqliteDatabaseOn(sqlite: SQLite.Database): Promise<SqliteDatabase> {
   const query = new Kysely<Tables>({ dialect: new TransactionalSqlite({ database: sqlite }) });
   const { error } = await new Migrator({ db: query, provider: migrations }).migrateToLatest();
   if (error) {

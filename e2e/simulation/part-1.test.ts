@@ -1,0 +1,10 @@
+import { it } from "vitest";
+import { failedOnce, playSeed, playSeeds } from "./suite.ts";
+
+it.each(failedOnce)("[R17] seed %i, which failed once", { timeout: 0 }, playSeed);
+
+it(
+  "[S90] [C120] [P1] [P2] [P4] [R17] [R1] [R2] [R3] [R5] [R6] [R8] [R9] [R15] [R16] nothing is lost, nothing untrue is said",
+  { timeout: 0 },
+  () => playSeeds(0, 2),
+);
