@@ -17,7 +17,22 @@ export default defineConfig({
   test: {
     projects: [
       { test: { ...shared, name: "model", include: ["model/**/*.test.ts"] } },
-      { test: { ...shared, name: "sync-server", include: ["sync-server/**/*.test.ts"] } },
+      {
+        test: {
+          ...shared,
+          name: "sync-server",
+          include: ["sync-server/**/*.test.ts"],
+          exclude: ["sync-server/**/*.postgres.test.ts"],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: "postgres",
+          include: ["sync-server/**/*.postgres.test.ts"],
+          globalSetup: ["sync-server/testing/postgres-setup.ts"],
+        },
+      },
       {
         test: {
           ...shared,

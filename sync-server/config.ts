@@ -13,6 +13,7 @@ const Settings = {
   PORT: wholeNumber(0, 65_535),
   HOST: z.string().check(z.minLength(1)),
   BASE_URL: z.string().check(z.regex(/^https?:\/\/[^/?#@\s]+\/?$/, "must be http(s)://host[:port], without a path")),
+  DATABASE_URL: z.string().check(z.regex(/^postgres(ql)?:\/\/\S+$/, "must be postgres://user:password@host/database")),
   DATA_DIR: z.string().check(z.minLength(1)),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "silent"]),
   /** How many proxies in front add to X-Forwarded-For. 0: the socket's own address counts. */
@@ -43,6 +44,8 @@ export interface Config {
   /** Where people reach the server, without a slash at the end; null: as in the request's Host header. */
   baseUrl: string | null;
   dataFolder: string;
+  /** The PostgreSQL database that holds everything but blobs; null: SQLite in the data folder. */
+  databaseUrl: string | null;
   /** The built client. */
   clientFolder: string;
   logLevel: z.infer<(typeof Settings)["LOG_LEVEL"]>;
@@ -119,6 +122,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: read("HOST", "127.0.0.1"),
     baseUrl: read("BASE_URL", null)?.replace(/\/$/, "") ?? null,
     dataFolder,
+    databaseUrl: read("DATABASE_URL", null),
     clientFolder: "dist/client",
     logLevel: read("LOG_LEVEL", "info"),
     trustedHops: read("TRUSTED_HOPS", 0),

@@ -14,7 +14,10 @@ const SEEDS = 20;
 const RANDOM_ROUNDS = 80;
 
 /** How often a round passes each step at the least; a seed picks one of these passes. */
-const PASSES: Record<Exclude<Failpoint, "mid-backup" | "upload-whole" | "blob-put" | "blob-noted">, number> = {
+const PASSES: Record<
+  Exclude<Failpoint, "mid-backup" | "mid-move" | "upload-whole" | "blob-put" | "blob-noted">,
+  number
+> = {
   "before-append": 30,
   "after-append": 30,
   "after-commit-before-ack": 30,

@@ -42,14 +42,16 @@ export interface CoreParts {
   now(): number;
   logger: Logger;
   events: CoreEvents;
+  /** Whether other servers that change what is remembered would be heard; see `Cluster.isHeard`. */
+  isHeard?: () => boolean;
 }
 
 /** Wires what stores. Effects only begin once `effects.start()` is called. */
-export async function createCore({ database, now, logger, events }: CoreParts): Promise<Core> {
+export async function createCore({ database, now, logger, events, isHeard }: CoreParts): Promise<Core> {
   const log = createSqlLog(database);
   const directory = createDirectory(database);
   const shareLinks = createShareLinks(database);
-  const cases = createCaseRegistry(database);
+  const cases = createCaseRegistry(database, isHeard);
   const index = createCaseIndex(database);
   const epochs = await createEpochs(database, ({ caseId }) => {
     replicas.drop(caseId);

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
@@ -11,6 +12,7 @@ import { createOneTimeLinks, type OneTimeLinks } from "./accounts/one-time-links
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createTickets } from "./accounts/tickets.ts";
 import { type Blobs, type BlobsParts, createBlobs } from "./blobs/create-blobs.ts";
+import { ALONE, createCluster } from "./cluster/cluster.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
 import { createOpenSockets } from "./collaboration/open-sockets.ts";
 import { createPresenceOwners } from "./collaboration/presence.ts";
@@ -18,7 +20,8 @@ import { createUpgrades } from "./collaboration/upgrade.ts";
 import type { Config } from "./config.ts";
 import { createCore } from "./create-core.ts";
 import type { Database } from "./database/database.ts";
-import { openSqliteDatabase } from "./database/sqlite.ts";
+import { openDatabase } from "./database/open.ts";
+import type { PostgresDatabase } from "./database/postgres.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
 import type { Effects } from "./effects/effects.ts";
@@ -70,16 +73,19 @@ export async function createServer({
   blobs: blobOptions = {},
 }: ServerOptions): Promise<JobcardServer> {
   const secure = config.baseUrl?.startsWith("https:") === true;
-  const database = await openSqliteDatabase(config.dataFolder);
-  const accounts = await openAccounts({ ...config, secure });
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  const cluster = config.databaseUrl === null ? ALONE : createCluster(config.databaseUrl, database, log);
+  const accounts = await openAccounts({ ...config, secure }, database);
   const oneTimeLinks = createOneTimeLinks(database);
-  const tickets = createTickets();
+  const tickets = createTickets(database);
   const sockets = createOpenSockets();
   const owners = createPresenceOwners();
   const core = await createCore({
     database,
     now,
     logger: log,
+    isHeard: cluster.isHeard,
     events: {
       claimed(caseId, owner) {
         // Whoever waited on an id that nobody had written yet may not listen to its owner.
@@ -102,7 +108,14 @@ export async function createServer({
   const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
-  const hocuspocus = createHocuspocus({ cases, epochs, store, owners, log, extensions });
+  const hocuspocus = createHocuspocus({
+    cases,
+    epochs,
+    store,
+    owners,
+    log,
+    extensions: [...(cluster.extensions as Extension[]), ...extensions],
+  });
   const upgrades = createUpgrades({
     config,
     identify,
@@ -123,11 +136,12 @@ export async function createServer({
     replicas.clear();
     store.forget();
   };
-  const demoParts = { ...core, accounts, sockets, forgetCases, now, logger: log };
+  const demoParts = { ...core, accounts, sockets, cluster, forgetCases, now, logger: log };
   let demoLinks: PlayedLink[] = [];
   if (demo && (await directory.isEmpty())) demoLinks = await installDemo(demoParts);
   else if (demo && (await isDemo(directory)))
     demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
+  cluster.join({ core, sockets, identify, forgetCases });
   await effects.start();
   housekeeping.start();
 
@@ -141,13 +155,14 @@ export async function createServer({
     shareLinks,
     oneTimeLinks,
     tickets,
-    limits: createRateLimits(),
+    limits: createRateLimits("pool" in database ? (database as PostgresDatabase).pool : null),
     cases,
     epochs,
     store,
     index,
     effects,
     sockets,
+    cluster,
     blobs,
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
@@ -187,8 +202,9 @@ export async function createServer({
     await effects.settle();
     await effects.record();
     await effects.stop();
-    await database.close();
+    await cluster.close();
     accounts.close();
+    await database.close();
   };
 
   return {

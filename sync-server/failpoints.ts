@@ -8,6 +8,7 @@ export const FAILPOINTS = [
   "mid-compaction",
   "mid-migration",
   "mid-backup",
+  "mid-move",
   "upload-whole",
   "blob-put",
   "blob-noted",

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { PersonId } from "../../model/ids.ts";
+import type { Database } from "../database/database.ts";
+import { lockNumber, type PostgresDatabase } from "../database/postgres.ts";
 import { openSqlite } from "../database/sqlite.ts";
 import { newSecret } from "./secrets.ts";
 
@@ -35,17 +37,18 @@ export interface AccountsOptions {
 }
 
 /**
- * Opens the accounts. They have a file of their own, because better-auth holds transactions over
- * several turns of the event loop, which would stand in the way of the log.
+ * Opens the accounts. On SQLite they have a file of their own, because better-auth holds transactions over
+ * several turns of the event loop, which would stand in the way of the log. On PostgreSQL they lie with the rest.
  */
-export async function openAccounts(options: AccountsOptions): Promise<Accounts> {
-  const sqlite = openSqlite(join(options.dataFolder, ACCOUNTS_FILE));
+export async function openAccounts(options: AccountsOptions, database: Database): Promise<Accounts> {
+  const postgres = isPostgres(database) ? database : null;
+  const sqlite = postgres ? null : openSqlite(join(options.dataFolder, ACCOUNTS_FILE));
   const settings = {
     appName: "Jobcard",
     baseURL: "http://jobcard.invalid",
     basePath: "/api/auth",
-    secret: options.sessionSecret ?? keptSecret(options.dataFolder),
-    database: sqlite,
+    secret: options.sessionSecret ?? (postgres ? await sharedSecret(postgres) : keptSecret(options.dataFolder)),
+    database: sqlite ?? postgres?.pool,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
     session: { expiresIn: options.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS },
     advanced: {
@@ -61,7 +64,7 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     telemetry: { enabled: false },
     logger: { disabled: true },
   } satisfies BetterAuthOptions;
-  await (await getMigrations(settings)).runMigrations();
+  await inTurn(postgres, async () => (await getMigrations(settings)).runMigrations());
   const auth = betterAuth(settings);
   const context = await auth.$context;
 
@@ -90,8 +93,37 @@ export async function openAccounts(options: AccountsOptions): Promise<Accounts> 
     },
     endSession: (session) => context.internalAdapter.deleteSession(session),
     endSessionsOf: (personId) => context.internalAdapter.deleteUserSessions(personId),
-    close: () => void sqlite.close(),
+    close: () => void sqlite?.close(),
   };
+}
+
+const isPostgres = (database: Database): database is PostgresDatabase => database.dialect === "postgres";
+
+/** Two servers that start at the same time bring the tables up to date one after the other. */
+async function inTurn(postgres: PostgresDatabase | null, work: () => Promise<void>): Promise<void> {
+  if (!postgres) return work();
+  const client = await postgres.pool.connect();
+  const lock = lockNumber("accounts");
+  try {
+    await client.query("SELECT pg_advisory_lock($1)", [lock]);
+    await work();
+    await client.query("SELECT pg_advisory_unlock($1)", [lock]);
+  } finally {
+    client.release();
+  }
+}
+
+/** The secret that signs session cookies on every server, made by the first that starts. */
+async function sharedSecret({ query, run, first }: PostgresDatabase): Promise<string> {
+  const fact = { name: "session_secret" as const, value: newSecret() };
+  await run(
+    query
+      .insertInto("facts")
+      .values(fact)
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const kept = await first(query.selectFrom("facts").select("value").where("name", "=", fact.name));
+  return kept?.value ?? fact.value;
 }
 
 /** The secret that signs session cookies, made on the first start. */

@@ -1,4 +1,5 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterStoreAbstract } from "rate-limiter-flexible";
+import type pg from "pg";
 import type { PartyPrincipal } from "./principal.ts";
 import { secretHash } from "./secrets.ts";
 
@@ -23,19 +24,27 @@ const ADDRESS_FAILURES = 100;
 export const LINK_UPLOADS = 200;
 const STAFF_UPLOADS = 2_000;
 
-export function createRateLimits(): RateLimits {
-  const byAccount = new RateLimiterMemory({ points: ACCOUNT_FAILURES, duration: 15 * MINUTE });
-  const byAddress = new RateLimiterMemory({ points: ADDRESS_FAILURES, duration: 15 * MINUTE });
-  const links = new RateLimiterMemory({ points: LINK_MISSES, duration: 10 * MINUTE });
-  const linkUploads = new RateLimiterMemory({ points: LINK_UPLOADS, duration: 10 * MINUTE });
-  const staffUploads = new RateLimiterMemory({ points: STAFF_UPLOADS, duration: 10 * MINUTE });
+type Limiter = RateLimiterMemory | RateLimiterStoreAbstract;
 
-  const isOpen = async (limiter: RateLimiterMemory, key: string): Promise<boolean> => {
-    const held = await limiter.get(key);
-    return held === null || held.consumedPoints < limiter.points;
+/** @param pool where counts are kept when several servers share them; else they are in memory */
+export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
+  const limiter = (keyPrefix: string, points: number, minutes: number): Limiter => {
+    const options = { keyPrefix, points, duration: minutes * MINUTE };
+    if (!pool) return new RateLimiterMemory(options);
+    return new RateLimiterPostgres({ ...options, storeClient: pool, tableName: "rate_limits", tableCreated: true });
   };
-  const count = async (limiter: RateLimiterMemory, key: string): Promise<void> => {
-    await limiter.penalty(key, 1);
+  const byAccount = limiter("account", ACCOUNT_FAILURES, 15);
+  const byAddress = limiter("address", ADDRESS_FAILURES, 15);
+  const links = limiter("link", LINK_MISSES, 10);
+  const linkUploads = limiter("link-uploads", LINK_UPLOADS, 10);
+  const staffUploads = limiter("staff-uploads", STAFF_UPLOADS, 10);
+
+  const isOpen = async (of: Limiter, key: string): Promise<boolean> => {
+    const held = await of.get(key);
+    return held === null || held.consumedPoints < of.points;
+  };
+  const count = async (of: Limiter, key: string): Promise<void> => {
+    await of.penalty(key, 1);
   };
   const accountKey = (account: string): string => secretHash(account.trim().toLowerCase());
 
@@ -51,11 +60,11 @@ export function createRateLimits(): RateLimits {
     mayTryLink: (address) => isOpen(links, address),
     linkMissed: (address) => count(links, address),
     async beginUpload(principal) {
-      const [limiter, key] =
+      const [uploads, key] =
         principal.kind === "customer" ? [linkUploads, principal.linkId] : [staffUploads, principal.person.id];
-      await count(limiter, key);
-      const held = await limiter.get(key);
-      return held && held.consumedPoints > limiter.points ? Math.ceil(held.msBeforeNext / 1_000) : 0;
+      await count(uploads, key);
+      const held = await uploads.get(key);
+      return held && held.consumedPoints > uploads.points ? Math.ceil(held.msBeforeNext / 1_000) : 0;
     },
   };
 }

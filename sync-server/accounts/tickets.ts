@@ -1,43 +1,35 @@
 import type { PageName } from "../../model/page-names.ts";
+import type { Database } from "../database/database.ts";
 import type { PartyPrincipal } from "./principal.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 const VALID_MS = 60_000;
-const MAX_OPEN = 10_000;
 
-interface Held {
-  page: PageName;
-  principal: PartyPrincipal;
-  expiresAt: number;
-}
-
-/** One-time tickets for the standard y-websocket door; they live for a minute, in memory, as hashes. */
+/** One-time tickets for the standard y-websocket door; they live for a minute, as hashes, and hold on every server. */
 export interface Tickets {
-  issue(page: PageName, principal: PartyPrincipal, now: number): { ticket: string; expiresAt: number };
+  issue(page: PageName, principal: PartyPrincipal, now: number): Promise<{ ticket: string; expiresAt: number }>;
   /** Uses a ticket up; null when it is unknown, used, expired or for another page. */
-  redeem(ticket: string, page: PageName, now: number): PartyPrincipal | null;
+  redeem(ticket: string, page: PageName, now: number): Promise<PartyPrincipal | null>;
 }
 
-export function createTickets(): Tickets {
-  const held = new Map<string, Held>();
-  const dropExpired = (now: number): void => {
-    for (const [hash, { expiresAt }] of held) if (expiresAt <= now) held.delete(hash);
-  };
+export function createTickets({ query, run, first }: Database): Tickets {
   return {
-    issue(page, principal, now) {
-      dropExpired(now);
-      const oldest = held.keys().next();
-      if (held.size >= MAX_OPEN && !oldest.done) held.delete(oldest.value);
+    async issue(page, principal, now) {
+      await run(query.deleteFrom("tickets").where("expires_at", "<=", now));
       const ticket = newSecret();
       const expiresAt = now + VALID_MS;
-      held.set(secretHash(ticket), { page, principal, expiresAt });
+      const row = { token_hash: secretHash(ticket), page, principal: JSON.stringify(principal), expires_at: expiresAt };
+      await run(query.insertInto("tickets").values(row));
       return { ticket, expiresAt };
     },
-    redeem(ticket, page, now) {
-      const hash = secretHash(ticket);
-      const found = held.get(hash);
-      held.delete(hash);
-      return found && found.page === page && found.expiresAt > now ? found.principal : null;
+    async redeem(ticket, page, now) {
+      // Whoever deletes it has it, so that of two at once one gets in.
+      const found = await first(
+        query.deleteFrom("tickets").where("token_hash", "=", secretHash(ticket)).returningAll(),
+      );
+      return found && found.page === page && found.expires_at > now
+        ? (JSON.parse(found.principal) as PartyPrincipal)
+        : null;
     },
   };
 }

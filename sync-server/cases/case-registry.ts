@@ -38,7 +38,8 @@ export interface CaseRegistry {
 
 const MAX_REMEMBERED = 20_000;
 
-export function createCaseRegistry(database: Database): CaseRegistry {
+/** @param mayRemember whether it would be told when another server changes what is remembered */
+export function createCaseRegistry(database: Database, mayRemember: () => boolean = () => true): CaseRegistry {
   const { query } = database;
 
   const selectParties = database.statement<CaseParties>("SELECT workshop, fleet FROM cases WHERE id = ?");
@@ -48,7 +49,7 @@ export function createCaseRegistry(database: Database): CaseRegistry {
   const remembered = createRemembered(
     (caseId: CaseId) => find(database, caseId),
     MAX_REMEMBERED,
-    (found) => found !== null,
+    (found) => found !== null && mayRemember(),
   );
 
   const hasPart = (principal: PartyPrincipal, caseId: CaseId, of: CaseParties | null): boolean => {

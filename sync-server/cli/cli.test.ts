@@ -27,7 +27,10 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "jobcard-cli-"));
   data = join(folder, "data");
   core = await openCore(data);
-  const accounts = await openAccounts({ dataFolder: data, sessionDays: 1, sessionSecret: null, secure: false });
+  const accounts = await openAccounts(
+    { dataFolder: data, sessionDays: 1, sessionSecret: null, secure: false },
+    core.database,
+  );
   accounts.close();
 });
 afterEach(async () => {
@@ -230,6 +233,15 @@ describe("doctor", () => {
     await sending;
     expect(states(await doctor(data))).toContain("effects ok");
     expect(states(await doctor(data, () => Date.now() + HOUR_MS))).toContain("effects warning");
+    const few = join(folder, "few");
+    const standing = await openCore(few);
+    const one = await Sender.open(standing, CRASH_CASE, "internal/workshop", staff());
+    one.doc.getMap("probe").set("one", 1);
+    await standing.effects.stop();
+    await one.send();
+    await closeCore(standing);
+    expect(states(await doctor(few, () => Date.now() + 9 * 60_000))).toContain("effects ok");
+    expect(states(await doctor(few, () => Date.now() + 11 * 60_000))).toContain("effects warning");
     const nowhere = await doctor(join(folder, "nowhere"));
     expect([nowhere.ok, nowhere.lines]).toEqual([
       false,

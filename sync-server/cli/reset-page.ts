@@ -3,7 +3,8 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { newId } from "../../model/ids.ts";
 import { type Epoch, parsePageName } from "../../model/page-names.ts";
-import { DATABASE_FILE, openSqliteDatabase } from "../database/sqlite.ts";
+import { openDatabase } from "../database/open.ts";
+import { DATABASE_FILE } from "../database/sqlite.ts";
 import { beginAnew } from "../pages/begin-anew.ts";
 import { Impossible, type Outcome, UsageError } from "./outcome.ts";
 
@@ -17,12 +18,13 @@ const EPOCH_LENGTH = 8;
 export async function resetPage(
   data: string,
   name: string,
-  { empty, now = Date.now }: { empty: boolean; now?: () => number },
+  { empty, databaseUrl = null, now = Date.now }: { empty: boolean; databaseUrl?: string | null; now?: () => number },
 ): Promise<Outcome> {
   const address = parsePageName(name);
   if (!address) throw new UsageError(`${name} is no page. A page is named like case/<id>/internal/workshop.`);
-  if (!existsSync(join(data, DATABASE_FILE))) throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
-  const database = await openSqliteDatabase(data);
+  if (databaseUrl === null && !existsSync(join(data, DATABASE_FILE)))
+    throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
+  const database = await openDatabase({ databaseUrl, dataFolder: data });
   try {
     const epoch = newId((count) => randomBytes(count)).slice(0, EPOCH_LENGTH) as Epoch;
     const begun = await beginAnew(database, address, { epoch, empty, at: now() });

@@ -18,14 +18,29 @@ export interface OpenSockets {
   closeWhere(matches: (socket: OpenSocket) => boolean, why: CloseReason): void;
   /** Tells the poke sockets of an organisation where its index stands now. */
   poke(organisation: string, cursor: number): void;
-  /** Closes the sockets of everybody whose session ended or who was disabled. */
-  recheck(isValid: (principal: Principal) => Promise<boolean>): Promise<void>;
+  /** The same to every organisation that listens here. */
+  pokeAll(cursorOf: (organisation: string) => Promise<number>): Promise<void>;
+  /** Closes the sockets of everybody whose session ended or who was disabled; of those that match. */
+  recheck(
+    isValid: (principal: Principal) => Promise<boolean>,
+    matches?: (socket: OpenSocket) => boolean,
+  ): Promise<void>;
+  /** How often somebody was shown out or looked at: who comes in meanwhile has to be looked at, too. */
+  rounds(): number;
 }
 
 export function createOpenSockets(): OpenSockets {
   const open = new Set<OpenSocket>();
+  let rounds = 0;
   const closeWhere: OpenSockets["closeWhere"] = (matches, { code, reason }) => {
+    rounds += 1;
     for (const socket of open) if (matches(socket)) socket.close(code, reason);
+  };
+  const poke: OpenSockets["poke"] = (organisation, cursor) => {
+    const text = JSON.stringify({ cursor } satisfies Poke);
+    for (const { caseId, principal, send } of open) {
+      if (caseId === null && principal.kind === "staff" && principal.organisation === organisation) send(text);
+    }
   };
   return {
     add(socket) {
@@ -33,14 +48,18 @@ export function createOpenSockets(): OpenSockets {
       return () => void open.delete(socket);
     },
     closeWhere,
-    poke(organisation, cursor) {
-      const text = JSON.stringify({ cursor } satisfies Poke);
-      for (const { caseId, principal, send } of open) {
-        if (caseId === null && principal.kind === "staff" && principal.organisation === organisation) send(text);
-      }
+    poke,
+    async pokeAll(cursorOf) {
+      const organisations = new Set<string>();
+      for (const { caseId, principal } of open)
+        if (caseId === null && principal.kind === "staff") organisations.add(principal.organisation);
+      for (const organisation of organisations) poke(organisation, await cursorOf(organisation));
     },
-    async recheck(isValid) {
-      const bySession = new Map([...open].map(({ principal }) => [principal.session, principal]));
+    rounds: () => rounds,
+    async recheck(isValid, matches = () => true) {
+      rounds += 1;
+      const looked = [...open].filter(matches);
+      const bySession = new Map(looked.map(({ principal }) => [principal.session, principal]));
       for (const [session, principal] of bySession) {
         if (!(await isValid(principal))) closeWhere((socket) => socket.principal.session === session, CLOSE.signedOut);
       }

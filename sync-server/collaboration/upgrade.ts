@@ -69,7 +69,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   heartbeat.unref();
   let stopping = false;
 
-  const admit = (socket: WebSocket, wire: Duplex, outcome: Entry | Refused): void => {
+  const admit = (socket: WebSocket, wire: Duplex, outcome: Entry | Refused, rounds: number): void => {
     alive.add(socket);
     socket.on("pong", () => void alive.add(socket));
     const count = slowDown(socket);
@@ -83,7 +83,16 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
       close: (code, reason) => closeSoon(socket, code, reason),
     });
     socket.on("close", remove);
+    if (rounds !== sockets.rounds()) void lookAgain(socket, outcome);
     outcome.serve(socket, wire);
+  };
+
+  /** Somebody was shown out while this one was on the way in. */
+  const lookAgain = async (socket: WebSocket, { principal, caseId }: Entry): Promise<void> => {
+    const mayStay = async (): Promise<boolean> =>
+      (await parts.identify.isValid(principal)) &&
+      (caseId === null || principal.kind === "admin" || (await canEnter(parts.cases, principal, caseId)));
+    if (!(await mayStay().catch(() => false))) closeSoon(socket, CLOSE.signedOut.code, CLOSE.signedOut.reason);
   };
 
   const handle = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -99,13 +108,14 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
     const release = counter.take(clientAddress(request, config.trustedHops));
     if (!release) return reject(socket, 429);
     socket.once("close", release);
+    const rounds = sockets.rounds();
     const outcome = await findEntry(parts, request, path, url.searchParams).catch((error: unknown) => {
       log.error({ err: error }, "a socket could not be opened");
       return CLOSE.storeFailed;
     });
     if (stopping) return reject(socket, 503);
     // A refusal is told by a close code: a failed handshake would tell a browser nothing.
-    server.handleUpgrade(request, socket, head, (opened) => admit(opened, socket, outcome));
+    server.handleUpgrade(request, socket, head, (opened) => admit(opened, socket, outcome, rounds));
   };
 
   return {
@@ -211,7 +221,9 @@ async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: st
   if (!address) return CLOSE.notFound;
   const offered = (request.headers["sec-websocket-protocol"] ?? "").split(",").map((protocol) => protocol.trim());
   const ticket = offered.find((protocol) => protocol.startsWith(TICKET_PROTOCOL))?.slice(TICKET_PROTOCOL.length);
-  const principal = ticket ? parts.tickets.redeem(ticket, name as Parameters<Tickets["redeem"]>[1], parts.now()) : null;
+  const principal = ticket
+    ? await parts.tickets.redeem(ticket, name as Parameters<Tickets["redeem"]>[1], parts.now())
+    : null;
   if (!principal || !(await parts.identify.isValid(principal))) return CLOSE.signedOut;
   if ((await parts.cases.access(principal, address)) === "none") return CLOSE.forbidden;
   if (!parts.epochs.isCurrent(address)) {

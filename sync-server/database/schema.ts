@@ -36,7 +36,9 @@ export interface Tables {
     at: number | null;
     checksum: number | null;
   };
-  facts: { name: "relays_until"; value: string };
+  facts: { name: "relays_until" | "session_secret" | "moving"; value: string };
+  /** One-time tickets for the y-websocket door; `principal` as JSON. */
+  tickets: { token_hash: string; page: string; principal: string; expires_at: number };
   cases: { id: string; workshop: string; fleet: string | null; created_at: number };
   organisations: {
     id: string;

@@ -99,6 +99,8 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
 
   return {
     sqlite,
+    dialect: "sqlite",
+    node: "only",
     query,
     statement:
       (sql) =>
@@ -123,6 +125,7 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
         }
       }
     },
+    async tell() {},
     async close() {
       const leave = await gate.enter();
       try {
@@ -177,6 +180,10 @@ class SqliteTransaction implements Transaction {
       throw error;
     }
   }
+
+  /** Transactions on SQLite come one after another, and there is one server. */
+  async lock(): Promise<void> {}
+  async tell(): Promise<void> {}
 
   isOpen(): boolean {
     return !this.over && this.sqlite.inTransaction;

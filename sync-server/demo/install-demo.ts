@@ -7,6 +7,7 @@ import type { Accounts } from "../accounts/accounts.ts";
 import type { Directory } from "../accounts/directory.ts";
 import { addPerson } from "../accounts/people.ts";
 import { newSecret } from "../accounts/secrets.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { type PlayedLink, playDemoDay } from "./demo-day.ts";
@@ -17,6 +18,7 @@ export interface DemoParts extends StageParts {
   accounts: Accounts;
   store: PageStore;
   sockets: OpenSockets;
+  cluster: Cluster;
   /** Forgets everything about cases that is kept in memory. */
   forgetCases(): void;
   now(): number;
@@ -91,7 +93,7 @@ export async function freshDemoLink(parts: DemoParts): Promise<PlayedLink | null
       .select((select) => select.fn.count("share_sessions.token_hash").as("opened"))
       .where("case_index.organisation", "=", "demo-fjellveien")
       .where("share_links.revoked_at", "is", null)
-      .groupBy("share_links.id")
+      .groupBy(["share_links.id", "case_index.case_id", "case_index.row"])
       .orderBy("case_index.case_id"),
   );
   const found = links
@@ -145,6 +147,7 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
     }
   });
   parts.forgetCases();
+  parts.cluster.tell({ what: "reset" });
   const links = await playDemoDay(createStage(parts), parts.now(), linkSecret);
   for (const { id } of await parts.directory.organisations()) {
     const { seq } = (await database.first(query.selectFrom("index_counter").select("seq"))) ?? { seq: 0 };

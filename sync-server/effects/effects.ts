@@ -8,6 +8,7 @@ import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Database, Transaction } from "../database/database.ts";
+import { tellWithin } from "../cluster/messages.ts";
 import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
@@ -31,6 +32,8 @@ export interface Effects {
   settle(): Promise<void>;
   /** Catches up with what was stored but not yet seen when the server last stopped. */
   start(): Promise<void>;
+  /** Looks after what other servers stored and did not see to within the time given (ms). */
+  catchUp(leftToOthers: number): Promise<void>;
   /** Writes down how far passes have come that wrote nothing else, so that their rows can be folded. */
   record(): Promise<void>;
   /** Records that a link was opened. */
@@ -72,6 +75,7 @@ export function createEffects(parts: EffectsParts): Effects {
   const { cases, database, log, replicas, logger } = parts;
   const failures = new Map<CaseId, number>();
   const unrecorded = new Map<CaseId, number>();
+  let done = 0;
   const queue = createPassQueue((due) => run(due));
 
   const failed = (caseId: CaseId, error: unknown): void => {
@@ -85,6 +89,12 @@ export function createEffects(parts: EffectsParts): Effects {
   };
 
   const run = async (due: readonly CaseId[], also?: (sealing: Sealing) => void): Promise<void> => {
+    // Between servers a shared commit would hold every case of it locked, in whatever order they came.
+    const commits = database.dialect === "postgres" ? due.map((caseId) => [caseId]) : [due];
+    for (const together of commits) await commit(together, also);
+  };
+
+  const commit = async (due: readonly CaseId[], also?: (sealing: Sealing) => void): Promise<void> => {
     const tell = new Map<CaseId, () => void>();
     const refused = new Set<CaseId>();
     failpoint("before-effects");
@@ -115,6 +125,12 @@ export function createEffects(parts: EffectsParts): Effects {
   return {
     note: (caseId) => queue.add(caseId),
     settle: () => queue.runAll(),
+    async catchUp(leftToOthers) {
+      // Rows that were done when they were last looked at are not looked at again.
+      const { cases: found, top } = await behind(database, { after: done, before: parts.now() - leftToOthers });
+      for (const caseId of found) queue.add(caseId, 0);
+      if (found.length === 0) done = top;
+    },
     record: () =>
       queue.alone(async () => {
         const waiting = [...unrecorded];
@@ -131,7 +147,7 @@ export function createEffects(parts: EffectsParts): Effects {
       }),
     async start() {
       // The log of a long outage is worked off in turns, so that people are served meanwhile.
-      for (const caseId of await behind(database)) queue.add(caseId, 0);
+      for (const caseId of (await behind(database)).cases) queue.add(caseId, 0);
     },
     opened: (principal) =>
       queue.alone(() =>
@@ -141,6 +157,7 @@ export function createEffects(parts: EffectsParts): Effects {
   };
 
   async function pass(within: Transaction, caseId: CaseId, also?: (sealing: Sealing) => void): Promise<() => void> {
+    await within.lock(`case ${caseId}`);
     const replica = await replicas.get(caseId, within);
     const rows = await log.rowsAfter(caseId, replica.seq, within);
     if (rows.length === 0 && !also) return () => {};
@@ -152,12 +169,15 @@ export function createEffects(parts: EffectsParts): Effects {
     const owners = await cases.parties(caseId, within);
     const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
     const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
+    await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved });
     if (written.length > 0) replica.seq = await log.appendWithin(within, written);
     failpoint("mid-effects");
     replica.unrecorded += rows.length;
     unrecorded.set(caseId, replica.seq);
     // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.
-    if (sealing.sealed.length > 0 || written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
+    // Other servers have to see at once what is done.
+    const isShared = database.dialect === "postgres";
+    if (isShared || sealing.sealed.length > 0 || written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
       await putCursor(parts, within, caseId, replica.seq);
       replica.unrecorded = 0;
       unrecorded.delete(caseId);
@@ -241,11 +261,23 @@ async function putCursor(
   );
 }
 
-/** Cases with rows no pass has seen. */
-async function behind({ query, all }: Database): Promise<CaseId[]> {
+/**
+ * Cases with rows no pass has seen.
+ * @param after looks only at rows with a higher number
+ * @param before looks only at rows older than that (ms)
+ * @returns `top`: the highest number that was looked at
+ */
+async function behind(
+  { query, all, first }: Database,
+  { after = 0, before = Number.MAX_SAFE_INTEGER }: { after?: number; before?: number } = {},
+): Promise<{ cases: CaseId[]; top: number }> {
+  const old = query
+    .selectFrom("page_updates")
+    .where("page_updates.seq", ">", after)
+    .where("page_updates.at", "<", before);
+  const top = await first(old.select(({ fn }) => fn.max("page_updates.seq").as("seq")));
   const found = await all(
-    query
-      .selectFrom("page_updates")
+    old
       .leftJoin("effects_cursors", "effects_cursors.case_id", "page_updates.case_id")
       .select("page_updates.case_id as caseId")
       .where((where) =>
@@ -256,7 +288,22 @@ async function behind({ query, all }: Database): Promise<CaseId[]> {
       )
       .distinct(),
   );
-  return found.map(({ caseId }) => caseId as CaseId);
+  return { cases: found.map(({ caseId }) => caseId as CaseId), top: top?.seq ?? after };
+}
+
+interface Followed {
+  caseId: CaseId;
+  revoked: boolean;
+  bound: boolean;
+  moved: readonly { organisation: string; cursor: number }[];
+}
+
+/** The same that `EffectEvents` tells here. */
+async function tellOthers(within: Transaction, { caseId, revoked, bound, moved }: Followed): Promise<void> {
+  if (revoked) await tellWithin(within, { what: "recheck", caseId, personId: null });
+  if (bound) await tellWithin(within, { what: "case", caseId });
+  if (moved.length > 0)
+    await tellWithin(within, { what: "index", moved: moved.map(({ organisation, cursor }) => [organisation, cursor]) });
 }
 
 async function compactTouched(

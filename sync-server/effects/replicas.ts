@@ -70,10 +70,18 @@ export function createReplicas(database: Database, log: Log, epochs: Epochs): Re
     };
   };
 
+  /** Whether another server has carried out passes of the case since: what they sealed is not known here. */
+  const isBehind = async ({ caseId, seq }: Replica, within: Queries): Promise<boolean> => {
+    if (database.dialect === "sqlite") return false;
+    const cursor = await within.first(query.selectFrom("effects_cursors").select("seq").where("case_id", "=", caseId));
+    return (cursor?.seq ?? 0) > seq;
+  };
+
   return {
     async get(caseId, within) {
       used.add(caseId);
-      const replica = held.get(caseId) ?? (await load(caseId, within));
+      const known = held.get(caseId);
+      const replica = known && !(await isBehind(known, within)) ? known : await load(caseId, within);
       held.delete(caseId);
       held.set(caseId, replica);
       const oldest = held.keys().next();

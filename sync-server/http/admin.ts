@@ -20,7 +20,7 @@ const Invitation = z.object({ organisation: z.string(), manager: z._default(z.bo
 
 /** `/api/admin/*`: organisations, people and who works with whom. */
 export function adminRoutes(app: App, parts: HttpParts): void {
-  const { accounts, config, directory, oneTimeLinks, sockets, now } = parts;
+  const { accounts, cluster, config, directory, oneTimeLinks, sockets, now } = parts;
 
   app.use("/api/admin/*", async (context, next) => {
     await requireAdmin(parts, context);
@@ -60,6 +60,7 @@ export function adminRoutes(app: App, parts: HttpParts): void {
       sockets.closeWhere(({ principal }) => principal.person.id === id, CLOSE.signedOut);
     } else {
       await accounts.endSessionsOf(person.id as Parameters<typeof accounts.endSessionsOf>[0]);
+      cluster.tell({ what: "recheck", caseId: null, personId: person.id });
     }
     return context.json({ ok: true });
   });

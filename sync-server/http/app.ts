@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { isStoreFailure } from "../database/postgres.ts";
 import { adminRoutes } from "./admin.ts";
 import { authRoutes } from "./auth.ts";
 import { blobRoutes } from "./blobs.ts";
@@ -38,6 +39,10 @@ export function createApp(parts: HttpParts): App {
     if (error instanceof HttpProblem) {
       if (error.retryAfter !== undefined) context.header("retry-after", String(error.retryAfter));
       return context.json(error.body, error.status);
+    }
+    if (isStoreFailure(error)) {
+      parts.log.error({ err: error, route: context.req.routePath }, "the database did not answer");
+      return context.json({ error: "store-failed" }, 503, { "retry-after": "1" });
     }
     parts.log.error({ err: error, route: context.req.routePath }, "a request failed");
     return context.json({ error: "failed" }, 500);

@@ -9,7 +9,7 @@ const SignIn = z.object({ email: text(200), password: text(200) });
 
 /** `/api/auth/*`: signing in and out by e-mail and password; better-auth behind limits. */
 export function authRoutes(app: App, parts: HttpParts): void {
-  const { accounts, directory, identify, limits, sockets } = parts;
+  const { accounts, cluster, directory, identify, limits, sockets } = parts;
 
   app.post("/api/auth/sign-in/email", async (context) => {
     const { email, password } = await readJson(context, SignIn);
@@ -48,7 +48,10 @@ export function authRoutes(app: App, parts: HttpParts): void {
       }),
     );
     for (const cookie of answer.headers.getSetCookie()) context.header("set-cookie", cookie, { append: true });
-    if (principal) sockets.closeWhere((socket) => socket.principal.session === principal.session, CLOSE.signedOut);
+    if (principal) {
+      sockets.closeWhere((socket) => socket.principal.session === principal.session, CLOSE.signedOut);
+      cluster.tell({ what: "recheck", caseId: null, personId: principal.person.id });
+    }
     return context.json({ ok: true });
   });
 

@@ -10,6 +10,7 @@ import type { ShareLinks } from "../accounts/share-links.ts";
 import type { Tickets } from "../accounts/tickets.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
@@ -36,6 +37,7 @@ export interface HttpParts {
   index: CaseIndex;
   effects: Effects;
   sockets: OpenSockets;
+  cluster: Cluster;
   blobs: Blobs;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;

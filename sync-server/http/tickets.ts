@@ -21,6 +21,6 @@ export function ticketRoute(app: App, parts: HttpParts): void {
       const current = parts.epochs.nameOf(address.caseId, address.page);
       return context.json({ error: CLOSE.otherEpoch.reason, page: current } satisfies ApiError, 409);
     }
-    return context.json(parts.tickets.issue(page as PageName, principal, parts.now()));
+    return context.json(await parts.tickets.issue(page as PageName, principal, parts.now()));
   });
 }

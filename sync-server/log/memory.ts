@@ -19,6 +19,8 @@ const NOTHING: Transaction = {
   first: NO_TABLES,
   run: NO_TABLES,
   savepoint: (work) => work(),
+  lock: async () => {},
+  tell: async () => {},
   isOpen: () => true,
 };
 
@@ -45,6 +47,18 @@ export function createMemoryLog(): Log {
         rows: rows.filter((row) => row.page === page).map(({ seq, bytes }) => ({ seq, bytes })),
       };
     },
+    async readAfter(page, seq) {
+      const snapshot = snapshots.get(page);
+      const older = snapshot && snapshot.seq > seq ? [{ seq: snapshot.seq, bytes: snapshot.bytes }] : [];
+      return [...older, ...rows.filter((row) => row.page === page && row.seq > seq)];
+    },
+    withNews: async (known) =>
+      known
+        .filter(
+          ({ page, seq }) =>
+            (snapshots.get(page)?.seq ?? 0) > seq || rows.some((row) => row.page === page && row.seq > seq),
+        )
+        .map(({ page }) => page),
     lastSeq: async (page) => rows.findLast((row) => row.page === page)?.seq ?? snapshots.get(page)?.seq ?? 0,
     rowsAfter: async (caseId, seq) => rows.filter((row) => row.caseId === caseId && row.seq > seq),
     async pagesOf(caseId) {

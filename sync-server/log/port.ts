@@ -50,6 +50,10 @@ export interface Log {
   /** Stores rows within the caller's transaction. Returns the last number. */
   appendWithin(within: Transaction, rows: readonly NewRow[]): Promise<number>;
   read(page: PageName, within?: Queries): Promise<StoredPage>;
+  /** What a page has gained after a number, in the order in which it can be applied; a snapshot stands for its rows. */
+  readAfter(page: PageName, seq: number): Promise<{ seq: number; bytes: Uint8Array }[]>;
+  /** Of pages known up to a number, those that have gained something. */
+  withNews(known: readonly { page: PageName; seq: number }[]): Promise<PageName[]>;
   /** The number of the last update of a page that is stored, snapshot included; 0 for an unknown page. */
   lastSeq(page: PageName): Promise<number>;
   /** Rows of a case after a number, in order. */

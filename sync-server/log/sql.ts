@@ -3,6 +3,8 @@ import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { failpoint } from "../failpoints.ts";
+import { encodeRows } from "../cluster/messages.ts";
+import { CHANNEL, isStoreFailure, lockNumber, toTold } from "../database/postgres.ts";
 import type { Log, LogRow, NewRow, RowAuthor, StoredPage } from "./port.ts";
 
 interface Waiting {
@@ -27,6 +29,13 @@ interface StoredRow {
 /** Rows that share a statement, where there are so many: most of what one costs is the statement. */
 const ROWS_PER_STATEMENT = 16;
 
+/**
+ * Held while numbers are drawn until they are committed: who follows the log by number and has seen one must
+ * never find a smaller one later.
+ */
+const APPEND = "append";
+const APPEND_NUMBER = lockNumber(APPEND);
+
 /** The log in the same database as everything else, so that one transaction can span both. */
 export function createSqlLog(database: Database): Log {
   const { statement } = database;
@@ -40,6 +49,9 @@ export function createSqlLog(database: Database): Log {
   const selectPage = statement<{ seq: number; bytes: Uint8Array; snapshot: number }>(
     "SELECT seq, bytes, 1 AS snapshot FROM page_snapshots WHERE page = ? UNION ALL SELECT seq, bytes, 0 AS snapshot FROM page_updates WHERE page = ?",
   );
+  const selectNews = statement<{ seq: number; bytes: Uint8Array; snapshot: number }>(
+    "SELECT seq, bytes, 1 AS snapshot FROM page_snapshots WHERE page = ? AND seq > ? UNION ALL SELECT seq, bytes, 0 AS snapshot FROM page_updates WHERE page = ? AND seq > ?",
+  );
   const selectLast = statement<{ seq: number | null }>(
     "SELECT MAX(seq) AS seq FROM (SELECT MAX(seq) AS seq FROM page_updates WHERE page = ? UNION ALL SELECT seq FROM page_snapshots WHERE page = ?) AS stored",
   );
@@ -48,15 +60,46 @@ export function createSqlLog(database: Database): Log {
     "SELECT page FROM page_updates WHERE case_id = ? UNION SELECT page FROM page_snapshots WHERE case_id = ? ORDER BY page",
   );
   const countRows = statement<{ rows: number }>("SELECT COUNT(*) AS rows FROM page_updates WHERE page = ?");
-  const selectSnapshot = statement<{ seq: number }>("SELECT seq FROM page_snapshots WHERE page = ?");
   const putSnapshot = statement(
-    "INSERT INTO page_snapshots (page, case_id, seq, bytes, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum",
+    "INSERT INTO page_snapshots (page, case_id, seq, bytes, checksum) VALUES (?, ?, ?, ?, ?) ON CONFLICT (page) DO UPDATE SET seq = excluded.seq, bytes = excluded.bytes, checksum = excluded.checksum WHERE excluded.seq >= page_snapshots.seq",
   );
   const deleteRows = statement("DELETE FROM page_updates WHERE page = ? AND seq <= ?");
+
+  /** Many rows and what the others are told of them, in one round trip to PostgreSQL; see `appendMany`. */
+  const insertAll = statement<{ seq: number }>(
+    `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?), pg_notify(?, ?))
+     INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum)
+     SELECT added.page, added.case_id, added.bytes, added.actor_id, added.actor_name, added.party, added.how, added.at, added.checksum
+     FROM held, unnest(?::text[], ?::text[], ?::bytea[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[])
+       WITH ORDINALITY AS added (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum, n)
+     ORDER BY added.n RETURNING seq`,
+  );
 
   let waiting: Waiting[] = [];
   let flushing: Promise<void> | null = null;
   let scheduled = false;
+
+  const appendMany = async (within: Queries, rows: readonly NewRow[]): Promise<number[]> => {
+    const told = encodeRows(rows.map(({ page }) => page));
+    const column = (of: (row: NewRow) => unknown): unknown[] => rows.map(of);
+    const written = await within.all(
+      insertAll(
+        APPEND_NUMBER,
+        CHANNEL,
+        toTold(database.node, told),
+        column(({ page }) => page),
+        column(({ caseId }) => caseId),
+        column(({ bytes }) => bytes),
+        column(({ author }) => author.id),
+        column(({ author }) => author.name),
+        column(({ author }) => author.party),
+        column(({ author }) => author.how),
+        column(({ at }) => at),
+        column(({ bytes }) => crc32(bytes)),
+      ),
+    );
+    return written.map(({ seq }) => seq);
+  };
 
   const parametersOf = ({ page, caseId, bytes, author, at }: NewRow): unknown[] => {
     const { id, name, party, how } = author;
@@ -70,9 +113,11 @@ export function createSqlLog(database: Database): Log {
   const writeWaiting = async (within: Transaction, item: Waiting): Promise<() => void> => {
     const { row, alongside } = item;
     try {
-      const seq = alongside
+      // On PostgreSQL whatever is refused voids all that stands outside of a savepoint.
+      const apart = alongside !== undefined || database.dialect === "postgres";
+      const seq = apart
         ? await within.savepoint(async () => {
-            await alongside(within);
+            await alongside?.(within);
             return write(within, row);
           })
         : await write(within, row);
@@ -101,22 +146,40 @@ export function createSqlLog(database: Database): Log {
     }
   };
 
+  const commitEach = (batch: readonly Waiting[]): Promise<(() => void)[]> =>
+    database.transaction(async (within) => {
+      await within.lock(APPEND);
+      const written: (() => void)[] = [];
+      let next = 0;
+      while (next < batch.length) {
+        const some = batch.slice(next, next + ROWS_PER_STATEMENT);
+        const alike = some.length === ROWS_PER_STATEMENT && some.every(({ alongside }) => !alongside);
+        if (alike) written.push(...(await writeMany(within, some)));
+        else written.push(await writeWaiting(within, batch[next] as Waiting));
+        next += alike ? ROWS_PER_STATEMENT : 1;
+      }
+      await within.tell(encodeRows(batch.map(({ row }) => row.page)));
+      failpoint("after-append");
+      return written;
+    });
+
+  /** All in one statement where that can be; when a row is refused, once more one by one. */
+  const commitMany = async (batch: readonly Waiting[]): Promise<(() => void)[]> => {
+    if (batch.some(({ alongside }) => alongside)) return commitEach(batch);
+    const rows = batch.map(({ row }) => row);
+    const numbers = await appendMany(database, rows).catch((error: unknown) => {
+      if (isStoreFailure(error)) throw error;
+      return null;
+    });
+    if (!numbers) return commitEach(batch);
+    failpoint("after-append");
+    return batch.map((item, n) => () => item.resolve(numbers[n] ?? 0));
+  };
+
   const commit = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       failpoint("before-append");
-      const answers = await database.transaction(async (within) => {
-        const written: (() => void)[] = [];
-        let next = 0;
-        while (next < batch.length) {
-          const some = batch.slice(next, next + ROWS_PER_STATEMENT);
-          const alike = some.length === ROWS_PER_STATEMENT && some.every(({ alongside }) => !alongside);
-          if (alike) written.push(...(await writeMany(within, some)));
-          else written.push(await writeWaiting(within, batch[next] as Waiting));
-          next += alike ? ROWS_PER_STATEMENT : 1;
-        }
-        failpoint("after-append");
-        return written;
-      });
+      const answers = await (database.dialect === "postgres" ? commitMany(batch) : commitEach(batch));
       failpoint("after-commit-before-ack");
       for (const answer of answers) answer();
     } catch (error) {
@@ -150,6 +213,8 @@ export function createSqlLog(database: Database): Log {
         schedule();
       }),
     async appendWithin(within, rows) {
+      await within.lock(APPEND);
+      await within.tell(encodeRows(rows.map(({ page }) => page)));
       let last = 0;
       for (const row of rows) last = await write(within, row);
       return last;
@@ -163,15 +228,30 @@ export function createSqlLog(database: Database): Log {
       stored.rows.sort((a, b) => a.seq - b.seq);
       return stored;
     },
+    async readAfter(page, seq) {
+      const found = await database.all(selectNews(page, seq, page, seq));
+      return found.sort((a, b) => b.snapshot - a.snapshot || a.seq - b.seq);
+    },
+    async withNews(known) {
+      const news: PageName[] = [];
+      for (let start = 0; start < known.length; start += PAGES_AT_ONCE) {
+        const some = known.slice(start, start + PAGES_AT_ONCE);
+        const last = statement<{ page: PageName; seq: number }>(lastOfPages(some.length));
+        const seqs = new Map(some.map(({ page, seq }) => [page, seq]));
+        const pages = some.map(({ page }) => page);
+        for (const { page, seq } of await database.all(last(...pages, ...pages)))
+          if (seq > (seqs.get(page) ?? 0)) news.push(page);
+      }
+      return [...new Set(news)];
+    },
     lastSeq: async (page) => (await database.first(selectLast(page, page)))?.seq ?? 0,
     rowsAfter: async (caseId, seq, within = database) => (await within.all(selectAfter(caseId, seq))).map(toRow),
     pagesOf: async (caseId) => (await database.all(selectPages(caseId, caseId))).map(({ page }) => page),
     rowCount: async (page, within = database) => (await within.first(countRows(page)))?.rows ?? 0,
     compact(page, caseId, seq, snapshot, within) {
       const replace = async (inside: Transaction): Promise<void> => {
-        const present = await inside.first(selectSnapshot(page));
-        if (present && seq < present.seq) throw new RangeError("a snapshot never goes back");
-        await inside.run(putSnapshot(page, caseId, seq, snapshot, crc32(snapshot)));
+        const changed = await inside.run(putSnapshot(page, caseId, seq, snapshot, crc32(snapshot)));
+        if (changed === 0) throw new RangeError("a snapshot never goes back");
         failpoint("mid-compaction");
         await inside.run(deleteRows(page, seq));
       };
@@ -182,6 +262,14 @@ export function createSqlLog(database: Database): Log {
     },
   };
 }
+
+/** Far below the number of parameters a statement may have. */
+const PAGES_AT_ONCE = 200;
+
+const lastOfPages = (count: number): string => {
+  const pages = Array.from({ length: count }, () => "?").join(", ");
+  return `SELECT page, MAX(seq) AS seq FROM page_updates WHERE page IN (${pages}) GROUP BY page UNION ALL SELECT page, seq FROM page_snapshots WHERE page IN (${pages})`;
+};
 
 const toRow = (row: StoredRow): LogRow => ({
   seq: row.seq,

@@ -42,6 +42,8 @@ export async function beginAnew(
   const base = pageName(caseId, page);
   const name = pageName(caseId, page, epoch);
   return database.transaction(async (within) => {
+    await within.lock(`case ${caseId}`);
+    await within.lock("append");
     const present = await within.first(query.selectFrom("page_epochs").select("epoch").where("page", "=", base));
     const ended = pageName(caseId, page, present?.epoch as Epoch | undefined);
     const snapshot = await within.first(query.selectFrom("page_snapshots").selectAll().where("page", "=", ended));

@@ -5,6 +5,7 @@ import { type PageAddress, pageName, type PageName } from "../../model/page-name
 import type { PageRefusal } from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import { tellWithin } from "../cluster/messages.ts";
 import { applyStored, loadPage } from "../log/load-page.ts";
 import type { Log, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
@@ -53,6 +54,11 @@ export interface PageStore {
   attach(page: PageName, doc: Y.Doc): Promise<void>;
   /** Brings an update that was committed to the live document, if there is one, and so to everybody on it. */
   applyToLive(page: PageName, update: Uint8Array): void;
+  /**
+   * Brings what other servers stored to the live documents; null: to all of them. Rows that are on them already
+   * change nothing.
+   */
+  catchUp(pages: readonly PageName[] | null): Promise<void>;
   /** The page as it is stored. */
   state(page: PageName): Promise<PageState>;
   /** How many documents are kept up to date. */
@@ -79,6 +85,10 @@ interface Live {
   doc: Y.Doc;
   /** What was committed while the document was being loaded; null once it is. */
   early: Uint8Array[] | null;
+  /** The number up to which the log was read for it. */
+  seq: number;
+  /** Catching up is under way, and whether there is more by now. */
+  catchingUp: "no" | "yes" | "again";
 }
 
 export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
@@ -98,6 +108,27 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     else if (open) Y.applyUpdate(open.doc, update, COMMITTED);
   };
 
+  const catchUpOne = async (page: PageName): Promise<void> => {
+    const open = live.get(page);
+    if (!open) return;
+    if (open.early || open.catchingUp !== "no") {
+      open.catchingUp = "again";
+      return;
+    }
+    try {
+      do {
+        open.catchingUp = "yes";
+        for (const { seq, bytes } of await log.readAfter(page, open.seq)) {
+          if (live.get(page) !== open) return;
+          Y.applyUpdate(open.doc, bytes, COMMITTED);
+          open.seq = Math.max(open.seq, seq);
+        }
+      } while ((open.catchingUp as Live["catchingUp"]) === "again");
+    } finally {
+      open.catchingUp = "no";
+    }
+  };
+
   const append = async (
     { caseId, page, epoch }: PageAddress,
     update: Uint8Array,
@@ -113,8 +144,11 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     }
     try {
       await log.append(row, async (within) => {
-        if (isClaim && !(await cases.claim(within, caseId, organisation, row.at)))
-          throw new NotYours("the case is another workshop's");
+        if (isClaim) {
+          if (!(await cases.claim(within, caseId, organisation, row.at)))
+            throw new NotYours("the case is another workshop's");
+          await tellWithin(within, { what: "case", caseId });
+        }
         await writers.bind(within, row.page, unbound, principal);
       });
     } finally {
@@ -191,14 +225,14 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     async attach(page, doc) {
       // Listed before the log is read: what is committed from now on is either read or brought here.
-      const open: Live = { doc, early: [] };
+      const open: Live = { doc, early: [], seq: 0, catchingUp: "no" };
       const leave = (): void => {
         if (live.get(page) === open) live.delete(page);
       };
       live.set(page, open);
       doc.on("destroy", leave);
       try {
-        await loadPage(log, page, doc);
+        open.seq = await loadPage(log, page, doc);
       } catch (error) {
         leave();
         throw error;
@@ -206,6 +240,13 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       const early = open.early ?? [];
       open.early = null;
       for (const update of early) Y.applyUpdate(doc, update, COMMITTED);
+      const wasPoked = (open.catchingUp as Live["catchingUp"]) === "again";
+      open.catchingUp = "no";
+      if (wasPoked) await catchUpOne(page);
+    },
+    async catchUp(pages) {
+      const poked = pages ?? (await log.withNews([...live].map(([page, { seq }]) => ({ page, seq }))));
+      await Promise.all(poked.map(catchUpOne));
     },
     applyToLive,
     async state(page) {

@@ -36,6 +36,8 @@ export class FailingDatabase {
     return {
       ...this.counted(transaction, sqlite),
       savepoint: (work) => transaction.savepoint(work),
+      lock: (name) => transaction.lock(name),
+      tell: (message) => transaction.tell(message),
       isOpen: () => transaction.isOpen(),
     };
   }

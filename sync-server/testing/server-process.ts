@@ -17,8 +17,9 @@ export interface ServerProcess {
 export async function startProcess(
   environment: Record<string, string>,
   flags: readonly string[] = ["--empty"],
+  program: readonly string[] = ["--import", "tsx", "sync-server/main.ts"],
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, ["--import", "tsx", "sync-server/main.ts", ...flags], {
+  const child = spawn(process.execPath, [...program, ...flags], {
     cwd: ROOT,
     env: { PATH: process.env.PATH ?? "", PORT: "0", ...environment },
   });

@@ -37,6 +37,7 @@ export async function startServer({ folder, config, limits, ...options }: TestSe
       host: "127.0.0.1",
       baseUrl: null,
       dataFolder,
+      databaseUrl: null,
       clientFolder: join(dataFolder, "no-client"),
       logLevel: "silent",
       trustedHops: 0,
