@@ -15,7 +15,7 @@ const BLOBS_FOLDER = "blobs";
 /** Where the photos, videos and files of a data folder or a backup lie when nothing else is said. */
 export const blobsIn = (folder: string): BlobStore => createFolderStore(join(folder, BLOBS_FOLDER));
 
-interface KnownBlob {
+export interface KnownBlob {
   hash: Sha256;
   bytes: number;
 }

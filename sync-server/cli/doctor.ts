@@ -3,6 +3,8 @@ import { join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
 import type { Sha256 } from "../../model/ids.ts";
 import type { BlobStore } from "../blobs/port.ts";
+import pg from "pg";
+import { connectionTo } from "../database/postgres.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 import { ROWS_WITHOUT_CURSOR } from "../effects/effects.ts";
 import { blobsIn } from "./blobs.ts";
@@ -24,6 +26,9 @@ const NO_DISK = 200 * MB;
 const LARGE_WAL = 40 * MB;
 const OLD_BACKUP_HOURS = 26;
 const LATE_EFFECTS_MS = 60_000;
+/** Longer than it takes until what nothing followed from is recorded, see log/housekeeping.ts. */
+const STANDING_STILL_MS = 10 * 60_000;
+const OLDEST_POSTGRES = 15;
 
 const MARKS = { ok: "✔", warning: "!", problem: "✘" } as const;
 
@@ -46,6 +51,63 @@ export async function doctor(
     lines: findings.map(({ state, sentence }) => `${MARKS[state]} ${sentence}`),
     facts: { folder: resolve(data), findings },
   };
+}
+
+/** The same where everything but blobs lies in PostgreSQL; its disk and its backups are for its own tools. */
+export async function doctorPostgres(data: string, url: string, now: () => number = Date.now): Promise<Outcome> {
+  const { checks, close } = await openToLook(url);
+  try {
+    const findings = [checkFolder(data), ...(await checks(now()))];
+    return {
+      ok: findings.every(({ state }) => state !== "problem"),
+      lines: findings.map(({ state, sentence }) => `${MARKS[state]} ${sentence}`),
+      facts: { folder: resolve(data), findings },
+    };
+  } finally {
+    await close();
+  }
+}
+
+/** Only photos and videos, or what is on its way to them, lie there. */
+function checkFolder(data: string): Finding {
+  const { state, sentence } = existsSync(data) ? checkDisk(data) : { state: "ok" as const, sentence: "" };
+  return { check: "disk", state, sentence: sentence || `There is no data folder ${resolve(data)} yet.` };
+}
+
+async function openToLook(url: string): Promise<{
+  checks(now: number): Promise<Finding[]>;
+  close(): Promise<void>;
+}> {
+  const pool = new pg.Pool({ ...connectionTo(url), max: 1 });
+  pool.on("error", () => {});
+  const checks = async (now: number): Promise<Finding[]> => {
+    try {
+      const version = await pool.query<{ version: string }>("SELECT current_setting('server_version') AS version");
+      const name = version.rows[0]?.version ?? "";
+      const isOld = Number.parseInt(name, 10) < OLDEST_POSTGRES;
+      const waiting = await pool.query<Waiting>(WAITING.replace("?", "$1").replace("?", "$2"), [
+        ROWS_WITHOUT_CURSOR,
+        now - STANDING_STILL_MS,
+      ]);
+      return [
+        {
+          check: "database",
+          state: isOld ? "problem" : "ok",
+          sentence: `PostgreSQL ${name} answers.${isOld ? ` Jobcard needs ${OLDEST_POSTGRES} or newer.` : ""}`,
+        },
+        {
+          check: "backup",
+          state: "ok",
+          sentence: "Back it up with PostgreSQL's own tools, such as pg_dump, and the folder of photos beside it.",
+        },
+        effectsFinding(waiting.rows[0] ?? { cases: 0, oldest: null }, now),
+      ];
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return [{ check: "database", state: "problem", sentence: `PostgreSQL does not answer (${why}).` }];
+    }
+  };
+  return { checks, close: () => pool.end() };
 }
 
 function checkWritable(data: string): Finding {
@@ -95,26 +157,36 @@ function checkBackup(data: string, now: number): Finding {
   return { check, state: isOld ? "warning" : "ok", sentence: `The last backup is ${age} old.${advice}` };
 }
 
+interface Waiting {
+  cases: number;
+  oldest: number | null;
+}
+
+/**
+ * Cases that wait for effects. Rows from which nothing followed are left unrecorded on purpose, but not many of
+ * them and not for long: a running server records them every few minutes.
+ */
+const WAITING = `SELECT COUNT(*) AS cases, MIN(first) AS oldest FROM (
+  SELECT MIN(updates.at) AS first FROM page_updates AS updates
+  LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id
+  WHERE updates.seq > COALESCE(cursors.seq, 0)
+  GROUP BY updates.case_id HAVING COUNT(*) > ? OR MIN(updates.at) < ?) AS waiting`;
+
+function effectsFinding({ cases, oldest }: Waiting, now: number): Finding {
+  const isLate = oldest !== null && now - oldest > LATE_EFFECTS_MS;
+  const sentence = isLate
+    ? `${cases} cases wait for receipts and notices. If the server runs, look for "the effects of a case failed" in its log; if not, it catches up when it starts.`
+    : "Receipts and notices are up to date.";
+  return { check: "effects", state: isLate ? "warning" : "ok", sentence };
+}
+
 function checkEffects(data: string, now: number): Finding {
   const check = "effects";
   let sqlite: SQLite.Database | null = null;
   try {
     sqlite = new SQLite(join(data, DATABASE_FILE), { readonly: true, timeout: 5_000 });
-    // As many rows from which nothing followed are left unrecorded on purpose.
-    const waiting = sqlite
-      .prepare(
-        `SELECT COUNT(*) AS cases, MIN(first) AS oldest FROM (
-           SELECT MIN(updates.at) AS first FROM page_updates AS updates
-           LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id
-           WHERE updates.seq > COALESCE(cursors.seq, 0)
-           GROUP BY updates.case_id HAVING COUNT(*) > ?)`,
-      )
-      .get(ROWS_WITHOUT_CURSOR) as { cases: number; oldest: number | null };
-    const isLate = waiting.oldest !== null && now - waiting.oldest > LATE_EFFECTS_MS;
-    const sentence = isLate
-      ? `${waiting.cases} cases wait for receipts and notices. If the server runs, look for "the effects of a case failed" in its log; if not, it catches up when it starts.`
-      : "Receipts and notices are up to date.";
-    return { check, state: isLate ? "warning" : "ok", sentence };
+    const waiting = sqlite.prepare(WAITING).get(ROWS_WITHOUT_CURSOR, now - STANDING_STILL_MS) as Waiting;
+    return effectsFinding(waiting, now);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { check, state: "problem", sentence: `The database cannot be read (${why}). Run: jobcard verify` };

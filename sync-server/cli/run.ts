@@ -3,11 +3,12 @@ import { openBlobStore } from "../blobs/create-blobs.ts";
 import type { BlobStore } from "../blobs/port.ts";
 import { readConfig } from "../config.ts";
 import { backup } from "./backup.ts";
-import { doctor } from "./doctor.ts";
+import { doctor, doctorPostgres } from "./doctor.ts";
+import { migrate } from "./migrate.ts";
 import { EXIT, Impossible, type Outcome, UsageError } from "./outcome.ts";
 import { resetPage } from "./reset-page.ts";
 import { restore } from "./restore.ts";
-import { verify } from "./verify.ts";
+import { verify, verifyPostgres } from "./verify.ts";
 
 const USAGE = `jobcard <command> [--data <folder>] [--json]
 
@@ -15,29 +16,67 @@ const USAGE = `jobcard <command> [--data <folder>] [--json]
   restore <backup> <folder>   makes an empty folder a data folder with what lies in a backup
   verify [<folder>]           looks through the data, or through a backup, and names what is damaged
   doctor                      tells how the installation is
+  migrate --to postgres       moves everything from the data folder to the empty database DATABASE_URL names
   reset-page <page> [--empty] begins a page anew with what can be read of it, or empty; the old rows are kept
 
 --data   the data folder; default: DATA_DIR, else data
+Where DATABASE_URL is set, verify, doctor and reset-page look there; back it up with pg_dump.
 --json   one JSON object instead of sentences
 
 Exit codes: 0 fine, 1 something is wrong with the data, 2 wrong usage, 3 it could not be done.`;
 
 interface Options {
   empty: boolean;
+  to: string | null;
+  databaseUrl: string | null;
   /** Where photos, videos and files lie, for a data folder. */
   blobs(data: string): BlobStore;
 }
 
 type Command = (data: string, names: readonly string[], options: Options) => Outcome | Promise<Outcome>;
 
+/** What is copied while it is written must be copied by whoever writes it. */
+function refusePostgres(url: string | null): void {
+  if (url !== null)
+    throw new Impossible(
+      "The data lies in PostgreSQL (DATABASE_URL). Use its own tools: pg_dump and pg_restore, or continuous archiving. Copy the folder of photos after it.",
+    );
+}
+
 const COMMANDS: Record<string, { names: number[]; run: Command }> = {
-  backup: { names: [1], run: (data, [folder = ""], { blobs }) => backup(data, folder, Date.now, blobs(data)) },
+  backup: {
+    names: [1],
+    run(data, [folder = ""], { databaseUrl, blobs }) {
+      refusePostgres(databaseUrl);
+      return backup(data, folder, Date.now, blobs(data));
+    },
+  },
   restore: {
     names: [2],
-    run: (_data, [from = "", folder = ""], { blobs }) => restore(from, folder, Date.now, blobs(folder)),
+    run(_data, [from = "", folder = ""], { databaseUrl, blobs }) {
+      refusePostgres(databaseUrl);
+      return restore(from, folder, Date.now, blobs(folder));
+    },
   },
-  verify: { names: [0, 1], run: (data, [folder], { blobs }) => verify(folder ?? data, blobs(folder ?? data)) },
-  doctor: { names: [0], run: (data, _names, { blobs }) => doctor(data, Date.now, blobs(data)) },
+  verify: {
+    names: [0, 1],
+    run: (data, [folder], { databaseUrl, blobs }) =>
+      folder === undefined && databaseUrl !== null
+        ? verifyPostgres(databaseUrl, blobs(data))
+        : verify(folder ?? data, blobs(folder ?? data)),
+  },
+  doctor: {
+    names: [0],
+    run: (data, _names, { databaseUrl, blobs }) =>
+      databaseUrl === null ? doctor(data, Date.now, blobs(data)) : doctorPostgres(data, databaseUrl),
+  },
+  migrate: {
+    names: [0],
+    run(data, _names, { to, databaseUrl }) {
+      if (to !== "postgres") throw new UsageError(USAGE);
+      return migrate(data, databaseUrl);
+    },
+  },
   "reset-page": { names: [1], run: (data, [page = ""], options) => resetPage(data, page, options) },
 };
 
@@ -63,6 +102,8 @@ export async function runCommand(words: readonly string[], { environment, out, e
     const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names, {
       empty: values.empty ?? false,
       blobs: (data) => openBlobStore(readConfig({ ...environment, DATA_DIR: data }).blobs),
+      to: values.to ?? null,
+      databaseUrl: environment.DATABASE_URL || null,
     });
     if (asJson) out(JSON.stringify({ command: name, ok, ...facts }));
     else for (const line of lines) out(line);
@@ -88,6 +129,7 @@ function readWords(words: readonly string[]) {
         data: { type: "string" },
         json: { type: "boolean" },
         empty: { type: "boolean" },
+        to: { type: "string" },
         help: { type: "boolean" },
       },
     });

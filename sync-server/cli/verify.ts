@@ -7,10 +7,11 @@ import { newPage } from "../../model/pages/page.ts";
 import { Receipt } from "../../model/pages/values.ts";
 import { firstBrokenLink, toChainLink } from "../../model/receipt-chain.ts";
 import { ACCOUNTS_FILE } from "../accounts/accounts.ts";
+import { openPostgres } from "../database/postgres.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 import { parseUpdate } from "../pages/parse-update.ts";
 import type { BlobStore } from "../blobs/port.ts";
-import { blobsIn, damagedBlobs, knownBlobs } from "./blobs.ts";
+import { blobsIn, damagedBlobs, type KnownBlob, knownBlobs } from "./blobs.ts";
 import { damagedFiles, readManifest } from "./files.ts";
 import { Impossible, type Outcome } from "./outcome.ts";
 
@@ -38,11 +39,12 @@ export async function verify(folder: string, blobs: BlobStore = blobsIn(folder))
   const findings: Finding[] = manifest ? await damagedFiles(folder, manifest) : [];
   const counts: Counts = { receipts: 0, updates: 0, pages: 0, blobs: 0 };
   for (const name of [DATABASE_FILE, ACCOUNTS_FILE]) {
-    if (existsSync(join(folder, name))) findings.push(...examine(join(folder, name), name, structure));
+    if (existsSync(join(folder, name)))
+      findings.push(...(await examine(join(folder, name), name, (_, sqlite) => structure(sqlite))));
   }
   findings.push(
-    ...examine(path, "receipts", (sqlite) => checkChains(sqlite, counts)),
-    ...examine(path, "pages", (sqlite) => checkPages(sqlite, counts)),
+    ...(await examine(path, "receipts", (reader) => checkChains(reader, counts))),
+    ...(await examine(path, "pages", (reader) => checkPages(reader, counts))),
   );
   try {
     const known = knownBlobs(folder);
@@ -54,6 +56,26 @@ export async function verify(folder: string, blobs: BlobStore = blobsIn(folder))
       what: `cannot be read (${error instanceof Error ? error.message : String(error)})`,
     });
   }
+  return toOutcome(findings, counts);
+}
+
+/** The same for what lies in PostgreSQL, whose own structure is for its own tools. @throws when it is out of reach */
+export async function verifyPostgres(url: string, blobs: BlobStore): Promise<Outcome> {
+  const database = await openPostgres(url);
+  try {
+    const counts: Counts = { receipts: 0, updates: 0, pages: 0, blobs: 0 };
+    const reader: Reader = { all: (sql, ...parameters) => database.all(database.statement<never>(sql)(...parameters)) };
+    const findings = [...(await checkChains(reader, counts)), ...(await checkPages(reader, counts))];
+    const known = await database.all(database.query.selectFrom("blobs").select(["hash", "bytes"]));
+    counts.blobs = known.length;
+    findings.push(...(await damagedBlobs(blobs, known as KnownBlob[])));
+    return toOutcome(findings, counts);
+  } finally {
+    await database.close();
+  }
+}
+
+function toOutcome(findings: Finding[], counts: Counts): Outcome {
   const { receipts, updates, pages } = counts;
   const media = counts.blobs > 0 ? `, ${counts.blobs} photos, videos and files` : "";
   const looked = `Looked at ${pages} pages with ${updates} updates${media} and at ${receipts} receipts.`;
@@ -67,13 +89,23 @@ export async function verify(folder: string, blobs: BlobStore = blobsIn(folder))
   };
 }
 
+/** Answers queries; `?` marks their parameters. */
+interface Reader {
+  all<Row>(sql: string, ...parameters: readonly unknown[]): Promise<Row[]> | Row[];
+}
+
 /** Opens a file only to read it; what stops SQLite from reading on is a finding as well. */
-function examine(path: string, part: string, check: (sqlite: SQLite.Database) => Finding[]): Finding[] {
+async function examine(
+  path: string,
+  part: string,
+  check: (reader: Reader, sqlite: SQLite.Database) => Finding[] | Promise<Finding[]>,
+): Promise<Finding[]> {
   let sqlite: SQLite.Database | null = null;
   try {
     sqlite = new SQLite(path, { readonly: true, timeout: 30_000 });
     sqlite.exec("BEGIN");
-    return check(sqlite);
+    const open = sqlite;
+    return await check({ all: (sql, ...parameters) => open.prepare(sql).all(...parameters) as never[] }, open);
   } catch (error) {
     return [{ where: part, what: `cannot be read (${error instanceof Error ? error.message : String(error)})` }];
   } finally {
@@ -98,23 +130,20 @@ interface ReceiptRow {
   receipt: string;
 }
 
-function checkChains(sqlite: SQLite.Database, counts: Counts): Finding[] {
+async function checkChains(reader: Reader, counts: Counts): Promise<Finding[]> {
   const findings: Finding[] = [];
-  const rows = sqlite.prepare("SELECT * FROM receipts ORDER BY case_id, n").iterate() as Iterable<ReceiptRow>;
-  let chain: Receipt[] = [];
-  let caseId = "";
-  let isBroken = false;
-  const finish = (): void => {
-    const broken = isBroken ? null : firstBrokenLink(chain.map((receipt) => toChainLink(receipt, true)));
-    if (broken !== null)
-      findings.push({ where: `receipts, case ${caseId}, n ${broken}`, what: "the chain breaks here" });
-    chain = [];
-    isBroken = false;
-  };
+  const cases = await reader.all<{ case_id: string }>("SELECT DISTINCT case_id FROM receipts ORDER BY case_id");
+  for (const { case_id: caseId } of cases) {
+    const rows = await reader.all<ReceiptRow>("SELECT * FROM receipts WHERE case_id = ? ORDER BY n", caseId);
+    counts.receipts += rows.length;
+    findings.push(...checkChain(caseId, rows));
+  }
+  return findings;
+}
+
+function checkChain(caseId: string, rows: readonly ReceiptRow[]): Finding[] {
+  const chain: Receipt[] = [];
   for (const row of rows) {
-    counts.receipts += 1;
-    if (row.case_id !== caseId) finish();
-    caseId = row.case_id;
     const receipt = parseReceipt(row.receipt);
     const agrees =
       receipt?.hash === row.hash &&
@@ -122,17 +151,13 @@ function checkChains(sqlite: SQLite.Database, counts: Counts): Finding[] {
       receipt.body.caseId === row.case_id &&
       receipt.body.entryId === row.entry_id &&
       receipt.body.kind === row.kind;
-    if (receipt && agrees) {
-      chain.push(receipt);
-      continue;
-    }
     // One row that cannot be read breaks every link after it; it is the one to name.
-    if (!isBroken)
-      findings.push({ where: `receipts, case ${row.case_id}, n ${row.n}`, what: "was altered or cannot be read" });
-    isBroken = true;
+    if (!receipt || !agrees)
+      return [{ where: `receipts, case ${caseId}, n ${row.n}`, what: "was altered or cannot be read" }];
+    chain.push(receipt);
   }
-  finish();
-  return findings;
+  const broken = firstBrokenLink(chain.map((receipt) => toChainLink(receipt, true)));
+  return broken === null ? [] : [{ where: `receipts, case ${caseId}, n ${broken}`, what: "the chain breaks here" }];
 }
 
 /** As it is written, with what this program does not know, because the hash covers all of it. */
@@ -151,27 +176,33 @@ interface StoredBytes {
   checksum: number | null;
 }
 
-function checkPages(sqlite: SQLite.Database, counts: Counts): Finding[] {
-  const names = sqlite
-    .prepare("SELECT page FROM page_snapshots UNION SELECT page FROM page_updates ORDER BY page")
-    .all() as { page: string }[];
-  const snapshotOf = sqlite.prepare("SELECT seq, bytes, checksum FROM page_snapshots WHERE page = ?");
-  const rowsOf = sqlite.prepare("SELECT seq, bytes, checksum FROM page_updates WHERE page = ? ORDER BY seq");
-  return names.flatMap(({ page }) => {
+async function checkPages(reader: Reader, counts: Counts): Promise<Finding[]> {
+  const names = await reader.all<{ page: string }>(
+    "SELECT page FROM page_snapshots UNION SELECT page FROM page_updates ORDER BY page",
+  );
+  const found: Finding[] = [];
+  for (const { page } of names) {
     counts.pages += 1;
     const findings: Finding[] = [];
     const doc = newPage();
-    const snapshot = snapshotOf.get(page) as StoredBytes | undefined;
-    if (snapshot) findings.push(...applyStored(doc, snapshot, `page_snapshots, page ${page}`, true));
-    for (const row of rowsOf.all(page) as StoredBytes[]) {
-      counts.updates += 1;
-      findings.push(...applyStored(doc, row, `page_updates, seq ${row.seq}, page ${page}`, false));
+    // One query, so that nothing is folded between the two halves while a server works.
+    const stored = await reader.all<StoredBytes & { snapshot: number }>(
+      "SELECT seq, bytes, checksum, 1 AS snapshot FROM page_snapshots WHERE page = ? UNION ALL SELECT seq, bytes, checksum, 0 AS snapshot FROM page_updates WHERE page = ?",
+      page,
+      page,
+    );
+    for (const row of stored.sort((a, b) => b.snapshot - a.snapshot || a.seq - b.seq)) {
+      const isSnapshot = row.snapshot === 1;
+      if (!isSnapshot) counts.updates += 1;
+      const where = isSnapshot ? `page_snapshots, page ${page}` : `page_updates, seq ${row.seq}, page ${page}`;
+      findings.push(...applyStored(doc, row, where, isSnapshot));
     }
     if (findings.length === 0 && (doc.store.pendingStructs || doc.store.pendingDs))
       findings.push({ where: `page ${page}`, what: "builds on something that is not there" });
     doc.destroy();
-    return findings;
-  });
+    found.push(...findings);
+  }
+  return found;
 }
 
 function applyStored(doc: Y.Doc, { bytes, checksum }: StoredBytes, where: string, isSnapshot: boolean): Finding[] {

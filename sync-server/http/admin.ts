@@ -60,8 +60,8 @@ export function adminRoutes(app: App, parts: HttpParts): void {
       sockets.closeWhere(({ principal }) => principal.person.id === id, CLOSE.signedOut);
     } else {
       await accounts.endSessionsOf(person.id as Parameters<typeof accounts.endSessionsOf>[0]);
-      cluster.tell({ what: "recheck", caseId: null, personId: person.id });
     }
+    cluster.tell({ what: "recheck", caseId: null, personId: person.id });
     return context.json({ ok: true });
   });
 
