@@ -15,6 +15,7 @@ import { createTickets } from "../../sync-server/accounts/tickets.ts";
 import type { Blobs } from "../../sync-server/blobs/create-blobs.ts";
 import { serveCaseSocket } from "../../sync-server/collaboration/case-socket.ts";
 import { createHocuspocus } from "../../sync-server/collaboration/create-hocuspocus.ts";
+import { ALONE } from "../../sync-server/cluster/cluster.ts";
 import { createOpenSockets, type OpenSockets } from "../../sync-server/collaboration/open-sockets.ts";
 import { createPresenceOwners } from "../../sync-server/collaboration/presence.ts";
 import type { Config } from "../../sync-server/config.ts";
@@ -37,6 +38,7 @@ const config: Config = {
   host: "127.0.0.1",
   baseUrl: ORIGIN,
   dataFolder: "nowhere",
+  databaseUrl: null,
   clientFolder: join(tmpdir(), "jobcard-no-client"),
   logLevel: "silent",
   trustedHops: 0,
@@ -254,9 +256,10 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     accounts,
     identify,
     oneTimeLinks: createOneTimeLinks(database),
-    tickets: createTickets(),
+    tickets: createTickets(database),
     limits: createRateLimits(),
     sockets,
+    cluster: ALONE,
     blobs: NO_BLOBS,
     resetDemo: null,
     isStopping: () => false,

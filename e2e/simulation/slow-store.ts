@@ -22,6 +22,8 @@ export function slowly(world: World, under: Database, most: number): Database {
   const within = (transaction: Transaction): Transaction => ({
     ...slow(transaction),
     savepoint: (work) => transaction.savepoint(work),
+    lock: (name) => transaction.lock(name),
+    tell: (message) => transaction.tell(message),
     isOpen: () => transaction.isOpen(),
   });
   return {
