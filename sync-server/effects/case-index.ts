@@ -12,6 +12,13 @@ export interface IndexAnswer {
   cursor: number;
 }
 
+export interface Moved {
+  organisation: string;
+  cursor: number;
+  /** False when only pages changed of which the row says nothing: nobody need be told at once. */
+  row: boolean;
+}
+
 /** One summary row per case and organisation, made only from pages that organisation may read. */
 export interface CaseIndex {
   /**
@@ -19,7 +26,7 @@ export interface CaseIndex {
    * a page that was touched without its row changing: devices that ask learn that there is something to fetch, and
    * those that may not read the page learn nothing.
    * @param touched pages that were written since the last time
-   * @returns whose rows changed
+   * @returns whose cursors moved
    */
   update(
     within: Transaction,
@@ -27,7 +34,7 @@ export interface CaseIndex {
     pages: Pages,
     parties: CaseParties,
     touched: ReadonlySet<PageKey>,
-  ): Promise<{ organisation: string; cursor: number }[]>;
+  ): Promise<Moved[]>;
   since(organisation: string, cursor: number): Promise<IndexAnswer>;
   cursorOf(organisation: string): Promise<number>;
 }
@@ -42,7 +49,6 @@ export function createCaseIndex(database: Database): CaseIndex {
     "INSERT INTO case_index (organisation, case_id, seq, row) VALUES (?, ?, ?, ?) ON CONFLICT (organisation, case_id) DO UPDATE SET seq = excluded.seq, row = excluded.row",
   );
 
-  /** Returns the cursor when the row changed. */
   const put = async (
     within: Transaction,
     {
@@ -51,19 +57,19 @@ export function createCaseIndex(database: Database): CaseIndex {
       row,
       touched,
     }: { organisation: string; caseId: CaseId; row: string | null; touched: boolean },
-  ): Promise<number | null> => {
+  ): Promise<Moved | null> => {
     const held = await within.first(selectRow(organisation, caseId));
     const isSame = held ? held.row === row : row === null;
     // Without a row there is nothing to tell of.
     if (isSame && (!touched || row === null)) return null;
     const seq = (await within.first(moveOn()))?.seq ?? 0;
     await within.run(putRow(organisation, caseId, seq, row));
-    return isSame ? null : seq;
+    return { organisation, cursor: seq, row: !isSame };
   };
 
   return {
     async update(within, caseId, pages, parties, touched) {
-      const moved: { organisation: string; cursor: number }[] = [];
+      const all: Moved[] = [];
       for (const party of ["workshop", "fleet"] as const) {
         const organisation = parties[party];
         if (!organisation) continue;
@@ -71,15 +77,15 @@ export function createCaseIndex(database: Database): CaseIndex {
           PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]]),
         ) as Pages;
         const row = summarize(readable, party, caseId);
-        const cursor = await put(within, {
+        const moved = await put(within, {
           organisation,
           caseId,
           row: row ? JSON.stringify(row) : null,
           touched: [...touched].some((key) => canRead(party, key)),
         });
-        if (cursor !== null) moved.push({ organisation, cursor });
+        if (moved) all.push(moved);
       }
-      return moved;
+      return all;
     },
     async since(organisation, cursor) {
       const found = await database.all(

@@ -169,15 +169,16 @@ export function createEffects(parts: EffectsParts): Effects {
     const owners = await cases.parties(caseId, within);
     const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
     const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
-    await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved });
+    await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved: moved.filter(({ row }) => row) });
     if (written.length > 0) replica.seq = await log.appendWithin(within, written);
     failpoint("mid-effects");
     replica.unrecorded += rows.length;
     unrecorded.set(caseId, replica.seq);
-    // Without a receipt a second look at the same rows finds nothing to do, so a commit can be spared.
+    // Where nothing else is written a second look at the same rows finds nothing to do, so a commit can be spared.
     // Other servers have to see at once what is done.
     const isShared = database.dialect === "postgres";
-    if (isShared || sealing.sealed.length > 0 || written.length > 0 || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
+    const isWritten = sealing.sealed.length > 0 || written.length > 0 || moved.length > 0;
+    if (isShared || isWritten || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
       await putCursor(parts, within, caseId, replica.seq);
       replica.unrecorded = 0;
       unrecorded.delete(caseId);
@@ -188,7 +189,7 @@ export function createEffects(parts: EffectsParts): Effects {
       if (bound) cases.refresh(caseId);
       for (const { page, bytes } of written) parts.store.applyToLive(page, bytes);
       if (revoked.length > 0) parts.events.linksRevoked(caseId, revoked);
-      for (const { organisation, cursor } of moved) parts.events.indexMoved(organisation, cursor);
+      for (const { organisation, cursor, row } of moved) if (row) parts.events.indexMoved(organisation, cursor);
     };
   }
 }
