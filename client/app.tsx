@@ -36,6 +36,8 @@ export function StaffApp(props: StaffAppProps) {
     if (!open) throw new Error("canOpen comes first");
     return open(account, caseId);
   };
+  // What opens a case is loaded while the account is being opened; what fails here is asked for again.
+  if (location.pathname.startsWith("/case/")) canOpen().catch(() => {});
   const FleetInbox = lazy(() => after(canOpen(), import("./features/fleet/fleet-inbox.tsx")));
   const CaseScreen = lazy(() => after(canOpen(), import("./features/case/case-screen.tsx")));
   const signedIn = () => {

@@ -16,13 +16,25 @@ export type Translated<Reference> = { [Key in keyof Reference]: Message };
 type Load = () => Promise<Record<string, Message>>;
 
 const CUSTOMER: Record<Language, Load> = {
-  en: async () => ({ ...(await import("./en/common.ts")).common, ...(await import("./en/customer.ts")).customer }),
-  nb: async () => ({ ...(await import("./nb/common.ts")).common, ...(await import("./nb/customer.ts")).customer }),
+  en: async () => {
+    const [{ common }, { customer }] = await Promise.all([import("./en/common.ts"), import("./en/customer.ts")]);
+    return { ...common, ...customer };
+  },
+  nb: async () => {
+    const [{ common }, { customer }] = await Promise.all([import("./nb/common.ts"), import("./nb/customer.ts")]);
+    return { ...common, ...customer };
+  },
 };
 
 const STAFF: Record<Language, Load> = {
-  en: async () => ({ ...(await import("./en/common.ts")).common, ...(await import("./en/staff.ts")).staff }),
-  nb: async () => ({ ...(await import("./nb/common.ts")).common, ...(await import("./nb/staff.ts")).staff }),
+  en: async () => {
+    const [{ common }, { staff }] = await Promise.all([import("./en/common.ts"), import("./en/staff.ts")]);
+    return { ...common, ...staff };
+  },
+  nb: async () => {
+    const [{ common }, { staff }] = await Promise.all([import("./nb/common.ts"), import("./nb/staff.ts")]);
+    return { ...common, ...staff };
+  },
 };
 
 export const loadCustomerMessages = (language: Language) => CUSTOMER[language]();
