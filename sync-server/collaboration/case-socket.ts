@@ -11,6 +11,9 @@ import { UpdateFrames } from "./update-frames.ts";
 export const toBytes = (data: RawData): Buffer =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
 
+/** Identity is settled; Hocuspocus gets no headers, so that no hook can come to rely on them. */
+const NO_REQUEST = new Request("http://jobcard.invalid/sync");
+
 /** Serves one `/sync/<caseId>` socket: hands its frames to Hocuspocus, which carries many pages on it. */
 export function serveCaseSocket(
   hocuspocus: Hocuspocus<SocketContext>,
@@ -33,8 +36,7 @@ export function serveCaseSocket(
   };
   const updates = new UpdateFrames(store, guarded, principal);
   const context: SocketContext = { principal, caseId, updates };
-  // Identity is settled; Hocuspocus gets no headers, so that no hook can come to rely on them.
-  const client = hocuspocus.handleConnection(guarded, new Request("http://jobcard.invalid/sync"), context);
+  const client = hocuspocus.handleConnection(guarded, NO_REQUEST, context);
   updates.serve(client);
   socket.on("message", (data, isBinary) => {
     const frame = toBytes(data);
