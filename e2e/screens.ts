@@ -129,6 +129,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "photo",
+    async open(page) {
+      await openCase(page, "kari", "EK48213", "media");
+      await page.getByRole("button", { name: /^Show .*Front left/ }).click();
+      await expect(page.getByRole("dialog").locator("canvas").first()).toBeVisible();
+    },
+  },
+  {
     name: "fleet-review",
     async open(page) {
       await openCase(page, "marit", "BT61128");

@@ -136,7 +136,7 @@ export async function createServer({
     replicas.clear();
     store.forget();
   };
-  const demoParts = { ...core, accounts, sockets, cluster, forgetCases, now, logger: log };
+  const demoParts = { ...core, blobs, accounts, sockets, cluster, forgetCases, now, logger: log };
   let demoLinks: PlayedLink[] = [];
   if (demo && (await directory.isEmpty())) demoLinks = await installDemo(demoParts);
   else if (demo && (await isDemo(directory)))

@@ -1,5 +1,6 @@
 /** What a case of the demo day is written in: its shape, and short words for lines, vehicles and people. */
-import type { ChecklistRow, Contact, LineFields, Urgency, Vehicle } from "../../model/index.ts";
+import type { Audience, ChecklistRow, Contact, Drawing, LineFields, Urgency, Vehicle } from "../../model/index.ts";
+import type { DemoPhotoName } from "./demo-photos.ts";
 import type { DemoOrganisation, DemoPerson } from "./stage.ts";
 
 export interface DemoWork {
@@ -9,6 +10,16 @@ export interface DemoWork {
   /** The finding it was made from, as a place in `findings`. */
   from?: number;
   lines: LineFields[];
+}
+
+/** What the technician took while the quote was drafted. */
+export interface DemoPhoto {
+  photo: DemoPhotoName;
+  caption: string;
+  /** As a place in `works`. */
+  work: number;
+  shownTo: Audience;
+  marks: Drawing[];
 }
 
 /** What happens after the quote was drafted; `ago` in minutes before now. */
@@ -40,6 +51,7 @@ export interface DemoCase {
   /** Checklist rows by code, and free words. */
   findings: ([code: ChecklistRow, state: "recommended" | "urgent"] | { words: string; urgent?: boolean })[];
   works: DemoWork[];
+  photos?: DemoPhoto[];
   events: (DemoEvent | DemoAnswer)[];
 }
 
@@ -79,6 +91,19 @@ export const car = (
   country = "N",
 ): Vehicle => ({ plate, country, make, model, year, vin, odometer });
 export const person = (name: string, phone: string, email = ""): Contact => ({ name, phone, email });
+
+/** From one point of a picture to another, in ten-thousandths of its width and height. */
+export const arrow = (...points: [fromX: number, fromY: number, toX: number, toY: number]): Drawing => ({
+  tool: "arrow",
+  points,
+  text: "",
+});
+export const ellipse = (...points: [left: number, top: number, right: number, bottom: number]): Drawing => ({
+  tool: "ellipse",
+  points,
+  text: "",
+});
+export const words = (text: string, x: number, y: number): Drawing => ({ tool: "text", points: [x, y], text });
 
 export const HOUR = 60;
 export const DAY = 24 * HOUR;

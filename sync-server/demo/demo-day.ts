@@ -2,6 +2,8 @@
 import {
   addFinding,
   addLine,
+  addMark,
+  addMedia,
   addWork,
   assignCase,
   caseText,
@@ -16,16 +18,17 @@ import {
   readDraft,
   readVersions,
   sendMessage,
+  setStored,
   sha256,
   type CaseId,
   type OrganisationId,
   type Pages,
   type PersonId,
 } from "../../model/index.ts";
-import type { DemoAnswer, DemoCase, DemoEvent } from "./demo-case.ts";
+import type { DemoAnswer, DemoCase, DemoEvent, DemoPhoto } from "./demo-case.ts";
 import { ELVEBAKK_CASES } from "./elvebakk-cases.ts";
 import { FJELLVEIEN_CASES } from "./fjellveien-cases.ts";
-import type { Stage } from "./stage.ts";
+import type { DemoPerson, Stage } from "./stage.ts";
 
 const MINUTE = 60_000;
 
@@ -88,6 +91,24 @@ async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: numbe
       const workId = addWork(pages, env, { ...work, finding });
       for (const line of lines) addLine(pages, env, workId, line);
     }
+  });
+  for (const photo of demo.photos ?? []) await playPhoto(stage, caseId, demo.technician, photo, at + 7 * MINUTE);
+}
+
+async function playPhoto(
+  stage: Stage,
+  caseId: CaseId,
+  by: DemoPerson,
+  { photo, caption, work, shownTo, marks }: DemoPhoto,
+  at: number,
+): Promise<void> {
+  const taken = await stage.bring(caseId, by, at, photo);
+  await stage.act(caseId, by, at, (pages, env) => {
+    const { id } = readDraft(pages["internal/workshop"]).works[work] ?? {};
+    const attachedTo = id ? ({ kind: "work", id } as const) : null;
+    const media = addMedia(pages, env, { ...taken, caption, attachedTo }, shownTo);
+    setStored(pages, env, media, at);
+    for (const mark of marks) addMark(pages, env, media, mark);
   });
 }
 

@@ -9,12 +9,14 @@ import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Database } from "../database/database.ts";
+import type { BlobStore } from "../blobs/port.ts";
 import { createEffects, type EffectsParts } from "../effects/effects.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import { createPageStore } from "../pages/page-store.ts";
 import type { Writers } from "../pages/writers.ts";
+import { bringDemoPhoto } from "./demo-photos.ts";
 import { DEMO_ORGANISATIONS, DEMO_PEOPLE, type DemoPerson, type Stage } from "./stage.ts";
 
 export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store"> {
@@ -25,6 +27,7 @@ export interface StageParts extends Omit<EffectsParts, "now" | "events" | "store
   cases: CaseRegistry;
   writers: Writers;
   epochs: Epochs;
+  blobs: { store: BlobStore };
 }
 
 const randomId = (): string => newId((count) => randomBytes(count));
@@ -120,6 +123,8 @@ export function createStage(parts: StageParts): Stage {
       await effects.settle();
       return result;
     },
+    bring: async (caseId, who, at, photo) =>
+      bringDemoPhoto({ database, blobs: parts.blobs.store }, caseId, await staff(who), photo, at),
     async openLink(_caseId, secret, at) {
       time = at;
       const opened = await shareLinks.exchange(secret, at);

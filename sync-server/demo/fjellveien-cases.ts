@@ -1,5 +1,7 @@
 /** Ten cases of a believable day in a city workshop. Prices in øre without VAT. */
-import { car, DAY, type DemoCase, fee, fluid, HOUR, labour, part, person } from "./demo-case.ts";
+import { arrow, car, DAY, type DemoCase, ellipse, fee, fluid, HOUR, labour, part, person, words } from "./demo-case.ts";
+
+const EVERYBODY = { fleet: true, customer: true };
 
 export const FJELLVEIEN_CASES: DemoCase[] = [
   {
@@ -38,6 +40,16 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
           part("Brake pad set", "V-32373181", 1, 86_800),
         ],
       },
+    ],
+    photos: [
+      {
+        photo: "brake-disc",
+        caption: "Front left, worn below the limit",
+        work: 1,
+        shownTo: EVERYBODY,
+        marks: [arrow(1_500, 1_300, 2_450, 2_900), words("20.6 mm, limit 22.0", 350, 700)],
+      },
+      { photo: "cabin-filter", caption: "Cabin filter", work: 0, shownTo: EVERYBODY, marks: [] },
     ],
     events: [
       { ago: 71, by: "kari", do: "publish", to: "fleet" },
@@ -97,6 +109,15 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
         urgency: "recommended",
         note: "Lets water in when it rains.",
         lines: [labour("Replace seal", 0.4), part("Door seal, rear", "7H0 827 705", 1, 129_000)],
+      },
+    ],
+    photos: [
+      {
+        photo: "clutch",
+        caption: "Lining burnt, upper left",
+        work: 0,
+        shownTo: { fleet: false, customer: true },
+        marks: [ellipse(2_050, 900, 5_000, 3_600)],
       },
     ],
     events: [
@@ -347,6 +368,16 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
         lines: [part("Cabin filter, charcoal", "A 447 830 00 18", 1, 43_600), labour("Replace filter", 0.2)],
       },
       { title: "Battery", from: 1, urgency: "fine", note: "Tested at 92 %. No work needed.", lines: [] },
+    ],
+    photos: [
+      {
+        photo: "tyre",
+        caption: "3 mm left on the front tyres",
+        work: 1,
+        shownTo: EVERYBODY,
+        marks: [arrow(7_900, 5_200, 6_500, 7_000)],
+      },
+      { photo: "cabin-filter", caption: "After two years", work: 2, shownTo: EVERYBODY, marks: [] },
     ],
     events: [
       { ago: 300, by: "kari", do: "publish", to: "fleet" },

@@ -130,6 +130,8 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
       "share_sessions",
       "receipts",
       "effects_cursors",
+      "case_blobs",
+      "uploads",
     ] as const) {
       await within.run(query.deleteFrom(table));
     }

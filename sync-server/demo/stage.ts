@@ -1,4 +1,5 @@
-import type { CaseId, Env, Pages, Party } from "../../model/index.ts";
+import type { CaseId, Env, NewMedia, Pages, Party } from "../../model/index.ts";
+import type { DemoPhotoName } from "./demo-photos.ts";
 
 /** The people of the demo day. All sign in with the demo password. */
 export const DEMO_PEOPLE = {
@@ -46,6 +47,8 @@ export interface Stage {
     at: number,
     command: (pages: Pages, env: Env) => Result,
   ): Promise<Result>;
+  /** Stores a photo somebody brings to the case; what comes back is still to be recorded on a page. */
+  bring(caseId: CaseId, who: DemoPerson, at: number, photo: DemoPhotoName): Promise<NewMedia>;
   /** The customer opens the link with this secret at a time. */
   openLink(caseId: CaseId, secret: string, at: number): Promise<void>;
 }
