@@ -129,6 +129,17 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "fleet-photos",
+    async open(page) {
+      await openCase(page, "marit", "EV20415");
+      await expect(page.getByRole("button", { name: /^Show .*Inner edge/ }).first()).toBeVisible();
+      await page
+        .getByRole("button", { name: /^Show .*Inner edge/ })
+        .first()
+        .scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "photo",
     async open(page) {
       await openCase(page, "kari", "EK48213", "media");

@@ -266,6 +266,15 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
         lines: [labour("Four-wheel alignment", 1)],
       },
     ],
+    photos: [
+      {
+        photo: "tyre",
+        caption: "Inner edge worn, front axle",
+        work: 1,
+        shownTo: EVERYBODY,
+        marks: [ellipse(400, 6_900, 4_200, 9_600)],
+      },
+    ],
     events: [{ ago: 38, by: "amir", do: "publish", to: "fleet" }],
   },
   {

@@ -1,8 +1,9 @@
 import Check from "lucide-solid/icons/check";
 import Clock from "lucide-solid/icons/clock";
 import Refresh from "lucide-solid/icons/refresh-cw";
-import { createMemo, For, Show } from "solid-js";
+import { createMemo, For, lazy, Show, Suspense } from "solid-js";
 import { type Line, lineGross, type VersionId } from "../../../model/index.ts";
+import { withRetry } from "../../device/with-retry.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,6 +14,8 @@ import { changeTitle, otherChanges } from "./change-title.ts";
 import { SentAnswer } from "./sent-answer.tsx";
 import type { AskedAgain, Choice, WorkFacts, YesNo } from "./work-facts.ts";
 import css from "./work-card.module.css";
+
+const MediaOf = lazy(withRetry(async () => ({ default: (await import("../media/media-of.tsx")).MediaOf })));
 
 interface WorkCardProps {
   facts: WorkFacts;
@@ -31,6 +34,7 @@ export function WorkCard(props: WorkCardProps) {
   const work = () => props.facts.standing.work;
   const currency = () => props.session.view().currency;
   const gross = () => props.facts.standing.totals.gross;
+  const hasPhotos = () => props.session.view().gallery.items.some(({ attachedTo }) => attachedTo?.id === work().id);
   const choose = (verdict: YesNo) => {
     const again = props.facts.choice === verdict;
     const choice = { verdict, versionId: props.versionId, workHash: props.facts.standing.hash };
@@ -50,6 +54,13 @@ export function WorkCard(props: WorkCardProps) {
       </Chip>
       <Show when={props.facts.again}>{(again) => <Again again={again()} currency={currency()} />}</Show>
       <Show when={work().note}>{(note) => <p class={css.note}>{note()}</p>}</Show>
+      <Suspense fallback={hasPhotos() && <div class={css.photosRoom} />}>
+        <MediaOf
+          gallery={props.session.view().gallery}
+          subject={{ attachedTo: { kind: "work", id: work().id }, words: work().title }}
+          large
+        />
+      </Suspense>
       <Show when={work().lines.length > 0}>
         <details class={css.lines}>
           <summary>{t("customer.inIt")}</summary>

@@ -12,6 +12,7 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { Changes, VerdictBanner } from "../receipts/verdict-banner.tsx";
+import { MediaOf } from "../media/media-of.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { LineTable } from "./line-table.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
@@ -90,6 +91,12 @@ export function WorkReview(props: WorkReviewProps) {
         <LineTable work={props.work} view={props.view} onComment={comment} />
       </Show>
       <Show when={work().note}>{(note) => <p class={css.note}>{t("fleet.note", { text: note() })}</p>}</Show>
+      <MediaOf
+        gallery={props.view.gallery}
+        subject={{ attachedTo: { kind: "work", id: work().id }, words: work().title }}
+        large
+        class={css.photos}
+      />
       <Show when={props.work.open}>
         <Show when={props.form === "refuse"}>
           <RefuseForm

@@ -132,7 +132,7 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
           </MenuItem>
         </Menu>
       </header>
-      <AttachedMedia subject={subject()} />
+      <AttachedMedia subject={subject()} class={styles.photos} />
       <For each={standings()}>
         {({ room, standing }) => (
           <VerdictBanner
