@@ -66,6 +66,7 @@ export async function openPostgres(url: string): Promise<PostgresDatabase> {
   pool.on("connect", (client) => void client.on("error", ignore));
   const query = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
+    await checkSettings(pool);
     const { error } = await new Migrator({ db: query, provider: migrations }).migrateToLatest();
     if (error) throw new Error("The database could not be brought up to date", { cause: error });
   } catch (error) {
@@ -73,6 +74,22 @@ export async function openPostgres(url: string): Promise<PostgresDatabase> {
     throw error;
   }
   return databaseOn(pool, query);
+}
+
+const OLDEST = 15;
+
+/** @throws when what is committed would not be on the disk, or the server is too old */
+async function checkSettings(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ version: string; commit: string }>(
+    "SELECT current_setting('server_version') AS version, current_setting('synchronous_commit') AS commit",
+  );
+  const { version = "", commit = "" } = rows[0] ?? {};
+  if (Number.parseInt(version, 10) < OLDEST)
+    throw new Error(`PostgreSQL ${version} is too old; it must be ${OLDEST} or newer`);
+  if (commit === "off")
+    throw new Error(
+      "synchronous_commit is off for this database and user: what is acknowledged could be lost. Set it to on",
+    );
 }
 
 /** Whether it was the database's fault (out of reach, restarting, full), so that trying again may help. */
