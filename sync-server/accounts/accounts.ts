@@ -4,7 +4,7 @@ import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import type { PersonId } from "../../model/ids.ts";
 import type { Database } from "../database/database.ts";
-import { lockNumber, type PostgresDatabase } from "../database/postgres.ts";
+import { lockNumber, type PostgresDatabase, StoreFailure } from "../database/postgres.ts";
 import { openSqlite } from "../database/sqlite.ts";
 import { newSecret } from "./secrets.ts";
 
@@ -71,7 +71,10 @@ export async function openAccounts(options: AccountsOptions, database: Database)
   return {
     handle: (request) => auth.handler(request),
     async sessionOf(headers) {
-      const found = await auth.api.getSession({ headers });
+      // Whoever cannot be looked up is not signed out.
+      const found = await auth.api.getSession({ headers }).catch((cause: unknown) => {
+        throw new StoreFailure("sessions cannot be read", { cause });
+      });
       return found ? { personId: found.user.id as PersonId, session: found.session.token } : null;
     },
     async isValid(session) {

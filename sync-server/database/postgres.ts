@@ -92,9 +92,13 @@ async function checkSettings(pool: pg.Pool): Promise<void> {
     );
 }
 
+/** What a library made of a failure of the database. */
+export class StoreFailure extends Error {}
+
 /** Whether it was the database's fault (out of reach, restarting, full), so that trying again may help. */
 export function isStoreFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof StoreFailure) return true;
   const code = (error as { code?: unknown }).code;
   if (typeof code === "string") return /^(08|53|57P|58|40)|^(ECONN|EPIPE|ETIMEDOUT|ENOTFOUND|SQLITE_)/.test(code);
   return /Connection terminated|timeout exceeded when trying to connect|cannot be reached/.test(error.message);

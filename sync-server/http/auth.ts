@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { text } from "../../model/pages/values.ts";
 import { AUTH_ROUTES } from "../accounts/accounts.ts";
+import { StoreFailure } from "../database/postgres.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { App, HttpParts } from "./context.ts";
 import { addressOf, HttpProblem, readJson } from "./respond.ts";
@@ -22,6 +23,7 @@ export function authRoutes(app: App, parts: HttpParts): void {
         body: JSON.stringify({ email, password, rememberMe: true }),
       }),
     );
+    if (answer.status >= 500) throw new StoreFailure("accounts cannot be read");
     if (!answer.ok) {
       await limits.signInFailed(email, address);
       throw new HttpProblem(401, "wrong-credentials");

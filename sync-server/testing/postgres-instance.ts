@@ -32,6 +32,10 @@ export interface PostgresInstance {
   createDatabase(): Promise<string>;
   /** Ends it as a crash would and starts it again on the same port. Resolves once it takes connections. */
   restart(): Promise<void>;
+  /** Ends it as a crash would. */
+  crash(): Promise<void>;
+  /** Starts it again after `crash`. */
+  start(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -159,6 +163,12 @@ export async function startPostgres(): Promise<PostgresInstance> {
     },
     async restart() {
       await end(running, "SIGQUIT");
+      running = await start();
+    },
+    async crash() {
+      await end(running, "SIGQUIT");
+    },
+    async start() {
       running = await start();
     },
     async stop() {
