@@ -170,7 +170,7 @@ export function createEffects(parts: EffectsParts): Effects {
     const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
     const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
     await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved: moved.filter(({ row }) => row) });
-    if (written.length > 0) replica.seq = await log.appendWithin(within, written);
+    const isOvertaken = written.length > 0 && (await publish(parts, within, replica, written));
     failpoint("mid-effects");
     replica.unrecorded += rows.length;
     unrecorded.set(caseId, replica.seq);
@@ -186,12 +186,31 @@ export function createEffects(parts: EffectsParts): Effects {
     await compactTouched(log, within, replica, [...rows, ...written]);
 
     return () => {
+      if (isOvertaken) queue.add(caseId, 0);
       if (bound) cases.refresh(caseId);
       for (const { page, bytes } of written) parts.store.applyToLive(page, bytes);
       if (revoked.length > 0) parts.events.linksRevoked(caseId, revoked);
       for (const { organisation, cursor, row } of moved) if (row) parts.events.indexMoved(organisation, cursor);
     };
   }
+}
+
+/**
+ * Appends what was sealed. Returns whether another server has stored something of the case since its rows were read:
+ * that has lower numbers and has not been looked at, so the replica stays where it was.
+ */
+async function publish(
+  { database, log }: EffectsParts,
+  within: Transaction,
+  replica: Replica,
+  written: readonly NewRow[],
+): Promise<boolean> {
+  const read = replica.seq;
+  const last = await log.appendWithin(within, written);
+  const isOvertaken =
+    database.dialect === "postgres" && (await log.rowsAfter(replica.caseId, read, within)).length > written.length;
+  if (!isOvertaken) replica.seq = last;
+  return isOvertaken;
 }
 
 /** Brings a replica up to date and seals what is new. Returns the rows that publish it, still to be appended. */
