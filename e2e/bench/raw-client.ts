@@ -3,7 +3,7 @@
  * tells of acknowledgements and of what others typed. The providers people use cost more than the servers they load.
  */
 import type { Socket } from "node:net";
-import { createDecoder, readUint8, readVarUint, readVarUint8Array } from "lib0/decoding";
+import { createDecoder, type Decoder, readUint8, readVarString, readVarUint, readVarUint8Array } from "lib0/decoding";
 import {
   createEncoder,
   toUint8Array,
@@ -48,6 +48,8 @@ const UPDATE = 2;
 const TOKEN = 0;
 const DENIED = 1;
 const APPLIED = 1;
+const HAS_ORIGIN = 0x80;
+const HAS_RIGHT_ORIGIN = 0x40;
 const STRING_AFTER_ANOTHER = 0x84;
 const FIRST_STRING = 0x04;
 const ROOT = "complaint";
@@ -97,19 +99,15 @@ export function openRaw({ url, document, dialect, Socket }: RawAddress): Promise
   const tellLetters = (update: Uint8Array): void => {
     const decoder = createDecoder(update);
     for (let clients = readVarUint(decoder); clients > 0; clients -= 1) {
-      // One letter is one struct; a server that merges sends a longer string instead of several.
-      readVarUint(decoder);
+      let structs = readVarUint(decoder);
       const writer = readVarUint(decoder);
-      const first = readVarUint(decoder);
-      const info = readUint8(decoder);
-      if (info === STRING_AFTER_ANOTHER) {
-        readVarUint(decoder);
-        readVarUint(decoder);
-      } else if (readVarUint(decoder) === 1) readVarUint8Array(decoder);
-      const letters = readVarUint8Array(decoder).length;
-      for (let at = first; at < first + letters; at += 1) {
-        if (writer !== id) client.onHeard(writer, at);
-        else if (dialect === "y-websocket") client.onAcknowledged();
+      let at = readVarUint(decoder);
+      // One letter is one struct; a server that merges sends several, or a longer one.
+      for (; structs > 0; structs -= 1) {
+        for (const last = at + readLetters(decoder); at < last; at += 1) {
+          if (writer !== id) client.onHeard(writer, at);
+          else if (dialect === "y-websocket") client.onAcknowledged();
+        }
       }
     }
   };
@@ -136,6 +134,19 @@ export function openRaw({ url, document, dialect, Socket }: RawAddress): Promise
       else if (type === AUTH) send(SYNC, STEP_1, new Uint8Array([0]));
     });
   });
+}
+
+/** Reads a struct of text and returns how many letters it has. */
+function readLetters(decoder: Decoder): number {
+  const info = readUint8(decoder);
+  const isFirst = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0;
+  if (isFirst && readVarUint(decoder) === 1) readVarString(decoder);
+  for (const origin of [HAS_ORIGIN, HAS_RIGHT_ORIGIN]) {
+    if ((info & origin) === 0) continue;
+    readVarUint(decoder);
+    readVarUint(decoder);
+  }
+  return readVarString(decoder).length;
 }
 
 function prefixOf(dialect: Dialect, document: string): Uint8Array {
