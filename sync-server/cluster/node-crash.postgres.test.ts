@@ -21,6 +21,8 @@ const KILLS = 50;
 const RESTARTS = 3;
 /** Between a device's requests; without it the two cores of a small machine only write, and nothing ever starts. */
 const PAUSE_MS = 15;
+/** A node that is away for long must not be met with more frames than one request may hold. */
+const MAX_UNSENT = 50;
 const INSIDE = "internal/workshop";
 
 let folder: string;
@@ -99,7 +101,7 @@ function keepWriting(round: string): Writing {
     }
     let unsent: string[] = [];
     for (let n = 0; goesOn || unsent.length > 0; n += 1) {
-      if (goesOn) {
+      if (goesOn && unsent.length < MAX_UNSENT) {
         const key = `probe-${round}-${node}-${tab}-${n}`;
         device.pages[INSIDE].getMap("probe").set(key, 1);
         unsent.push(key);
