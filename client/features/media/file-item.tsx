@@ -44,7 +44,10 @@ export function FileItem(props: { item: GalleryItem }) {
           <Show when={props.item.by.party !== session.party}>
             <span data-party={props.item.by.party}>{t(`party.${props.item.by.party}`)}</span>
           </Show>
-          <StateChip item={props.item} local={local()} />
+          {/* That another's is stored goes without saying: it is on the screen. */}
+          <Show when={props.item.own || props.item.storedAt === null}>
+            <StateChip item={props.item} local={local()} />
+          </Show>
         </p>
       </div>
       <Show when={mayChange() && props.item.audience}>

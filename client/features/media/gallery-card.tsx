@@ -114,7 +114,10 @@ export function GalleryCard(props: GalleryCardProps) {
           <Show when={props.item.by.party !== session.party}>
             <span data-party={props.item.by.party}>{t(`party.${props.item.by.party}`)}</span>
           </Show>
-          <StateChip item={props.item} local={local()} />
+          {/* That another's is stored goes without saying: it is on the screen. */}
+          <Show when={props.item.own || props.item.storedAt === null}>
+            <StateChip item={props.item} local={local()} />
+          </Show>
         </p>
         <Show when={mayChange()} fallback={<Show when={props.item.caption}>{(words) => <p>{words()}</p>}</Show>}>
           <TextField

@@ -31,6 +31,8 @@ export default function PublishDialog(props: PublishDialogProps) {
   const { session, view, side } = useCase();
   const toast = useToast();
   const [problem, setProblem] = createSignal<string | null>(null);
+  const over = () => view().gallery.over.photos > 0 || view().gallery.over.videoMs > 0;
+  const [keepsAll, setKeepsAll] = createSignal(false);
   const number = nextNumber(view(), props.room);
   const receiver = () => (props.room === "trade" ? view().fleetName : view().customer || t("publish.theCustomer"));
   const works = createMemo(() => outgoingWorks(view(), props.room));
@@ -64,7 +66,13 @@ export default function PublishDialog(props: PublishDialogProps) {
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t("publish.notYet")}</Button>
-          <Button variant="primary" icon={<Send />} onClick={send}>
+          <Button
+            variant="primary"
+            icon={<Send />}
+            unavailable={over() && !keepsAll()}
+            aria-describedby={over() ? "too-much-media" : undefined}
+            onClick={send}
+          >
             {t("publish.send", { version: number })}
           </Button>
         </>
@@ -75,6 +83,23 @@ export default function PublishDialog(props: PublishDialogProps) {
           <TriangleAlert aria-hidden="true" />
           {t("publish.beforeFleet", { fleet: view().fleetName })}
         </p>
+      </Show>
+      <Show when={over()}>
+        <div id="too-much-media" class={styles.warning}>
+          <TriangleAlert aria-hidden="true" />
+          <div>
+            <p>{t("publish.tooMuchMedia")}</p>
+            <label class={styles.choice}>
+              <input
+                type="checkbox"
+                checked={keepsAll()}
+                onChange={(event) => setKeepsAll(event.currentTarget.checked)}
+              />
+              {t("publish.keepAllMedia")}
+            </label>
+            <a href={`/case/${session.caseId}/media`}>{t("publish.chooseMedia")}</a>
+          </div>
+        </div>
       </Show>
       <Show when={unpriced() > 0}>
         <p class={styles.warning}>

@@ -144,4 +144,8 @@ export const media = {
   "ui.media.device": "This device is called",
   "ui.media.deviceHint":
     "Others read it while photos are still here. Photos stay on this device for 14 days after the server has them.",
+  "publish.tooMuchMedia":
+    "There are more photos or minutes of video than a case may have: several devices added some without a connection. Nothing was lost.",
+  "publish.keepAllMedia": "Keep and show all of them",
+  "publish.chooseMedia": "Choose which to delete",
 } as const;

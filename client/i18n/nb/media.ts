@@ -146,4 +146,8 @@ export const media: Translated<typeof reference> = {
   "ui.media.device": "Denne enheten heter",
   "ui.media.deviceHint":
     "Andre leser det så lenge bilder fremdeles er her. Bilder blir på denne enheten i 14 dager etter at serveren har dem.",
+  "publish.tooMuchMedia":
+    "Det er flere bilder eller minutter video enn en sak kan ha: flere enheter la til uten forbindelse. Ingenting er tapt.",
+  "publish.keepAllMedia": "Behold og vis alle",
+  "publish.chooseMedia": "Velg hva som skal slettes",
 };
