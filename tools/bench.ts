@@ -23,6 +23,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   pointer: async () => (await import("../e2e/bench/pointer.ts")).pointer(),
   marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),
+  "media-device": async () => (await import("../e2e/bench/media.ts")).mediaOnDevice(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 

@@ -54,6 +54,7 @@ export class MediaQueue {
   #again = false;
   #failures = 0;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #looking: Promise<void> = Promise.resolve();
   #myTurn: Promise<(() => void) | null> | null = null;
 
   constructor(private readonly parts: QueueParts) {}
@@ -255,7 +256,22 @@ export class MediaQueue {
     });
   }
 
+  /** One at a time: a decoded photo takes fifty megabytes. */
   async #describe(item: MediaItem): Promise<void> {
+    const before = this.#looking;
+    let done = () => {};
+    this.#looking = new Promise((resolve) => {
+      done = resolve;
+    });
+    await before;
+    try {
+      await this.#describeNow(item);
+    } finally {
+      done();
+    }
+  }
+
+  async #describeNow(item: MediaItem): Promise<void> {
     const { store, hash, describe } = this.parts;
     const bytes = await store.readPart(item.id, "original");
     if (!bytes) return await this.#change(item.id, { trouble: "damaged" });

@@ -42,5 +42,7 @@ it("[FB-59] pictures of a case that it no longer shows are forgotten, those of o
   ] as const)
     await store.writePicture(hash(digit), "thumb", { caseId, bytes: new Blob([digit]) });
   await store.forgetPictures(mine, new Set([hash("b")]));
+  await store.writePicture(hash("c"), "web", { caseId: other, bytes: new Blob(["large"]) });
+  await store.forgetLarge();
   expect(await store.keyValue.keys("pictures")).toEqual([`${hash("b")}/thumb`, `${hash("c")}/thumb`]);
 });

@@ -68,6 +68,13 @@ export class MediaStore {
     return this.keyValue.write([{ table: "pictures", key: pictureKey(hash, variant), value: picture }]);
   }
 
+  /** Takes away what was fetched in large; thumbnails stay. */
+  async forgetLarge(): Promise<void> {
+    const keys = await this.keyValue.keys("pictures");
+    const large = keys.filter((key) => !key.endsWith("/thumb"));
+    if (large.length > 0) await this.keyValue.write(large.map((key) => ({ table: "pictures", key })));
+  }
+
   /** Takes away the pictures of a case that `still` does not name: what was made private is kept nowhere. */
   async forgetPictures(caseId: CaseId, still: ReadonlySet<Sha256>): Promise<void> {
     const entries = await this.keyValue.entries("pictures");

@@ -44,6 +44,8 @@ export function CustomerPage(props: CustomerPageProps) {
   const stopped = () => props.session.status().stopped !== null;
   announceReceipts(() => works(), setSaid);
 
+  const idle = createIdle(() => props.session.ready());
+
   let next: HTMLElement | undefined;
   const send = () => {
     const version = room().latest;
@@ -120,9 +122,11 @@ export function CustomerPage(props: CustomerPageProps) {
             )}
           </Show>
           <Suspense>
-            <div class={css.section}>
-              <MediaSection session={props.session} account={props.account} mayWrite={!props.withdrawn} />
-            </div>
+            <Show when={idle()}>
+              <div class={css.section}>
+                <MediaSection session={props.session} account={props.account} mayWrite={!props.withdrawn} />
+              </div>
+            </Show>
           </Suspense>
           <Editing stopped={stopped()}>
             <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
@@ -140,6 +144,18 @@ export function CustomerPage(props: CustomerPageProps) {
       </p>
     </div>
   );
+}
+
+/** True once the page stands and has nothing more urgent to do. */
+function createIdle(stands: () => boolean): () => boolean {
+  const [idle, setIdle] = createSignal(false);
+  const { requestIdleCallback } = globalThis as { requestIdleCallback?: typeof globalThis.requestIdleCallback };
+  createEffect(() => {
+    if (!stands() || idle()) return;
+    if (requestIdleCallback) requestIdleCallback(() => setIdle(true), { timeout: 3_000 });
+    else setTimeout(() => setIdle(true), 1_000);
+  });
+  return idle;
 }
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
