@@ -185,6 +185,12 @@ describe("server processes on one database", () => {
     const [live, other] = browsers.map((browser) =>
       browser.attach(browser.connect(testCase.caseId), testCase.caseId, INSIDE),
     ) as [ReturnType<Browser["attach"]>, ReturnType<Browser["attach"]>];
+    for (const provider of [live, other]) {
+      // As the app does: after a page was closed on a socket that stays open, its provider would rest for ever.
+      provider.on("close", () => {
+        setTimeout(() => void provider.sendToken().then(() => provider.startSync()), 200);
+      });
+    }
     await until("both are in sync", () => live.synced && other.synced, 20_000);
     const writing = keepWriting("restart");
     for (let round = 0; round < RESTARTS; round += 1) {
