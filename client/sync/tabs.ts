@@ -50,12 +50,19 @@ export function openTabs(name: string): Tabs {
   channel.onmessage = ({ data }: MessageEvent<TabMessage>) => {
     for (const listener of listeners) listener(data);
   };
+  let closed = false;
   return {
-    post: (message) => channel.postMessage(message),
+    // What ends later than the account, a socket that is being closed say, may still have something to tell.
+    post: (message) => {
+      if (!closed) channel.postMessage(message);
+    },
     listen: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    close: () => channel.close(),
+    close: () => {
+      closed = true;
+      channel.close();
+    },
   };
 }

@@ -186,10 +186,10 @@ describe("server processes on one database", () => {
       browser.attach(browser.connect(testCase.caseId), testCase.caseId, INSIDE),
     ) as [ReturnType<Browser["attach"]>, ReturnType<Browser["attach"]>];
     for (const provider of [live, other]) {
-      // As the app does: after a page was closed on a socket that stays open, its provider would rest for ever.
-      provider.on("close", () => {
-        setTimeout(() => void provider.sendToken().then(() => provider.startSync()), 200);
-      });
+      // As the app does: after a page was closed or refused on a socket that stays open, its provider would rest for ever.
+      const askAgain = () => setTimeout(() => void provider.sendToken().then(() => provider.startSync()), 200);
+      provider.on("close", askAgain);
+      provider.on("authenticationFailed", askAgain);
     }
     await until("both are in sync", () => live.synced && other.synced, 20_000);
     const writing = keepWriting("restart");

@@ -1,5 +1,6 @@
 import type { Extension, HookName } from "@hocuspocus/server";
 import type { Logger } from "pino";
+import { CLOSE } from "../../model/protocol.ts";
 
 /**
  * Hooks whose failure means "no": Hocuspocus handles their rejection by refusing the document or
@@ -69,7 +70,7 @@ function guarded(name: HookName, hook: AnyHook, log: Logger): AnyHook {
     } catch (error) {
       if (!(error instanceof Refusal)) log.error({ err: error, hook: name }, "a hook failed");
       if (!GATES.has(name)) return undefined;
-      throw error instanceof Refusal ? error : new Refusal(4500, "failed");
+      throw error instanceof Refusal ? error : new Refusal(CLOSE.storeFailed.code, CLOSE.storeFailed.reason);
     }
   };
 }
