@@ -7,8 +7,8 @@ import { firstDatabase } from "./server.ts";
 import { simulate } from "./simulate.ts";
 import { warmUp } from "./warm-up.ts";
 
-/** Seeds of a run of `npm test`; a core plays three or four in a second. */
-const SEEDS = 250;
+/** Seeds of a run of `npm test`; a core plays about five in a second. */
+const SEEDS = 1_000;
 /** Progress is told every so many seeds. */
 const SEEDS_BETWEEN_WORDS = 500;
 /** Operations of one seed. */
