@@ -131,6 +131,21 @@ describe("media", () => {
     expect(Y.encodeStateVector(desk["trade/workshop"])).toEqual(before);
   });
 
+  it("[M22] a device that lacks the workshop's newest own page leaves what others showed meanwhile", () => {
+    const { shop, kari, phone, server, sync, random, clock, id } = withPhoto({ fleet: false, customer: true });
+    const late = emptyPages("workshop");
+    exchange(server, late);
+    const second = addMedia(shop, kari, anyPhoto(random), { fleet: false, customer: true });
+    addMark(shop, kari, second, box);
+    sync();
+    exchange({ "open/workshop": server["open/workshop"] }, late);
+    addMedia(late, testEnv("workshop", "Sindre Olsen", random, clock), anyPhoto(random));
+    exchange(late, server);
+    sync();
+    expect(shownTo(phone, "customer")).toEqual([id, second]);
+    expect(galleryOf(phone, "customer").items[1]?.marks).toHaveLength(1);
+  });
+
   it("[FB-62] at the 51st photo, a video of more than 5 or all of more than 10 minutes it is refused", () => {
     const { shop, kari, random } = startCase();
     for (let count = 0; count < 50; count++) addMedia(shop, kari, anyPhoto(random));

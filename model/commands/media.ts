@@ -93,8 +93,9 @@ export function setStored(pages: Pages, env: Env, id: MediaId, at: number): void
 
 /**
  * Brings the rooms up to what the workshop's own page says: copies of the media shown there, with the workshop's
- * marks, and nothing else. Every command on media and marks ends with it; after a merge of two devices it makes
- * whole what each of them could not know. Changes nothing where all is as it should be, nor for other parties.
+ * marks, and nothing else of what that page knows. Every command on media and marks ends with it; after a merge of
+ * two devices it makes whole what each of them could not know. A copy of something that has not reached this device's
+ * own page yet stays. Changes nothing where all is as it should be, nor for other parties.
  */
 export function mirrorMedia(pages: Pages, env: Env): void {
   if (env.actor.party !== "workshop") return;
@@ -107,7 +108,8 @@ export function mirrorMedia(pages: Pages, env: Env): void {
     const shown = own.filter(({ audience }) => (room === "trade" ? audience.fleet : audience.customer));
     const guests = readSharedMedia(pages, room === "trade" ? "trade/fleet" : "open/customer").values;
     const visible = new Set([...shown, ...guests].map(({ id }) => id));
-    copyInto(pages, env, `${room}/workshop`, {
+    const isKnown = (id: string): boolean => visible.has(id as MediaId) || internal.getMap("media").has(id);
+    copyInto(pages, env, `${room}/workshop`, isKnown, {
       media: new Map(shown.map((record) => [record.id, withoutPrivate(internal, record)])),
       marks: new Map(marks.filter(({ mediaId }) => visible.has(mediaId)).map((mark) => [mark.id, mark])),
     });
@@ -123,16 +125,23 @@ function copyInto(
   pages: Pages,
   env: Env,
   key: "trade/workshop" | "open/workshop",
+  isKnown: (mediaId: string) => boolean,
   wanted: { media: Map<string, Record<string, unknown>>; marks: Map<string, Mark> },
 ): void {
   const page = pages[key];
   if (!page) return;
   const changes = (["media", "marks"] as const).flatMap((root) => {
     const map = page.getMap<unknown>(root);
-    const gone = [...map.keys()].filter((id) => !wanted[root].has(id));
+    const gone = [...map].filter(
+      ([id, value]) => !wanted[root].has(id) && isKnown(root === "media" ? id : drawnOn(value)),
+    );
     const changed = [...wanted[root]].filter(([id, value]) => !sameJson(map.get(id), value));
     return [
-      ...gone.map((id) => () => map.delete(id)),
+      ...gone.map(
+        ([id]) =>
+          () =>
+            map.delete(id),
+      ),
       ...changed.map(
         ([id, value]) =>
           () =>
@@ -145,6 +154,8 @@ function copyInto(
     for (const change of changes) change();
   });
 }
+
+const drawnOn = (mark: unknown): string => String((mark as Partial<Mark> | null)?.mediaId);
 
 function sameJson(present: unknown, wanted: unknown): boolean {
   if (present === undefined || present instanceof Y.AbstractType) return false;
