@@ -20,6 +20,7 @@ const PICTURE_FOLDER = join(ROOT, "docs/pictures");
 /** The README's pictures: which screen, how wide. */
 const PICTURES = [
   { name: "case", screen: "case-quote", width: 1440 },
+  { name: "photo", screen: "photo", width: 1440 },
   { name: "fleet", screen: "fleet-review", width: 1440 },
   { name: "customer", screen: "customer", width: 390 },
 ];

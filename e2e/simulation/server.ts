@@ -153,11 +153,20 @@ export class SimulatedServer {
     const database = await openSqliteDatabaseOn(sqlite);
     const failing = new FailingDatabase(mode, failsAt);
     const store = this.slowness > 0 ? slowly(this.world, failing.on(database), this.slowness) : failing.on(database);
-    this.#life = await this.world.finish(realm, "start", async () => ({
-      ...(await live(realm, store)),
-      database,
-      failing,
-    }));
+    this.#life = await this.world.finish(realm, "start", async () => {
+      try {
+        return { ...(await live(realm, store)), database, failing };
+      } catch (error) {
+        if (!failing.failed) throw error;
+        return null;
+      }
+    });
+    if (this.#life) return;
+    // It ends instead of serving what it could not read, and is started again.
+    this.world.note("store failed while starting");
+    realm.alive = false;
+    this.#keep(database);
+    await this.start();
   }
 
   /** Ends as a power cut does: what was not committed is gone, what was sent may or may not arrive. */
