@@ -171,7 +171,12 @@ export const SCREENS: readonly Screen[] = [
     async open(page, server) {
       await page.goto(demoLink(server));
       await expect(page.getByRole("article").first()).toBeVisible();
-      await expect(page.getByRole("button", { name: /^Show 3 mm left/ }).first().locator("img")).toBeVisible();
+      await expect(
+        page
+          .getByRole("button", { name: /^Show 3 mm left/ })
+          .first()
+          .locator("img"),
+      ).toBeVisible();
     },
   },
   {

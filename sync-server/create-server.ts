@@ -4,7 +4,6 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
-import { CLOSE } from "../model/protocol.ts";
 import { openAccounts, type Accounts } from "./accounts/accounts.ts";
 import type { Directory } from "./accounts/directory.ts";
 import { createIdentify } from "./accounts/identify.ts";
@@ -13,6 +12,7 @@ import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createTickets } from "./accounts/tickets.ts";
 import { type Blobs, type BlobsParts, createBlobs } from "./blobs/create-blobs.ts";
 import { ALONE, createCluster } from "./cluster/cluster.ts";
+import { followCore } from "./collaboration/follow-core.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
 import { createOpenSockets } from "./collaboration/open-sockets.ts";
 import { createPresenceOwners } from "./collaboration/presence.ts";
@@ -86,24 +86,7 @@ export async function createServer({
     now,
     logger: log,
     isHeard: cluster.isHeard,
-    events: {
-      claimed(caseId, owner) {
-        // Whoever waited on an id that nobody had written yet may not listen to its owner.
-        sockets.closeWhere(
-          ({ principal, caseId: open }) =>
-            open === caseId && principal.kind === "staff" && principal.organisation !== owner,
-          CLOSE.forbidden,
-        );
-      },
-      begunAnew: (caseId) => sockets.closeWhere((socket) => socket.caseId === caseId, CLOSE.otherEpoch),
-      indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
-      linksRevoked: (caseId, links) =>
-        sockets.closeWhere(
-          ({ principal }) =>
-            principal.kind === "customer" && principal.caseId === caseId && links.includes(principal.linkId),
-          CLOSE.signedOut,
-        ),
-    },
+    events: followCore(sockets),
   });
   const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });

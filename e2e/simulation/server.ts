@@ -14,6 +14,7 @@ import { createRateLimits } from "../../sync-server/accounts/rate-limits.ts";
 import { createTickets } from "../../sync-server/accounts/tickets.ts";
 import type { Blobs } from "../../sync-server/blobs/create-blobs.ts";
 import { serveCaseSocket } from "../../sync-server/collaboration/case-socket.ts";
+import { followCore } from "../../sync-server/collaboration/follow-core.ts";
 import { createHocuspocus } from "../../sync-server/collaboration/create-hocuspocus.ts";
 import { ALONE } from "../../sync-server/cluster/cluster.ts";
 import { createOpenSockets, type OpenSockets } from "../../sync-server/collaboration/open-sockets.ts";
@@ -240,22 +241,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     database,
     now,
     logger,
-    events: {
-      claimed: (caseId, owner) =>
-        sockets.closeWhere(
-          ({ principal, caseId: open }) =>
-            open === caseId && principal.kind === "staff" && principal.organisation !== owner,
-          CLOSE.forbidden,
-        ),
-      begunAnew: (caseId) => sockets.closeWhere((socket) => socket.caseId === caseId, CLOSE.otherEpoch),
-      indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
-      linksRevoked: (caseId, links) =>
-        sockets.closeWhere(
-          ({ principal }) =>
-            principal.kind === "customer" && principal.caseId === caseId && links.includes(principal.linkId),
-          CLOSE.signedOut,
-        ),
-    },
+    events: followCore(sockets),
   });
   const identify = createIdentify({ ...core, accounts, secure: false, now });
   const hocuspocus = createHocuspocus({ ...core, owners: createPresenceOwners(), log: logger });

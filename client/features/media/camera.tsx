@@ -182,6 +182,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     <dialog
       ref={dialog}
       class={styles.camera}
+      data-theme="dark"
       aria-label={t("camera.title")}
       onCancel={(event) => {
         event.preventDefault();

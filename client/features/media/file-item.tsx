@@ -15,7 +15,7 @@ import { useCapture } from "./capture-context.ts";
 import { downloadOne, openPdf } from "./download-one.ts";
 import styles from "./gallery.module.css";
 import { createRemoval } from "./remove-item.ts";
-import { StateChip } from "./state-chip.tsx";
+import { Origin } from "./origin.tsx";
 import { sizeWords } from "./words.ts";
 
 const iconOf = (type: string) => {
@@ -41,13 +41,7 @@ export function FileItem(props: { item: GalleryItem }) {
         <p class={styles.fileName}>{props.item.name}</p>
         <p class={styles.from}>
           <span>{sizeWords(props.item.size, number)}</span>
-          <Show when={props.item.by.party !== session.party}>
-            <span data-party={props.item.by.party}>{t(`party.${props.item.by.party}`)}</span>
-          </Show>
-          {/* That another's is stored goes without saying: it is on the screen. */}
-          <Show when={props.item.own || props.item.storedAt === null}>
-            <StateChip item={props.item} local={local()} />
-          </Show>
+          <Origin item={props.item} local={local()} />
         </p>
       </div>
       <Show when={mayChange() && props.item.audience}>

@@ -18,7 +18,7 @@ import { useCapture } from "./capture-context.ts";
 import { downloadOne } from "./download-one.ts";
 import styles from "./gallery.module.css";
 import { createRemoval } from "./remove-item.ts";
-import { StateChip } from "./state-chip.tsx";
+import { Origin } from "./origin.tsx";
 import { lengthWords } from "./words.ts";
 
 interface GalleryCardProps {
@@ -111,13 +111,7 @@ export function GalleryCard(props: GalleryCardProps) {
       </Show>
       <div class={styles.about}>
         <p class={styles.from}>
-          <Show when={props.item.by.party !== session.party}>
-            <span data-party={props.item.by.party}>{t(`party.${props.item.by.party}`)}</span>
-          </Show>
-          {/* That another's is stored goes without saying: it is on the screen. */}
-          <Show when={props.item.own || props.item.storedAt === null}>
-            <StateChip item={props.item} local={local()} />
-          </Show>
+          <Origin item={props.item} local={local()} />
         </p>
         <Show when={mayChange()} fallback={<Show when={props.item.caption}>{(words) => <p>{words()}</p>}</Show>}>
           <TextField

@@ -84,6 +84,7 @@ export default function PhotoScreen(props: PhotoScreenProps) {
   return (
     <dialog
       class={css.screen}
+      data-theme="dark"
       ref={dialog}
       aria-label={title()}
       onCancel={(event) => {

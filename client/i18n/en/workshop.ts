@@ -270,9 +270,9 @@ export const workshop = {
   "publish.theCustomer": "the customer",
   "publish.title": "Send version {version} to {receiver}?",
   "publish.whatCustomer":
-    "The customer sees the works with prices including VAT, your notes and your message. Never your talk with the fleet.",
+    "The customer sees the works with prices including VAT, your notes, your message and the photos opened for them. Never your talk with the fleet.",
   "publish.whatFleet":
-    "They see the works, lines, prices, notes and the vehicle. They never see your checklist, internal talk or the customer’s phone.",
+    "They see the works, lines, prices, notes, the vehicle and the photos opened for them. They never see your checklist, internal talk or the customer’s phone.",
   "quote.addLineTo": "Add a line to {work}",
   "quote.addWork": "Add work",
   "quote.byHand": "typed by hand",

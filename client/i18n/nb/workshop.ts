@@ -270,9 +270,9 @@ export const workshop: Translated<typeof reference> = {
   "publish.theCustomer": "kunden",
   "publish.title": "Sende versjon {version} til {receiver}?",
   "publish.whatCustomer":
-    "Kunden ser arbeidene med pris inkludert mva., merknadene og meldingen. Aldri samtalen med flåten.",
+    "Kunden ser arbeidene med pris inkludert mva., merknadene, meldingen og bildene som er åpnet for kunden. Aldri samtalen med flåten.",
   "publish.whatFleet":
-    "De ser arbeider, linjer, priser, merknader og kjøretøyet. De ser aldri sjekklisten, intern samtale eller kundens telefon.",
+    "De ser arbeider, linjer, priser, merknader, kjøretøyet og bildene som er åpnet for dem. De ser aldri sjekklisten, intern samtale eller kundens telefon.",
   "quote.addLineTo": "Legg til linje i {work}",
   "quote.addWork": "Legg til arbeid",
   "quote.byHand": "skrevet inn for hånd",
