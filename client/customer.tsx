@@ -1,9 +1,10 @@
 /** The page behind a share link: no router, no dialog library, as little as a phone on a slow network can be given. */
 import "./ui/tokens.css";
 import { render } from "solid-js/web";
+import { chooseLanguage } from "../model/index.ts";
 import { registerServiceWorker } from "./app-update.ts";
 import { CustomerApp } from "./features/customer/customer-app.tsx";
-import { chooseLanguage, createI18n, I18nProvider } from "./i18n/i18n.ts";
+import { createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { loadCustomerMessages } from "./i18n/messages.ts";
 import { createCustomerGate } from "./sync/customer.ts";
 import { followTheme } from "./ui/theme.ts";

@@ -3,7 +3,7 @@ import "./ui/tokens.css";
 import { render } from "solid-js/web";
 import { StaffApp } from "./app.tsx";
 import { registerServiceWorker } from "./app-update.ts";
-import { firstLanguage } from "./features/settings-menu/language.ts";
+import { firstLanguage, onLanguageElsewhere } from "./features/settings-menu/language.ts";
 import { UpdateNotice } from "./features/settings-menu/update-notice.tsx";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { loadStaffMessages } from "./i18n/messages.ts";
@@ -24,6 +24,8 @@ async function start(root: HTMLElement): Promise<void> {
   followTheme();
   const gate = createStaffGate();
   const i18n = await createI18n(firstLanguage(), loadStaffMessages);
+  // Words that cannot be fetched leave the tab in the language it has.
+  onLanguageElsewhere((language) => void i18n.setLanguage(language).catch(() => {}));
   const update = registerServiceWorker();
   render(
     () => (

@@ -1,38 +1,84 @@
 /** Everything a person meets is translated: same keys in every language, none unused, no bare text in components. */
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join, posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseSync } from "vite";
+import { LANGUAGE_CODES, type Language, type Phrase, pluralCategories } from "../model/index.ts";
+import { SAME_WORDS } from "./same-words.ts";
 import { isProgram, ROOT, readSources, report, type Sources } from "./source-files.ts";
 
-type Message = string | Record<string, string>;
-type Messages = Record<string, Message>;
+type Reference = Readonly<Record<string, Phrase>>;
 
 /** Names and signs that read the same in every language. */
 const UNTRANSLATED = new Set(["Jobcard", "N", "VIN", "QR", "kr", "PDF", "CSV"]);
 /** Attributes whose value a person reads or hears. */
 const SPOKEN = new Set(["alt", "aria-label", "aria-description", "label", "placeholder", "title", "heading", "hint"]);
 
-const forms = (message: Message) => (typeof message === "string" ? [message] : Object.values(message));
-const parametersOf = (message: Message) =>
-  [...new Set(forms(message).flatMap((text) => text.match(/\{\w+\}/g) ?? []))].filter((name) => name !== "{n}").sort();
+const forms = (phrase: Phrase): string[] => (typeof phrase === "string" ? [phrase] : Object.values(phrase));
+const parametersOf = (texts: readonly string[]) =>
+  [...new Set(texts.flatMap((text) => text.match(/\{\w+\}/g) ?? []))].filter((name) => name !== "{n}").sort();
+/** Whether somebody would see that a text was left in English: it has a word of three letters or more. */
+const hasWords = (text: string) => /\p{L}{3}/u.test(text.replace(/\{\w+\}/g, ""));
 
-/** Problems between the reference language and another. */
-export function compareLanguages(file: string, reference: Messages, translated: Messages): string[] {
+/** Texts that read the same as in English, each with the languages in which that is right. */
+export type SameWords = Readonly<Record<string, readonly Language[]>>;
+
+/** Problems between English and another language, or of English with itself. */
+export function compareLanguages(
+  file: string,
+  language: Language,
+  reference: Reference,
+  translated: Reference,
+  same: SameWords = {},
+): string[] {
   const problems: string[] = [];
-  for (const [key, message] of Object.entries(reference)) {
+  const say = (key: string, what: string) => problems.push(`${file}: "${key}" ${what}`);
+  for (const [key, phrase] of Object.entries(reference)) {
     const other = translated[key];
-    if (other === undefined) problems.push(`${file}: "${key}" is missing`);
-    else if (forms(other).some((text) => text.trim() === "")) problems.push(`${file}: "${key}" is empty`);
-    else if (parametersOf(other).join() !== parametersOf(message).join())
-      problems.push(
-        `${file}: "${key}" has the parameters ${parametersOf(other)}, English has ${parametersOf(message)}`,
-      );
+    if (other === undefined) {
+      say(key, "is missing");
+      continue;
+    }
+    for (const what of pluralProblems(language, phrase, other)) say(key, what);
+    if (forms(other).some((text) => text.trim() === "")) {
+      say(key, "is empty");
+      continue;
+    }
+    const wanted = parametersOf(forms(phrase)).join(", ");
+    const found = forms(other).map((text) => parametersOf([text]).join(", "));
+    const odd = found.find((names) => names !== wanted);
+    if (odd !== undefined) say(key, `has the parameters (${odd}), English has (${wanted})`);
+    const copied = language !== "en" && forms(other).find((text) => forms(phrase).includes(text) && hasWords(text));
+    if (copied && !same[copied]?.includes(language)) say(key, "is still in English");
   }
   for (const key of Object.keys(translated)) {
-    if (!(key in reference)) problems.push(`${file}: "${key}" is not in English`);
+    if (!(key in reference)) say(key, "is not in English");
   }
   return problems;
+}
+
+function pluralProblems(language: Language, reference: Phrase, phrase: Phrase): string[] {
+  if (typeof phrase === "string") return typeof reference === "string" ? [] : ["has one form for every number"];
+  if (typeof reference === "string") return ["has plural forms, English has none"];
+  const wanted = pluralCategories(language);
+  const given = Object.keys(phrase) as Intl.LDMLPluralRule[];
+  return [
+    ...wanted.filter((category) => !given.includes(category)).map((category) => `has no form for "${category}"`),
+    ...given.filter((category) => !wanted.includes(category)).map((category) => `has the unknown form "${category}"`),
+  ];
+}
+
+/** Every key with the file it is written in: others take the keys of that file in. */
+export function ownersOf(files: ReadonlyMap<string, Reference>): Map<string, string> {
+  const owners = new Map<string, string>();
+  const size = (file: string | undefined) => Object.keys(files.get(file ?? "") ?? {}).length;
+  for (const [file, phrases] of files) {
+    for (const key of Object.keys(phrases)) {
+      const owner = owners.get(key);
+      if (owner === undefined || size(file) < size(owner)) owners.set(key, file);
+    }
+  }
+  return owners;
 }
 
 /** Keys that no source names, neither whole nor as the start of a template such as `` `party.${party}` ``. */
@@ -77,29 +123,57 @@ function bareText(node: Node): string | null {
   return spoken && value?.type === "Literal" && typeof value.value === "string" ? value.value : null;
 }
 
-async function load(path: string): Promise<Messages> {
-  const module = (await import(pathToFileURL(join(ROOT, path)).href)) as Record<string, Messages>;
-  return Object.assign({}, ...Object.values(module)) as Messages;
+/** What a folder of translations holds: file name to phrases. */
+async function load(folder: string): Promise<Map<string, Reference>> {
+  const files = new Map<string, Reference>();
+  if (!existsSync(join(ROOT, folder))) return files;
+  for (const name of readdirSync(join(ROOT, folder))) {
+    const module = (await import(pathToFileURL(join(ROOT, folder, name)).href)) as Record<string, Reference>;
+    files.set(name, Object.assign({}, ...Object.values(module)) as Reference);
+  }
+  return files;
+}
+
+/** Problems of all languages of a folder with a folder for each, and the keys there are. */
+async function checkFolder(folder: string): Promise<{ keys: string[]; problems: string[] }> {
+  const reference = await load(`${folder}/en`);
+  const owners = ownersOf(reference);
+  const problems: string[] = [];
+  for (const language of LANGUAGE_CODES) {
+    const translated = await load(`${folder}/${language}`);
+    for (const [name, all] of reference) {
+      const own = (phrases: Reference): Reference =>
+        Object.fromEntries(Object.entries(phrases).filter(([key]) => (owners.get(key) ?? name) === name));
+      const path = posix.join(folder, language, name);
+      const phrases = translated.get(name);
+      if (phrases) problems.push(...compareLanguages(path, language, own(all), own(phrases), SAME_WORDS));
+      else problems.push(`${path} is missing, with ${Object.keys(own(all)).length} keys`);
+    }
+    for (const name of translated.keys()) if (!reference.has(name)) problems.push(`${folder}/en/${name} is missing`);
+  }
+  return { keys: [...owners.keys()], problems };
 }
 
 if (isProgram(import.meta.url)) {
-  const folder = "client/i18n";
-  const files = readdirSync(join(ROOT, folder, "en"));
   const problems: string[] = [];
-  const keys: string[] = [];
-  for (const file of files) {
-    const reference = await load(`${folder}/en/${file}`);
-    keys.push(...Object.keys(reference));
-    for (const language of ["nb"]) {
-      const path = posix.join(folder, language, file);
-      problems.push(...compareLanguages(path, reference, await load(path)));
-    }
+  const counts: number[] = [];
+  for (const [folder, users] of [
+    ["client/i18n", "client"],
+    ["sync-server/i18n", "sync-server"],
+  ] as const) {
+    const { keys, problems: found } = await checkFolder(folder);
+    const sources = readSources([".ts", ".tsx"], [users]);
+    const using = new Map([...sources].filter(([path]) => !/\/i18n\/..\/|\.test\.tsx?$/.test(path)));
+    for (const key of unusedKeys(keys, using)) found.push(`"${key}" is used nowhere: delete it from every language`);
+    problems.push(...found);
+    counts.push(keys.length);
   }
-  const sources = readSources([".ts", ".tsx"], ["client"]);
-  const users = new Map([...sources].filter(([path]) => !/^client\/i18n\/..\/|\.test\.tsx?$/.test(path)));
-  for (const key of unusedKeys(keys, users)) problems.push(`"${key}" is used nowhere: delete it from every language`);
-  const components = [...sources].filter(([path]) => path.endsWith(".tsx") && !path.endsWith(".test.tsx"));
+  const components = [...readSources([".tsx"], ["client"])].filter(([path]) => !path.endsWith(".test.tsx"));
   for (const [path, source] of components) problems.push(...bareTexts(path, source));
-  if (keys.length === 0 || components.length === 0) problems.push("no messages or no components were found");
-  report("translations", keys.length + components.length, problems);
+  if (counts[0] === 0 || components.length === 0) problems.push("no messages or no components were found");
+  report(
+    "translations",
+    counts.reduce((sum, count) => sum + count, components.length),
+    problems,
+  );
 }

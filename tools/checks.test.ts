@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { bareTexts, compareLanguages, unusedKeys } from "./check-i18n.ts";
+import { describe, expect, test } from "vitest";
+import { bareTexts, compareLanguages, ownersOf, unusedKeys } from "./check-i18n.ts";
 import { checkImports } from "./check-imports.ts";
 import { checkNode } from "./prepare.mjs";
 import { inventoryIds, namedIds, specIds, verify } from "./verify.ts";
@@ -45,15 +45,50 @@ test("heavy packages are found however deep the customer's page reaches them", (
   );
 });
 
-test("languages differ in keys, parameters or emptiness", () => {
+describe("[M51] languages", () => {
   const reference = { a: "One", b: { one: "{n} case of {who}", other: "{n} cases of {who}" }, c: "Three", d: "Four" };
-  const translated = { a: "En", b: { other: "{n} saker av {hvem}" }, c: " ", e: "Fem" };
-  expect(compareLanguages("nb", reference, translated)).toEqual([
-    'nb: "b" has the parameters {hvem}, English has {who}',
-    'nb: "c" is empty',
-    'nb: "d" is missing',
-    'nb: "e" is not in English',
-  ]);
+
+  test("differ in keys, parameters or emptiness", () => {
+    const translated = { a: "En", b: { one: "{n} sak av {who}", other: "{n} saker av {hvem}" }, c: " ", e: "Fem" };
+    expect(compareLanguages("nb", "nb", reference, translated)).toEqual([
+      'nb: "b" has the parameters ({hvem}), English has ({who})',
+      'nb: "c" is empty',
+      'nb: "d" is missing',
+      'nb: "e" is not in English',
+    ]);
+  });
+
+  test("have every plural form they need and no other", () => {
+    const plural = { b: reference.b, c: "Text" };
+    const translated = { b: { few: "{n} {who}", other: "{n} {who}" }, c: { one: "Tekst", other: "Tekster" } };
+    expect(compareLanguages("nb", "nb", plural, translated)).toEqual([
+      'nb: "b" has no form for "one"',
+      'nb: "b" has the unknown form "few"',
+      'nb: "c" has plural forms, English has none',
+    ]);
+    expect(compareLanguages("nb", "nb", { b: reference.b }, { b: "{n}: {who}" })).toEqual([
+      'nb: "b" has one form for every number',
+    ]);
+  });
+
+  test("are not left in English, but for words that are the same", () => {
+    const copies = { a: "Version {n}", b: "Delete it", c: "OK {n} km" };
+    expect(compareLanguages("de", "de", copies, copies, { "Version {n}": ["de"] })).toEqual([
+      'de: "b" is still in English',
+    ]);
+    expect(compareLanguages("en", "en", copies, copies)).toEqual([]);
+  });
+
+  test("own a key where it is written, not where its file is taken in", () => {
+    const small = { a: "A" };
+    const owners = ownersOf(
+      new Map<string, Record<string, string>>([
+        ["all.ts", { ...small, b: "B" }],
+        ["small.ts", small],
+      ]),
+    );
+    expect(Object.fromEntries(owners)).toEqual({ a: "small.ts", b: "all.ts" });
+  });
 });
 
 test("a key is used when it stands in a source, whole or as the start of a template", () => {

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
-import { createI18n, type Language, type Message, type MessageKey } from "./i18n.ts";
+import type { Language, Phrases } from "../../model/index.ts";
+import { createI18n, type MessageKey } from "./i18n.ts";
 
 const word =
   (key: string, text: string) =>
-  async (language: Language): Promise<Record<string, Message>> => ({
+  async (language: Language): Promise<Phrases> => ({
     [key]: `${text} ${language}`,
   });
 

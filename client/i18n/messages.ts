@@ -1,47 +1,37 @@
 /**
- * What there is to translate. English is the reference: every language must have exactly its keys.
- * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet,
- * `photo` by the full screen of a photo, with which it is fetched.
+ * What there is to translate. English is the reference: every language has exactly its keys. A file of a language's
+ * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
+ * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
+ * full screen of a photo.
  */
+import type { Language, Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { photo } from "./en/photo.ts";
 import type { staff } from "./en/staff.ts";
-import type { Language, Message } from "./i18n.ts";
+import type { Load } from "./i18n.ts";
+import { isPseudo } from "./is-pseudo.ts";
 
-export type Messages = typeof common & typeof customer & typeof staff & typeof photo;
-/** The shape a translated file must have. */
-export type Translated<Reference> = { [Key in keyof Reference]: Message };
+export type AllMessages = typeof common & typeof customer & typeof staff & typeof photo;
 
-type Load = () => Promise<Record<string, Message>>;
+/** The shape of a translated file. What is missing in it is reported by the check of translations. */
+export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const CUSTOMER: Record<Language, Load> = {
-  en: async () => {
-    const [{ common }, { customer }] = await Promise.all([import("./en/common.ts"), import("./en/customer.ts")]);
-    return { ...common, ...customer };
-  },
-  nb: async () => {
-    const [{ common }, { customer }] = await Promise.all([import("./nb/common.ts"), import("./nb/customer.ts")]);
-    return { ...common, ...customer };
-  },
-};
+const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,photo,staff}.ts");
 
-const STAFF: Record<Language, Load> = {
-  en: async () => {
-    const [{ common }, { staff }] = await Promise.all([import("./en/common.ts"), import("./en/staff.ts")]);
-    return { ...common, ...staff };
-  },
-  nb: async () => {
-    const [{ common }, { staff }] = await Promise.all([import("./nb/common.ts"), import("./nb/staff.ts")]);
-    return { ...common, ...staff };
-  },
-};
+async function loadArea(language: Language, area: string): Promise<Phrases> {
+  // A new area stands in English until a language has it.
+  const load = FILES[`./${language}/${area}.ts`] ?? FILES[`./en/${area}.ts`];
+  return (await load?.())?.[area] ?? {};
+}
 
-export const loadCustomerMessages = (language: Language) => CUSTOMER[language]();
-export const loadStaffMessages = (language: Language) => STAFF[language]();
+const loading =
+  (...areas: string[]): Load =>
+  async (language) => {
+    const messages: Phrases = Object.assign({}, ...(await Promise.all(areas.map((area) => loadArea(language, area)))));
+    return isPseudo() ? (await import("./pseudo.ts")).pseudoMessages(messages) : messages;
+  };
 
-const PHOTO: Record<Language, Load> = {
-  en: async () => (await import("./en/photo.ts")).photo,
-  nb: async () => (await import("./nb/photo.ts")).photo,
-};
-export const loadPhotoMessages = (language: Language) => PHOTO[language]();
+export const loadCustomerMessages = loading("common", "customer");
+export const loadStaffMessages = loading("common", "staff");
+export const loadPhotoMessages = loading("photo");

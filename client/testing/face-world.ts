@@ -11,6 +11,7 @@ import {
   type CaseId,
   type CustomerMe,
   type Env,
+  type Language,
   type LineFields,
   type OrganisationId,
   type Pages,
@@ -47,7 +48,7 @@ export interface WorldOptions {
   model?: string;
   workshop?: string;
   fleet?: string | null;
-  language?: string;
+  language?: Language;
   reference?: string;
 }
 
@@ -220,7 +221,7 @@ function meOf({ envs, caseId }: World, party: CaseParty): StaffMe | CustomerMe {
     phone: "",
     email: "",
   };
-  const settings = { country: "N", currency: "NOK", language: "en", vat: 2500, labourRate: 119_000 };
+  const settings = { country: "N", currency: "NOK", language: "en", vat: 2500, labourRate: 119_000 } as const;
   return {
     kind: "staff",
     role: party,

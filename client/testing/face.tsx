@@ -2,12 +2,12 @@
 import "../ui/tokens.css";
 import { createSignal } from "solid-js";
 import { render } from "solid-js/web";
-import type { CaseId } from "../../model/index.ts";
+import { type CaseId, chooseLanguage } from "../../model/index.ts";
 import { CustomerPage } from "../features/customer/customer-page.tsx";
 import { FleetFace } from "../features/fleet/fleet-face.tsx";
 import { History } from "../features/history/history.tsx";
 import { Talk } from "../features/talk/talk.tsx";
-import { chooseLanguage, createI18n, I18nProvider } from "../i18n/i18n.ts";
+import { createI18n, I18nProvider } from "../i18n/i18n.ts";
 import { loadCustomerMessages, loadStaffMessages } from "../i18n/messages.ts";
 import type { CaseSession } from "../sync/types.ts";
 import { followTheme } from "../ui/theme.ts";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { createI18n, type Language } from "../i18n/i18n.ts";
+import type { Language } from "../../model/index.ts";
+import { createI18n } from "../i18n/i18n.ts";
 import { groupingOf, parseNumber } from "./parse-number.ts";
 
 const MONEY = { decimals: 2, max: 1_000_000_000 };

@@ -52,7 +52,7 @@ const config: Config = {
 export async function firstDatabase(people: Readonly<Record<string, Member>>): Promise<Buffer> {
   const database = await openSqliteDatabaseOn(new SQLite(":memory:"));
   const directory = createDirectory(database);
-  const settings = { country: "N", currency: "NOK", language: "nb", vat: 2_500, labour_rate: 119_000 };
+  const settings = { country: "N", currency: "NOK", language: "nb" as const, vat: 2_500, labour_rate: 119_000 };
   for (const [id, kind] of [
     ["workshop-1", "workshop"],
     ["fleet-1", "fleet"],

@@ -73,7 +73,7 @@ describe("case file", () => {
       complaint: "",
       workshop: null,
       fleet: null,
-      language: "nb",
+      language: "nb" as const,
       currency: "NOK",
       assignee: null,
     };

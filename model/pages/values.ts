@@ -13,6 +13,7 @@ import {
   VersionId,
   WorkId,
 } from "../ids.ts";
+import { LANGUAGE_CODES } from "../languages.ts";
 import { MAX_QUANTITY, MAX_UNIT_PRICE } from "../money.ts";
 
 export const MAX_TEXT = 4_000;
@@ -23,7 +24,8 @@ export const text = (max: number) => z.string().check(z.maxLength(max));
 export const integer = (min: number, max: number) => z.int().check(z.gte(min), z.lte(max));
 
 export const Time = integer(0, 8_640_000_000_000_000);
-export const Language = z.string().check(z.regex(/^[a-z]{2}$/));
+export const Language = z.enum(LANGUAGE_CODES);
+export type Language = z.infer<typeof Language>;
 export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));
 export const Country = z.string().check(z.regex(/^[A-Z]{1,3}$/));
 

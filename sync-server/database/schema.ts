@@ -1,4 +1,5 @@
 import type { Generated } from "kysely";
+import type { Language } from "../../model/index.ts";
 
 /** The tables of the one SQLite file, as kysely sees them. Times are milliseconds since the Unix epoch. */
 export interface Tables {
@@ -48,7 +49,7 @@ export interface Tables {
     email: string;
     country: string;
     currency: string;
-    language: string;
+    language: Language;
     vat: number;
     labour_rate: number;
   };

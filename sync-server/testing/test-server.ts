@@ -90,7 +90,7 @@ export async function addPeople(
 ): Promise<Record<string, PersonId>> {
   for (const [id, name] of Object.entries(ORGANISATIONS)) {
     const kind = id.startsWith("fleet") ? "fleet" : "workshop";
-    const settings = { country: "N", currency: "NOK", language: "nb", vat: 2_500, labour_rate: 119_000 };
+    const settings = { country: "N", currency: "NOK", language: "nb" as const, vat: 2_500, labour_rate: 119_000 };
     await server.directory.addOrganisation({ id, name, kind, phone: "", email: `${id}@jobcard.example`, ...settings });
   }
   await server.directory.addPartnership("workshop-1", "fleet-1");

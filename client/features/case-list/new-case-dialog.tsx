@@ -4,7 +4,7 @@ import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { type CaseId, createCase } from "../../../model/index.ts";
 import { staffOf, useAccountUse } from "../../account-context.ts";
-import { LANGUAGES, useI18n } from "../../i18n/i18n.ts";
+import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { COUNTRIES } from "../../ui/format-plate.ts";
@@ -158,7 +158,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
           <Select
             label={t("list.field.language")}
             value={form.language}
-            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            options={LANGUAGE_OPTIONS}
             onChange={(language) => setForm("language", language)}
           />
         </fieldset>

@@ -1,5 +1,5 @@
 /** What somebody typed for a new case, and what it comes to. Pure. */
-import { type IndexRow, type NewCase, normalisePlate, type StaffMe } from "../../../model/index.ts";
+import { type IndexRow, type Language, type NewCase, normalisePlate, type StaffMe } from "../../../model/index.ts";
 
 export interface NewCaseForm {
   plate: string;
@@ -16,7 +16,7 @@ export interface NewCaseForm {
   fleet: string;
   reference: string;
   complaint: string;
-  language: string;
+  language: Language;
   /** A person's id, or empty for nobody. */
   assignee: string;
 }

@@ -9,7 +9,7 @@ import {
   type SharedRoom,
 } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
-import { LANGUAGES, useI18n } from "../../i18n/i18n.ts";
+import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -172,7 +172,7 @@ export function Overview() {
           <Select
             label={t("list.field.language")}
             value={side().file.language}
-            options={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
+            options={LANGUAGE_OPTIONS}
             onChange={(language) => onCase({ language })}
           />
           <Select

@@ -1,5 +1,6 @@
 import { createUniqueId, For } from "solid-js";
-import { isLanguage, LANGUAGES, type Language, useI18n } from "../../i18n/i18n.ts";
+import { isLanguage } from "../../../model/index.ts";
+import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import type { Account } from "../../sync/types.ts";
 import css from "./customer-page.module.css";
 
@@ -19,10 +20,10 @@ export function LanguageSwitch(props: { account: Account }) {
     <div class={css.language}>
       <label for={id}>{t("customer.language")}</label>
       <select id={id} onChange={(event) => choose(event.currentTarget.value)}>
-        <For each={Object.entries(LANGUAGES) as [Language, string][]}>
-          {([code, name]) => (
-            <option value={code} lang={code} selected={code === language()}>
-              {name}
+        <For each={LANGUAGE_OPTIONS}>
+          {({ value, label }) => (
+            <option value={value} lang={value} selected={value === language()}>
+              {label}
             </option>
           )}
         </For>

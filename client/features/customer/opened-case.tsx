@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, onCleanup, Show } from "solid-js";
-import { isLanguage, useI18n } from "../../i18n/i18n.ts";
+import { isLanguage } from "../../../model/index.ts";
+import { useI18n } from "../../i18n/i18n.ts";
 import { openCase } from "../../sync/case-session.ts";
 import type { CustomerGateState } from "../../sync/gates.ts";
 import type { CaseSession } from "../../sync/types.ts";

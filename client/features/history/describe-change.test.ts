@@ -4,11 +4,12 @@ import {
   compareWork,
   compareWorks,
   type FrozenWork,
+  type Language,
   type Line,
   type LineId,
   type WorkId,
 } from "../../../model/index.ts";
-import { createI18n, type Language } from "../../i18n/i18n.ts";
+import { createI18n } from "../../i18n/i18n.ts";
 import { loadStaffMessages } from "../../i18n/messages.ts";
 import { describeChange, linePriceBefore, moneyChange } from "./describe-change.ts";
 

@@ -1,7 +1,7 @@
 import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import LogOut from "lucide-solid/icons/log-out";
 import { createSignal, Show } from "solid-js";
-import { LANGUAGES, type Language, useI18n } from "../../i18n/i18n.ts";
+import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { useSignOut } from "../../sign-out.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -49,10 +49,10 @@ export default function AccountMenuContent(props: AccountMenuProps) {
           }}
         />
         <MenuSeparator />
-        <MenuChoice<Language>
+        <MenuChoice
           label={t("ui.language")}
           value={i18n.language()}
-          options={Object.entries(LANGUAGES).map(([value, label]) => ({ value: value as Language, label }))}
+          options={LANGUAGE_OPTIONS}
           onChange={(language) => {
             rememberLanguage(language);
             void i18n.setLanguage(language);

@@ -1,4 +1,4 @@
-import { chooseLanguage, isLanguage, type Language } from "../../i18n/i18n.ts";
+import { chooseLanguage, isLanguage, type Language } from "../../../model/index.ts";
 
 const KEY = "jobcard:language";
 
@@ -19,4 +19,11 @@ export function rememberLanguage(language: Language): void {
   } catch {
     // Not remembered then; it still holds until the tab closes.
   }
+}
+
+/** Calls back with the language another tab of this browser was switched to, as long as the page is there. */
+export function onLanguageElsewhere(switchTo: (language: Language) => void): void {
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key === KEY && newValue !== null && isLanguage(newValue)) switchTo(newValue);
+  });
 }

@@ -1,10 +1,10 @@
 /** The staff's app on a made-up morning, without a server: `/testing/preview/?as=workshop&path=/`. Development only. */
 import { createSignal } from "solid-js";
 import { render } from "solid-js/web";
-import type { PersonId } from "../../../model/index.ts";
+import { isLanguage, type PersonId } from "../../../model/index.ts";
 import { StaffApp } from "../../app.tsx";
 import { firstLanguage } from "../../features/settings-menu/language.ts";
-import { createI18n, I18nProvider, isLanguage } from "../../i18n/i18n.ts";
+import { createI18n, I18nProvider } from "../../i18n/i18n.ts";
 import { loadStaffMessages } from "../../i18n/messages.ts";
 import type { StaffGateState } from "../../sync/gates.ts";
 import { followTheme } from "../../ui/theme.ts";
