@@ -56,4 +56,16 @@ describe("configuration", () => {
     expect(() => readConfig(partly)).toThrow("belong together");
     expect(() => readConfig(partly)).not.toThrow("hunter2");
   });
+
+  it("[S24, S132] mails through a server that is named with a sender, or not at all", () => {
+    const mail = { SMTP_URL: "smtps://post:hunter2@mail.example", MAIL_FROM: "Jobcard <post@jobcard.example>" };
+    expect(readConfig(mail).mail).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM });
+    expect(readConfig({}).mail).toBeNull();
+    expect(() => readConfig({ SMTP_URL: mail.SMTP_URL })).toThrow("SMTP_URL and MAIL_FROM belong together");
+    const wrong = () => readConfig({ SMTP_URL: "mail.example:hunter2", MAIL_FROM: "a@b.example\r\nBcc: c@d.example" });
+    expect(wrong).toThrow(
+      /MAIL_FROM: must be an address[^]*SMTP_URL: must be smtp|SMTP_URL: must be smtp[^]*MAIL_FROM: must be/,
+    );
+    expect(wrong).not.toThrow("hunter2");
+  });
 });

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import type { S3Settings } from "./blobs/s3.ts";
 import type { UploadLimits } from "./blobs/uploads.ts";
+import type { MailConfig } from "./mail/transport.ts";
 
 const wholeNumber = (min: number, max: number) =>
   z.pipe(
@@ -33,6 +34,23 @@ const Settings = {
   LINK_MEDIA_MB: wholeNumber(1, 1_000_000),
   LINK_MEDIA_FILES: wholeNumber(1, 10_000),
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000),
+  /** The server mails go out through, and whom they come from; both or none. */
+  SMTP_URL: z
+    .string()
+    .check(
+      z.refine(
+        (url) => /^smtps?:\/\/[^/\s]/.test(url) && URL.canParse(url),
+        "must be smtp(s)://[user:password@]host[:port]",
+      ),
+    ),
+  MAIL_FROM: z
+    .string()
+    .check(
+      z.regex(
+        /^([^<>\p{Cc}]{0,100}<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/u,
+        "must be an address or: Name <address>",
+      ),
+    ),
 } as const;
 
 type Name = keyof typeof Settings;
@@ -54,6 +72,8 @@ export interface Config {
   /** Signs session cookies; null: one is made and kept in the data folder. */
   sessionSecret: string | null;
   blobs: BlobConfig;
+  /** How mails are sent; null: they are not, and managers read them in the outbox. */
+  mail: MailConfig | null;
 }
 
 export interface BlobConfig {
@@ -116,6 +136,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       problems.push("S3: S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together");
     return s3;
   };
+  const mailOf = (): MailConfig | null => {
+    const [url, from] = [read("SMTP_URL", ""), read("MAIL_FROM", "")];
+    if (!environment.SMTP_URL !== !environment.MAIL_FROM) problems.push("SMTP_URL and MAIL_FROM belong together");
+    return url === "" ? null : { url, from };
+  };
   const { limits } = defaults;
   const config: Config = {
     port: read("PORT", 8787),
@@ -139,6 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         reserveBytes: bytes("DISK_RESERVE_MB", limits.reserveBytes),
       },
     },
+    mail: mailOf(),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

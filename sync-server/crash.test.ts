@@ -15,7 +15,7 @@ const RANDOM_ROUNDS = 80;
 
 /** How often a round passes each step at the least; a seed picks one of these passes. */
 const PASSES: Record<
-  Exclude<Failpoint, "mid-backup" | "mid-move" | "upload-whole" | "blob-put" | "blob-noted">,
+  Exclude<Failpoint, "mid-backup" | "mid-move" | "upload-whole" | `blob-${string}` | `mail-${string}`>,
   number
 > = {
   "before-append": 30,
@@ -24,7 +24,7 @@ const PASSES: Record<
   "before-effects": 3,
   "mid-effects": 3,
   "mid-compaction": 1,
-  "mid-migration": 18,
+  "mid-migration": 22,
 };
 
 let folder: string;

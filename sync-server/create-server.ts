@@ -26,6 +26,7 @@ import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
 import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
+import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
@@ -42,6 +43,8 @@ export interface ServerOptions {
   extensions?: readonly Extension[];
   /** For tests that let the blob store fail or the disk of the uploads fill up. */
   blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes">;
+  /** For tests that cannot wait as long as mails do. */
+  mailPace?: NonNullable<MailParts["pace"]>;
 }
 
 export interface JobcardServer {
@@ -54,6 +57,7 @@ export interface JobcardServer {
   database: Database;
   directory: Directory;
   effects: Effects;
+  mail: Mail;
   oneTimeLinks: OneTimeLinks;
   store: PageStore;
   /** How many pages are in memory because somebody has them open. */
@@ -71,6 +75,7 @@ export async function createServer({
   now = Date.now,
   extensions = [],
   blobs: blobOptions = {},
+  mailPace = {},
 }: ServerOptions): Promise<JobcardServer> {
   const secure = config.baseUrl?.startsWith("https:") === true;
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
@@ -90,6 +95,7 @@ export async function createServer({
   });
   const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
+  const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({
     cases,
@@ -127,6 +133,7 @@ export async function createServer({
   cluster.join({ core, sockets, identify, forgetCases });
   await effects.start();
   housekeeping.start();
+  await mail.start();
 
   let stopping = false;
   const app = createApp({
@@ -147,6 +154,7 @@ export async function createServer({
     sockets,
     cluster,
     blobs,
+    mail,
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
@@ -185,6 +193,7 @@ export async function createServer({
     await effects.settle();
     await effects.record();
     await effects.stop();
+    await mail.stop();
     await cluster.close();
     accounts.close();
     await database.close();
@@ -198,6 +207,7 @@ export async function createServer({
     database,
     directory,
     effects,
+    mail,
     oneTimeLinks,
     store,
     openPages: () => hocuspocus.getDocumentsCount(),

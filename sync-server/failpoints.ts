@@ -12,6 +12,10 @@ export const FAILPOINTS = [
   "upload-whole",
   "blob-put",
   "blob-noted",
+  "mail-leased",
+  "mail-answered",
+  "mail-noted",
+  "mail-marked",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

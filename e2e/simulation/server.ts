@@ -25,6 +25,7 @@ import type { Database } from "../../sync-server/database/database.ts";
 import { openSqliteDatabaseOn, type SqliteDatabase } from "../../sync-server/database/sqlite.ts";
 import { createApp } from "../../sync-server/http/app.ts";
 import type { HttpParts } from "../../sync-server/http/context.ts";
+import type { Mail } from "../../sync-server/mail/create-mail.ts";
 import { FailingDatabase } from "../../sync-server/testing/failing-database.ts";
 import type { Wire } from "./network.ts";
 import { slowly } from "./slow-store.ts";
@@ -46,6 +47,7 @@ const config: Config = {
   sessionDays: 30,
   sessionSecret: null,
   blobs: { place: { folder: "nowhere" }, limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never },
+  mail: null,
 };
 
 /** A database with today's tables, an organisation on each side and their people, as bytes. */
@@ -77,6 +79,12 @@ const UNCORKED = { cork() {}, uncork() {} };
 
 /** Media have tests of their own: their bytes lie in files, and other processes work on them. */
 const NO_BLOBS = {} as Blobs;
+const NO_MAIL: Mail = {
+  isConfigured: false,
+  enqueue: async () => "queued",
+  start: async () => {},
+  stop: async () => {},
+};
 
 /** Who somebody is stands in their cookie: passwords are not what is tried here. */
 const accounts: Accounts = {
@@ -256,6 +264,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     sockets,
     cluster: ALONE,
     blobs: NO_BLOBS,
+    mail: NO_MAIL,
     resetDemo: null,
     isStopping: () => false,
     now,

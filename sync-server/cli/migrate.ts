@@ -47,6 +47,7 @@ export const TABLES: readonly Table[] = [
     case_blobs: ["case_id", "hash", "party"],
     uploads: ["id"],
     farewells: ["session_hash"],
+    outbox: ["key"],
   }),
   ...of(ACCOUNTS_FILE, { user: ["id"], session: ["id"], account: ["id"], verification: ["id"] }),
 ];

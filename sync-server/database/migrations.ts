@@ -162,6 +162,22 @@ const sharedMemory: Migration = {
   },
 };
 
+const outbox: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      `CREATE TABLE outbox (key TEXT PRIMARY KEY, id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, organisation TEXT, language TEXT NOT NULL,
+        template TEXT NOT NULL, data TEXT NOT NULL, state TEXT NOT NULL, attempts INTEGER NOT NULL, created_at INTEGER NOT NULL,
+        next_at INTEGER NOT NULL, done_at INTEGER, last_error TEXT, lease TEXT, leased_until INTEGER) WITHOUT ROWID`,
+      `CREATE INDEX outbox_by_state ON outbox (state, next_at)`,
+      `CREATE INDEX outbox_by_recipient ON outbox (recipient, created_at)`,
+      `CREATE INDEX outbox_by_organisation ON outbox (organisation, created_at)`,
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -172,5 +188,6 @@ export const migrations: MigrationProvider = {
     "005-blobs": blobs,
     "006-farewells": farewells,
     "007-shared-memory": sharedMemory,
+    "008-outbox": outbox,
   }),
 };

@@ -111,6 +111,27 @@ export interface Tables {
     stored: number;
     touched_at: number;
   };
+  /** Mails to one address each. `key`: what it is about, unique; `id`: its hash, also the Message-ID. `data`: JSON. */
+  outbox: {
+    key: string;
+    id: string;
+    recipient: string;
+    /** Whose manager sees it; null: administrators only. */
+    organisation: string | null;
+    language: string;
+    template: string;
+    data: string;
+    state: "waiting" | "sending" | "sent" | "failed" | "refused";
+    attempts: number;
+    created_at: number;
+    next_at: number;
+    /** When it got the state it keeps. */
+    done_at: number | null;
+    last_error: string | null;
+    /** Names one round of sending of one server. */
+    lease: string | null;
+    leased_until: number | null;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation";

@@ -18,6 +18,7 @@ import type { CaseIndex } from "../effects/case-index.ts";
 import type { PlayedLink } from "../demo/demo-day.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Epochs } from "../pages/epochs.ts";
+import type { Mail } from "../mail/create-mail.ts";
 import type { PageStore } from "../pages/page-store.ts";
 
 /** Everything the routes are made from. */
@@ -39,6 +40,7 @@ export interface HttpParts {
   sockets: OpenSockets;
   cluster: Cluster;
   blobs: Blobs;
+  mail: Mail;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

@@ -43,6 +43,7 @@ export async function startServer({ folder, config, limits, ...options }: TestSe
       trustedHops: 0,
       sessionDays: 1,
       sessionSecret: null,
+      mail: null,
       blobs: { ...blobs, limits: { ...blobs.limits, ...limits } },
       ...config,
     },

@@ -1,0 +1,172 @@
+import type { Logger } from "pino";
+import { failpoint } from "../failpoints.ts";
+import type { Answered } from "./answered.ts";
+import type { Outbox, OutboxRow } from "./outbox.ts";
+import { isTemplate, writeMail } from "./templates.ts";
+import type { Transport } from "./transport.ts";
+
+/** Sends what lies in the outbox, and goes on until nothing is due. */
+export interface Sender {
+  /** There may be something to send. */
+  poke(): void;
+  /** Begins, with what was left over when the server last stopped. */
+  start(): Promise<void>;
+  /** Takes nothing more and waits a moment for what is on its way. */
+  stop(): Promise<void>;
+}
+
+export interface SenderParts {
+  outbox: Outbox;
+  /** Null: nothing is sent, managers read the outbox. */
+  transport: Transport | null;
+  answered: Answered;
+  /** Whether no other server sends from the same outbox. */
+  isAlone: boolean;
+  pace: SenderPace;
+  logger: Logger;
+}
+
+export interface SenderPace {
+  sweepMs: number;
+  /** After a failure that was not about one mail; twice as long after each further one. */
+  firstPauseMs: number;
+  /** How long is waited at the end for what is on its way. */
+  patienceMs: number;
+}
+
+const SECOND = 1_000;
+/** Whoever puts a mail into the outbox has committed by then, as a rule; if not, the next sweep finds it. */
+const AFTER_POKE_MS = 50;
+const RENEW_MS = 60 * SECOND;
+const TIDY_MS = 3_600 * SECOND;
+/** Mails on their way at the same time. */
+const AT_ONCE = 4;
+const LAST_PAUSE_MS = 300 * SECOND;
+
+/**
+ * A mail goes out at least once, and at most once where the other server's answer was heard: the answer is noted
+ * on the disk before anything else is done, see `Answered`. Only when this process dies between handing over the
+ * last byte and hearing the answer is it sent again, under the same Message-ID and date.
+ */
+export function createSender({ outbox, transport, answered, isAlone, pace, logger }: SenderParts): Sender {
+  const underWay = new Map<Promise<void>, OutboxRow>();
+  let timer: NodeJS.Timeout | null = null;
+  let armedFor = 0;
+  let renewing: NodeJS.Timeout | null = null;
+  let tidying: NodeJS.Timeout | null = null;
+  let sweeping: Promise<void> | null = null;
+  let failures = 0;
+  let pausedUntil = 0;
+  let stopped = false;
+
+  const arm = (delay: number): void => {
+    const at = performance.now() + delay;
+    if (stopped || (timer && armedFor <= at)) return;
+    if (timer) clearTimeout(timer);
+    armedFor = at;
+    timer = setTimeout(() => {
+      timer = null;
+      sweeping ??= sweep().finally(() => {
+        sweeping = null;
+        arm(pace.sweepMs);
+      });
+    }, delay);
+    timer.unref();
+  };
+
+  /** What was answered for and is not marked yet, from before a crash or because the database was away. */
+  const markAnswered = async (): Promise<void> => {
+    const ids = answered.all();
+    await outbox.markSent(ids);
+    for (const id of ids) answered.forget(id);
+  };
+
+  const sweep = async (): Promise<void> => {
+    try {
+      await markAnswered();
+      if (!transport) return;
+      while (!stopped && performance.now() >= pausedUntil && underWay.size < AT_ONCE) {
+        const rows = await outbox.lease(AT_ONCE - underWay.size);
+        if (rows.length === 0) return;
+        failpoint("mail-leased");
+        for (const row of rows) {
+          const sending = send(transport, row).finally(() => {
+            underWay.delete(sending);
+            // The next one need not wait for the slowest.
+            if (performance.now() >= pausedUntil) arm(0);
+          });
+          underWay.set(sending, row);
+        }
+      }
+    } catch (error) {
+      logger.error({ err: error }, "the outbox could not be read");
+    }
+  };
+
+  const pause = (): void => {
+    const at = performance.now();
+    if (at < pausedUntil) return;
+    pausedUntil = at + Math.min(LAST_PAUSE_MS, pace.firstPauseMs * 2 ** failures);
+    failures = Math.min(failures + 1, 20);
+  };
+
+  const send = async (by: Transport, row: OutboxRow): Promise<void> => {
+    const { id, recipient, template, language, data, created_at, attempts } = row;
+    try {
+      if (stopped) return await outbox.giveBack(row);
+      if (!isTemplate(template)) return await outbox.putBack(row, "unknown template");
+      const written = writeMail(template, language, JSON.parse(data));
+      const outcome = await by.send({ ...written, id, to: recipient, date: created_at });
+      if (outcome.result === "sent") {
+        failpoint("mail-answered");
+        answered.note(id);
+        failures = 0;
+        failpoint("mail-noted");
+        await outbox.markSent([id]);
+        failpoint("mail-marked");
+        answered.forget(id);
+      } else if (outcome.result === "refused") {
+        logger.warn({ template, attempts }, "a mail was refused");
+        await outbox.markRefused(row, outcome.why);
+      } else {
+        logger.warn({ template, attempts }, "a mail could not be sent yet");
+        if (outcome.isServer) pause();
+        await outbox.putBack(row, outcome.why, outcome.isServer ? LAST_PAUSE_MS : undefined);
+      }
+    } catch (error) {
+      // Its lease ends by itself; what was answered for is marked by the next sweep.
+      logger.error({ err: error, template }, "what became of a mail could not be recorded");
+    }
+  };
+
+  const renew = async (): Promise<void> => {
+    const leases = [...underWay.values()].flatMap(({ lease }) => (lease === null ? [] : [lease]));
+    await outbox
+      .renew([...new Set(leases)])
+      .catch((error: unknown) => logger.error({ err: error }, "mails on their way could not be held"));
+  };
+
+  const tidy = (): void => {
+    outbox.tidy().catch((error: unknown) => logger.error({ err: error }, "the outbox could not be tidied"));
+  };
+
+  return {
+    poke: () => arm(AFTER_POKE_MS),
+    async start() {
+      await markAnswered();
+      if (isAlone) await outbox.releaseAll();
+      renewing = setInterval(() => void renew(), RENEW_MS);
+      tidying = setInterval(tidy, TIDY_MS);
+      renewing.unref();
+      tidying.unref();
+      arm(0);
+    },
+    async stop() {
+      stopped = true;
+      for (const one of [timer, renewing, tidying]) if (one) clearTimeout(one);
+      await sweeping;
+      const patience = new Promise((resolve) => setTimeout(resolve, pace.patienceMs).unref());
+      await Promise.race([Promise.all(underWay.keys()), patience]);
+    },
+  };
+}
