@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import * as z from "zod/mini";
 import type { S3Settings } from "./blobs/s3.ts";
-import type { UploadLimits } from "./blobs/uploads.ts";
+import type { UploadLimits } from "./blobs/limits.ts";
 import type { MailConfig } from "./mail/transport.ts";
 
 const wholeNumber = (min: number, max: number) =>

@@ -35,3 +35,7 @@ export interface CustomerPrincipal {
 
 /** Those who can have a part in a case. */
 export type PartyPrincipal = StaffPrincipal | CustomerPrincipal;
+
+/** In whose name somebody brings files: their organisation's, or their share link's. */
+export const ownerOf = (principal: PartyPrincipal): OrganisationId | LinkId =>
+  principal.kind === "customer" ? principal.linkId : principal.organisation;

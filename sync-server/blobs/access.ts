@@ -3,7 +3,7 @@ import { type Party, readablePages } from "../../model/access.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
 import { referencedBlobs } from "../../model/pages/media.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Log } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
@@ -14,7 +14,7 @@ import { kindOf } from "./types.ts";
 /** A blob that somebody may have something of. */
 export interface AllowedBlob {
   blob: StoredBlob;
-  /** Whether the original as well, with everything that stands in its metadata. */
+  /** Whether the original as well, with everything that stands in its metadata: the workshop, and who brought it. */
   mayHaveOriginal: boolean;
   /** As its bringer called it; empty when nobody did. */
   name: string;
@@ -75,16 +75,16 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
       if (!(await cases.parties(caseId))) return "none";
       if ((await cases.access(principal, { caseId, page: "open/server" })) === "none") return "none";
       const bringers = await catalogue.bringers(caseId, hash);
-      const isOwn = bringers.some((bringer) => bringer.party === party);
+      const own = bringers.find((bringer) => bringer.party === party && bringer.owner === ownerOf(principal));
       const writers = (await references(caseId, party)).get(hash);
       // A hash opens nothing by itself: whoever wrote it on a page must have brought the bytes.
-      if (!isOwn && !bringers.some((bringer) => writers?.has(bringer.party))) return writers ? "awaited" : "none";
+      if (!own && !bringers.some((bringer) => writers?.has(bringer.party))) return writers ? "awaited" : "none";
       const blob = await catalogue.blob(hash);
       if (!blob) return "none";
       return {
         blob,
-        mayHaveOriginal: isOwn || party === "workshop" || kindOf(blob.type) === "file",
-        name: bringers.find((bringer) => bringer.party === party)?.name ?? bringers[0]?.name ?? "",
+        mayHaveOriginal: own !== undefined || party === "workshop" || kindOf(blob.type) === "file",
+        name: own?.name ?? bringers.find((bringer) => bringer.party === party)?.name ?? bringers[0]?.name ?? "",
       };
     },
   };

@@ -19,6 +19,13 @@ export interface Upload {
   stored: boolean;
 }
 
+export interface Bringer {
+  party: PartyPrincipal["party"];
+  /** The organisation, or the share link. */
+  owner: string;
+  name: string;
+}
+
 export interface StoredBlob {
   hash: Sha256;
   bytes: number;
@@ -48,8 +55,10 @@ export interface Catalogue {
   /** Uploads nobody has touched since. */
   untouchedSince(time: number): Promise<Upload[]>;
   blob(hash: Sha256): Promise<StoredBlob | null>;
-  /** The parties that brought a blob to a case, with the name each gave it. */
-  bringers(caseId: CaseId, hash: Sha256): Promise<{ party: PartyPrincipal["party"]; name: string }[]>;
+  /** Who brought a blob to a case, with the name each gave it. */
+  bringers(caseId: CaseId, hash: Sha256): Promise<Bringer[]>;
+  /** Whether somebody has brought it to the case before; from now on it is kept as if they had done so today. */
+  bringAgain(upload: Pick<Upload, "caseId" | "hash" | "party" | "owner">, now: number): Promise<boolean>;
   noteVariants(hash: Sha256, variants: readonly BlobVariant[]): Promise<void>;
 }
 
@@ -123,7 +132,7 @@ export function createCatalogue(database: Database): Catalogue {
           query
             .insertInto("case_blobs")
             .values({ case_id: caseId, hash, party, owner, name, bytes, at: now })
-            .onConflict((same) => same.columns(["case_id", "hash", "party"]).doNothing()),
+            .onConflict((same) => same.columns(["case_id", "hash", "party", "owner"]).doUpdateSet({ at: now })),
         );
         await within.run(query.updateTable("uploads").set({ stored: 1, touched_at: now }).where("id", "=", id));
       });
@@ -139,8 +148,22 @@ export function createCatalogue(database: Database): Catalogue {
     },
     async bringers(caseId, hash) {
       return all(
-        query.selectFrom("case_blobs").select(["party", "name"]).where("case_id", "=", caseId).where("hash", "=", hash),
+        query
+          .selectFrom("case_blobs")
+          .select(["party", "owner", "name"])
+          .where("case_id", "=", caseId)
+          .where("hash", "=", hash),
       );
+    },
+    async bringAgain({ caseId, hash, party, owner }, now) {
+      const own = query
+        .updateTable("case_blobs")
+        .set({ at: now })
+        .where("case_id", "=", caseId)
+        .where("hash", "=", hash)
+        .where("party", "=", party)
+        .where("owner", "=", owner);
+      return (await run(own)) > 0;
     },
     async noteVariants(hash, variants) {
       await run(

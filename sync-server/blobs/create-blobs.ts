@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
+import type { CaseId } from "../../model/ids.ts";
 import type { BlobConfig } from "../config.ts";
 import type { Core } from "../create-core.ts";
 import { type BlobAccess, createBlobAccess } from "./access.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { createDerivatives, type Derivatives } from "./derivatives.ts";
 import { createFolderStore } from "./folder.ts";
+import { type CaseLimits, createLimitsFor, type OwnLimits } from "./limits.ts";
 import type { BlobStore } from "./port.ts";
 import { createS3Store } from "./s3.ts";
 import { createUploads, type Uploads } from "./uploads.ts";
@@ -21,6 +23,8 @@ export interface Blobs {
   access: BlobAccess;
   uploads: Uploads;
   derivatives: Derivatives;
+  /** What may be brought to a case, see `createLimitsFor`. */
+  limitsFor(caseId: CaseId): Promise<CaseLimits>;
   close(): void;
 }
 
@@ -33,6 +37,8 @@ export interface BlobsParts {
   /** For tests that let the store fail or the disk fill up. */
   wrapStore?: ((store: BlobStore) => BlobStore) | undefined;
   freeBytes?: ((folder: string) => Promise<number>) | undefined;
+  /** What workshops have set for themselves. */
+  ownLimits?: OwnLimits | undefined;
 }
 
 /** The store that a configuration names. @param workFolder where what a bucket lends may lie for a while */
@@ -40,9 +46,10 @@ export const openBlobStore = ({ place }: Pick<BlobConfig, "place">, workFolder?:
   "folder" in place ? createFolderStore(place.folder) : createS3Store(place, workFolder);
 
 export function createBlobs(parts: BlobsParts): Blobs {
-  const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes } = parts;
+  const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes, ownLimits } = parts;
   const catalogue = createCatalogue(core.database);
   const access = createBlobAccess({ ...core, catalogue });
+  const limitsFor = createLimitsFor(config.limits, core.cases, ownLimits);
   const folder = join(dataFolder, UPLOADS_FOLDER);
   const store = wrapStore(openBlobStore(config, folder));
   const workbench = createWorkbench();
@@ -53,8 +60,8 @@ export function createBlobs(parts: BlobsParts): Blobs {
     workbench,
     derivatives,
     folder,
-    limits: config.limits,
-    isReadable: async ({ principal, caseId }, hash) => typeof (await access.find(principal, caseId, hash)) === "object",
+    limitsFor,
+    reserveBytes: config.limits.reserveBytes,
     now,
     log,
     ...(freeBytes && { freeBytes }),
@@ -69,6 +76,7 @@ export function createBlobs(parts: BlobsParts): Blobs {
     access,
     uploads,
     derivatives,
+    limitsFor,
     close() {
       clearInterval(timer);
       derivatives.close();

@@ -5,10 +5,11 @@ import type { Logger } from "pino";
 import * as z from "zod/mini";
 import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
 import { STORED_HEADER } from "../../model/protocol.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
 import { failpoint } from "../failpoints.ts";
-import type { Catalogue, Quotas, Upload } from "./catalogue.ts";
+import type { Catalogue, Upload } from "./catalogue.ts";
 import type { Derivatives } from "./derivatives.ts";
+import type { CaseLimits } from "./limits.ts";
 import { type BlobStore, isFull } from "./port.ts";
 import { Staging, UploadProblem } from "./staging.ts";
 import { agrees } from "./types.ts";
@@ -21,17 +22,12 @@ const MAX_NAME = 200;
 /** So often the process that looks into files may end at one before it is refused. */
 const INSPECTIONS = 3;
 
-export interface UploadLimits extends Quotas {
-  /** Bytes of one file. */
-  fileBytes: number;
-  /** Bytes of the disk that uploads leave free, for the database. */
-  reserveBytes: number;
-}
-
 /** Who is sending, and to which case; both were checked. */
 export interface Sending {
   principal: PartyPrincipal;
   caseId: CaseId;
+  /** Whether they still may, after bytes have been coming for minutes. */
+  stillMay(): Promise<boolean>;
 }
 
 /** Resumable uploads (tus 1.0.0). What is whole is checked and handed to the blob store. */
@@ -49,9 +45,9 @@ export interface UploadsParts {
   derivatives: Pick<Derivatives, "begin">;
   /** Where uploads lie until they are whole. */
   folder: string;
-  limits: UploadLimits;
-  /** Whether somebody may read a blob of a case already. */
-  isReadable(sending: Sending, hash: Sha256): Promise<boolean>;
+  limitsFor(caseId: CaseId): Promise<CaseLimits>;
+  /** Bytes of the disk that uploads leave free, for the database. */
+  reserveBytes: number;
   now(): number;
   /** Free bytes of the disk a folder is on. */
   freeBytes?: (folder: string) => Promise<number>;
@@ -63,9 +59,6 @@ const Described = z.object({
   name: z._default(z.string(), ""),
   type: z._default(z.string().check(z.maxLength(200)), ""),
 });
-
-const ownerOf = (principal: PartyPrincipal): string =>
-  principal.kind === "customer" ? principal.linkId : principal.organisation;
 
 const freeOnDisk = async (folder: string): Promise<number> => {
   const { bavail, bsize } = await statfs(folder);
@@ -79,13 +72,13 @@ export function createUploads(parts: UploadsParts): Uploads {
     workbench,
     derivatives,
     folder,
-    limits,
-    isReadable,
+    limitsFor,
+    reserveBytes,
     now,
     freeBytes = freeOnDisk,
     log,
   } = parts;
-  const room = async (): Promise<number> => (await freeBytes(folder)) - limits.reserveBytes;
+  const room = async (): Promise<number> => (await freeBytes(folder)) - reserveBytes;
   const staging = new Staging(folder, catalogue, room);
   const finishing = new Map<string, Promise<void>>();
   /** How often the process that looks into files has ended at an upload. */
@@ -157,15 +150,15 @@ export function createUploads(parts: UploadsParts): Uploads {
     const bytes = Number(request.headers.get("upload-length") ?? Number.NaN);
     const described = Described.safeParse(metadataOf(request));
     if (!described.success || !Number.isSafeInteger(bytes) || bytes < 1) throw new UploadProblem(400, "invalid");
+    const limits = await limitsFor(caseId);
     if (bytes > limits.fileBytes) throw new UploadProblem(413, "too-large");
     const { sha256: hash, name, type } = described.data;
-    const stored = await isReadable({ principal, caseId }, hash);
+    const sender = { caseId, hash, party: principal.party, owner: ownerOf(principal) };
+    // Only for who has shown before that they have these bytes: a hash by itself tells and opens nothing.
+    const stored = await catalogue.bringAgain(sender, now());
     const upload: Upload = {
+      ...sender,
       id: newId(randomBytes),
-      caseId,
-      party: principal.party,
-      owner: ownerOf(principal),
-      hash,
       bytes,
       type: type.split(";")[0]?.trim().toLowerCase() ?? "",
       name: plainName(name),
@@ -178,26 +171,29 @@ export function createUploads(parts: UploadsParts): Uploads {
   };
 
   /** Which upload a request is about; its address may carry a query, which tus would take for a part of the id. */
-  const ids = new WeakMap<Request, string>();
+  const asked = new WeakMap<Request, { id: string; sending: Sending }>();
   const tus = new TusServer({
     path: "/api",
     datastore: staging,
     locker: new MemoryLocker(),
     allowedOrigins: [],
-    getFileIdFromRequest: (request) => ids.get(request),
-    namingFunction: (request) => ids.get(request) ?? "",
+    getFileIdFromRequest: (request) => asked.get(request)?.id,
+    namingFunction: (request) => asked.get(request)?.id ?? "",
     generateUrl: (request, { id }) => `${new URL(request.url).pathname}/${id}`,
-    async onUploadFinish(_request, { id }) {
+    async onUploadFinish(request, { id }) {
       const upload = await catalogue.upload(id);
       if (!upload) throw new UploadProblem(404, "not-found");
+      // A right that ended while the bytes were coming has ended for them too.
+      const sending = asked.get(request as Request)?.sending;
+      if (!sending || !(await sending.stillMay())) throw goneFor(upload);
       if (!upload.stored) await finish(upload);
       return { headers: { [STORED_HEADER]: upload.hash } };
     },
   });
 
   /** @throws UploadProblem */
-  const toTus = async (request: Request, id: string): Promise<Response> => {
-    ids.set(request, id);
+  const toTus = async (request: Request, sending: Sending, id: string): Promise<Response> => {
+    asked.set(request, { id, sending });
     const answer = await tus.handleWeb(request as Parameters<typeof tus.handleWeb>[0]);
     const problem = staging.takeProblem(id);
     if (problem && answer.status >= 400) throw problem;
@@ -210,7 +206,7 @@ export function createUploads(parts: UploadsParts): Uploads {
     // The sender of one that did not begin never hears where it would have been.
     const discard = (): Promise<void> => staging.remove(upload.id);
     try {
-      const answer = await toTus(request, upload.id);
+      const answer = await toTus(request, sending, upload.id);
       if (answer.status >= 400) await discard();
       return withExpiry(answer, now());
     } catch (error) {
@@ -219,7 +215,8 @@ export function createUploads(parts: UploadsParts): Uploads {
     }
   };
 
-  const resume = async (request: Request, { principal, caseId }: Sending, id: string): Promise<Response> => {
+  const resume = async (request: Request, sending: Sending, id: string): Promise<Response> => {
+    const { principal, caseId } = sending;
     const upload = await catalogue.upload(id);
     if (!upload || upload.caseId !== caseId || upload.party !== principal.party || upload.owner !== ownerOf(principal))
       throw new UploadProblem(404, "not-found");
@@ -239,7 +236,7 @@ export function createUploads(parts: UploadsParts): Uploads {
       return complete(upload, 200, request);
     }
     if (request.method === "PATCH") await catalogue.touch(id, now());
-    const answer = await toTus(request, id);
+    const answer = await toTus(request, sending, id);
     return request.method === "DELETE" ? answer : withExpiry(answer, now());
   };
 
@@ -265,6 +262,9 @@ export function createUploads(parts: UploadsParts): Uploads {
     },
   };
 }
+
+const goneFor = ({ party }: Upload): UploadProblem =>
+  party === "customer" ? new UploadProblem(410, "revoked") : new UploadProblem(401, "signed-out");
 
 const RESUMABLE = { "tus-resumable": "1.0.0" } as const;
 

@@ -178,6 +178,7 @@ function moveOf(): unknown {
       "effects_cursors",
       "one_time_links",
       "blobs",
+      "blob_leftovers",
       "uploads",
       "user",
       "session",
@@ -197,7 +198,7 @@ function moveOf(): unknown {
       ended_rows: [far, 1, 1],
       receipts: [far, 1],
       case_index: [far, far],
-      case_blobs: [far, far, far],
+      case_blobs: [far, far, far, far],
     },
   };
 }

@@ -178,6 +178,26 @@ const outbox: Migration = {
   },
 };
 
+/** Who brought a blob is kept by link, no longer by party; what lies in the store without a case is on a list. */
+const blobKeepers: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      `CREATE TABLE blob_bringers (case_id TEXT NOT NULL, hash TEXT NOT NULL, party TEXT NOT NULL, owner TEXT NOT NULL, name TEXT NOT NULL,
+        bytes INTEGER NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (case_id, hash, party, owner)) WITHOUT ROWID`,
+      `INSERT INTO blob_bringers (case_id, hash, party, owner, name, bytes, at)
+        SELECT case_id, hash, party, owner, name, bytes, at FROM case_blobs`,
+      `DROP TABLE case_blobs`,
+      `ALTER TABLE blob_bringers RENAME TO case_blobs`,
+      `CREATE INDEX case_blobs_by_hash ON case_blobs (hash)`,
+      `CREATE INDEX uploads_by_hash ON uploads (hash)`,
+      `CREATE TABLE blob_leftovers (hash TEXT PRIMARY KEY, bytes INTEGER NOT NULL, since INTEGER NOT NULL, removing_since INTEGER) WITHOUT ROWID`,
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -189,5 +209,6 @@ export const migrations: MigrationProvider = {
     "006-farewells": farewells,
     "007-shared-memory": sharedMemory,
     "008-outbox": outbox,
+    "009-blob-keepers": blobKeepers,
   }),
 };

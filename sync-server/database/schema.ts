@@ -88,7 +88,7 @@ export interface Tables {
   effects_cursors: { case_id: string; seq: number };
   /** Bytes that lie in the blob store. `variants`: which derivatives were made, with spaces between; null: not tried yet. */
   blobs: { hash: string; bytes: number; type: string; stored_at: number; variants: string | null };
-  /** Which party brought a blob to which case. `owner`: the organisation, or the share link. */
+  /** Who brought a blob to which case. `owner`: the organisation, or the share link. `at`: when, or when they were last told that it is there. */
   case_blobs: {
     case_id: string;
     hash: string;
@@ -98,6 +98,8 @@ export interface Tables {
     bytes: number;
     at: number;
   };
+  /** What lies in the store, or did a moment ago, and belongs to no case. `removing_since`: a server is removing it. */
+  blob_leftovers: { hash: string; bytes: number; since: number; removing_since: number | null };
   /** Uploads under way and, for a week, those that are done. `hash` and `type` are what the device says. */
   uploads: {
     id: string;

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { NewMedia } from "../../model/index.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
 import { createCatalogue } from "../blobs/catalogue.ts";
 import type { BlobStore } from "../blobs/port.ts";
 import type { Database } from "../database/database.ts";
@@ -42,7 +42,7 @@ export async function bringDemoPhoto(
       id: randomUUID(),
       caseId,
       party: principal.party,
-      owner: principal.kind === "staff" ? (principal.organisation ?? "") : principal.linkId,
+      owner: ownerOf(principal),
       bytes: bytes.byteLength,
       stored: true,
     },

@@ -19,7 +19,8 @@ export function uploadRoutes(app: App, parts: HttpParts): void {
         return context.json({ error: "limited" }, 429);
       }
     }
-    return blobs.uploads.handle(context.req.raw, { principal, caseId }, id);
+    const stillMay = async (): Promise<boolean> => parts.identify.isValid(principal);
+    return blobs.uploads.handle(context.req.raw, { principal, caseId, stillMay }, id);
   };
 
   app.post("/api/cases/:caseId/uploads", (context) => handle(context, undefined));

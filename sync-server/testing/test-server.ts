@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { addPerson } from "../accounts/people.ts";
-import type { UploadLimits } from "../blobs/uploads.ts";
+import type { UploadLimits } from "../blobs/limits.ts";
 import { blobDefaults, type Config } from "../config.ts";
 import { createServer, type JobcardServer, type ServerOptions } from "../create-server.ts";
 
