@@ -198,6 +198,13 @@ const blobKeepers: Migration = {
   },
 };
 
+/** What belongs to a case is found by the names of its pages. */
+const oneIndexOfUpdates: Migration = {
+  async up(db: Kysely<unknown>) {
+    await run(db, "DROP INDEX page_updates_by_case");
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -210,5 +217,6 @@ export const migrations: MigrationProvider = {
     "007-shared-memory": sharedMemory,
     "008-outbox": outbox,
     "009-blob-keepers": blobKeepers,
+    "010-one-index-of-updates": oneIndexOfUpdates,
   }),
 };

@@ -55,9 +55,11 @@ export function createSqlLog(database: Database): Log {
   const selectLast = statement<{ seq: number | null }>(
     "SELECT MAX(seq) AS seq FROM (SELECT MAX(seq) AS seq FROM page_updates WHERE page = ? UNION ALL SELECT seq FROM page_snapshots WHERE page = ?) AS stored",
   );
-  const selectAfter = statement<StoredRow>("SELECT * FROM page_updates WHERE case_id = ? AND seq > ? ORDER BY seq");
+  const selectAfter = statement<StoredRow>(
+    "SELECT * FROM page_updates WHERE page > ? AND page < ? AND seq > ? ORDER BY seq",
+  );
   const selectPages = statement<{ page: PageName }>(
-    "SELECT page FROM page_updates WHERE case_id = ? UNION SELECT page FROM page_snapshots WHERE case_id = ? ORDER BY page",
+    "SELECT page FROM page_updates WHERE page > ? AND page < ? UNION SELECT page FROM page_snapshots WHERE page > ? AND page < ? ORDER BY page",
   );
   const countRows = statement<{ rows: number }>("SELECT COUNT(*) AS rows FROM page_updates WHERE page = ?");
   const putSnapshot = statement(
@@ -245,8 +247,10 @@ export function createSqlLog(database: Database): Log {
       return [...new Set(news)];
     },
     lastSeq: async (page) => (await database.first(selectLast(page, page)))?.seq ?? 0,
-    rowsAfter: async (caseId, seq, within = database) => (await within.all(selectAfter(caseId, seq))).map(toRow),
-    pagesOf: async (caseId) => (await database.all(selectPages(caseId, caseId))).map(({ page }) => page),
+    rowsAfter: async (caseId, seq, within = database) =>
+      (await within.all(selectAfter(...namesOf(caseId), seq))).map(toRow),
+    pagesOf: async (caseId) =>
+      (await database.all(selectPages(...namesOf(caseId), ...namesOf(caseId)))).map(({ page }) => page),
     rowCount: async (page, within = database) => (await within.first(countRows(page)))?.rows ?? 0,
     compact(page, caseId, seq, snapshot, within) {
       const replace = async (inside: Transaction): Promise<void> => {
@@ -265,6 +269,15 @@ export function createSqlLog(database: Database): Log {
 
 /** Far below the number of parameters a statement may have. */
 const PAGES_AT_ONCE = 200;
+
+/**
+ * Between which names all pages of a case lie. An index by case would double what a commit writes; an index by page
+ * is needed anyway.
+ */
+const namesOf = (caseId: string): [after: string, before: string] => {
+  const start = caseId.includes("/") ? caseId : `case/${caseId}`;
+  return [`${start}/`, `${start}0`];
+};
 
 const lastOfPages = (count: number): string => {
   const pages = Array.from({ length: count }, () => "?").join(", ");
