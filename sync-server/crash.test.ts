@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -41,6 +41,7 @@ beforeAll(async () => {
     logLevel: "error",
     build: { ssr: "sync-server/testing/crash-workload.ts", outDir: program, emptyOutDir: true },
   });
+  copyFileSync(join(ROOT, "sync-server/database/sqlite-thread.mjs"), join(program, "sqlite-thread.mjs"));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });

@@ -112,7 +112,8 @@ describe("the process", () => {
     const page = pageName(caseId, "internal/workshop");
     await server.effects.settle();
     const before = (await server.store.state(page)).vector;
-    sqliteOf(server.database).pragma("query_only = ON");
+    const sqlite = sqliteOf(server.database);
+    sqlite.exec("CREATE TRIGGER full BEFORE INSERT ON page_updates BEGIN SELECT RAISE(ABORT, 'disk full'); END");
     device.pages["internal/workshop"].getText("complaint").insert(0, "Not stored. ");
     const bytes = Y.encodeStateAsUpdate(device.pages["internal/workshop"]);
     expect(await kari.outcome("push", page, bytes)).toBe("store-failed");
@@ -125,7 +126,7 @@ describe("the process", () => {
     expect(await refusal).toBe("store-failed");
     expect(live.hasUnsyncedChanges).toBe(true);
     expect((await server.store.state(page)).vector).toEqual(before);
-    sqliteOf(server.database).pragma("query_only = OFF");
+    sqlite.exec("DROP TRIGGER full");
     expect(await kari.outcome("push", page, bytes)).toBe("ok");
     kari.close();
     await server.close();

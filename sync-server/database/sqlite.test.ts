@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import SQLite from "better-sqlite3";
 import { describeDatabase } from "./database-contract.ts";
 import { createGate } from "./gate.ts";
+import { createSqliteThread } from "./sqlite-thread.ts";
 import { openSqliteDatabase, type SqliteDatabase } from "./sqlite.ts";
 
 describe("gate", () => {
@@ -24,6 +27,38 @@ describe("gate", () => {
     await expect(gate.enter()).rejects.toThrow("may not be used within one");
     inside();
     expect(gate.isFree()).toBe(true);
+  });
+});
+
+describe("thread", () => {
+  const data = { pragmas: [], timeout: 1_000 };
+  const put = { sql: "INSERT INTO numbers (n) VALUES (?)", dies: false };
+
+  it("[S82] inserts all rows or none, tells the last number, and closes the file", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "jobcard-thread-"));
+    const path = join(folder, "numbers.sqlite");
+    const sqlite = new SQLite(path);
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.exec("CREATE TABLE numbers (id INTEGER PRIMARY KEY, n INTEGER UNIQUE)");
+    const thread = createSqliteThread({ ...data, path });
+    expect(await thread.insert({ ...put, rows: [[1], [2]] })).toBe(2);
+    await expect(thread.insert({ ...put, rows: [[3], [1]] })).rejects.toThrow("UNIQUE");
+    expect(await thread.insert({ ...put, rows: [[4]] })).toBe(3);
+    expect(sqlite.prepare("SELECT n FROM numbers ORDER BY id").pluck().all()).toEqual([1, 2, 4]);
+    await thread.close();
+    // Whoever closes a write-ahead log last takes it away.
+    sqlite.close();
+    expect(readdirSync(folder)).toEqual(["numbers.sqlite"]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("[S82] says at once, and from then on, that it is lost", async () => {
+    const thread = createSqliteThread({ ...data, path: "/nowhere/at-all.sqlite" });
+    const warned = once(process, "warning");
+    await expect(thread.insert({ ...put, rows: [[1]] })).rejects.toThrow("was lost");
+    await expect(thread.insert({ ...put, rows: [[1]] })).rejects.toThrow("was lost");
+    expect(String(await warned)).toContain("main thread from now on");
+    await thread.close();
   });
 });
 

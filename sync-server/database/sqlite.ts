@@ -2,20 +2,28 @@ import { chmodSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { Kysely, Migrator, SqliteAdapter, SqliteDialect } from "kysely";
-import { type Database, type Runnable, toStatement, type Transaction } from "./database.ts";
+import { type Database, type Runnable, type Statement, toStatement, type Transaction } from "./database.ts";
 import { createGate } from "./gate.ts";
 import { migrations } from "./migrations.ts";
+import { createSqliteThread } from "./sqlite-thread.ts";
 import type { Tables } from "./schema.ts";
+
+/** How long (ms) another process that writes is waited for. */
+const TIMEOUT_MS = 5_000;
+
+const PRAGMAS = [
+  "journal_mode = WAL",
+  "synchronous = FULL",
+  // Busy pages are written many times before they are carried over from the write-ahead log: 16 MiB of it.
+  "wal_autocheckpoint = 4000",
+  "foreign_keys = ON",
+  "secure_delete = ON",
+] as const;
 
 /** Opens a SQLite file for durable work: a commit returns only after it is on the disk. */
 export function openSqlite(path: string): SQLite.Database {
-  const sqlite = new SQLite(path, { timeout: 5_000 });
-  sqlite.pragma("journal_mode = WAL");
-  sqlite.pragma("synchronous = FULL");
-  // Busy pages are written many times before they are carried over from the write-ahead log: 16 MiB of it.
-  sqlite.pragma("wal_autocheckpoint = 4000");
-  sqlite.pragma("foreign_keys = ON");
-  sqlite.pragma("secure_delete = ON");
+  const sqlite = new SQLite(path, { timeout: TIMEOUT_MS });
+  for (const pragma of PRAGMAS) sqlite.pragma(pragma);
   if (path !== ":memory:") chmodSync(path, 0o600);
   return sqlite;
 }
@@ -39,6 +47,13 @@ export const DATABASE_FILE = "jobcard.sqlite";
 
 export interface SqliteDatabase extends Database {
   readonly sqlite: SQLite.Database;
+  /**
+   * Runs a statement that inserts a row once for each row of parameters, all or none, on another thread: this one
+   * waits for nothing, and goes on reading what was committed before. Null where there is no file.
+   * @param dies for tests: the process is killed just before the commit
+   * @returns the number of the last row, once committed; those before it have the numbers before it
+   */
+  readonly insertApart: ((sql: string, rows: readonly (readonly unknown[])[], dies: boolean) => Promise<number>) | null;
 }
 
 /** Opens (and creates or migrates) `jobcard.sqlite` in a folder. @throws when a migration fails */
@@ -62,10 +77,14 @@ const MAX_PREPARED = 500;
 
 /**
  * One connection behind a gate. SQLite answers at once, so a transaction that awaits nothing but its own
- * queries ends within the turn of the event loop in which it began.
+ * queries ends within the turn of the event loop in which it began. A second connection, on a thread of its own,
+ * comes through the same gate: two never write at once.
  */
 function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatabase {
   const gate = createGate();
+  const thread = sqlite.memory
+    ? null
+    : createSqliteThread({ path: sqlite.name, pragmas: PRAGMAS, timeout: TIMEOUT_MS });
   const prepared = new Map<string, SQLite.Statement>();
   const prepare = (text: string): SQLite.Statement => {
     let statement = prepared.get(text);
@@ -87,11 +106,16 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
     const { sql, parameters } = toStatement(built);
     return prepare(sql).run(...parameters).changes;
   };
-  const outside = async <Result>(work: () => Result): Promise<Result> => {
-    if (gate.isFree()) return work();
+  const outside = async <Row, Result>(
+    built: Runnable<Row>,
+    work: (ready: Statement<Row>) => Result,
+  ): Promise<Result> => {
+    const ready = toStatement(built);
+    // What only reads need not wait for the thread.
+    if (gate.isFree() || (!sqlite.inTransaction && prepare(ready.sql).readonly)) return work(ready);
     const leave = await gate.enter();
     try {
-      return work();
+      return work(ready);
     } finally {
       leave();
     }
@@ -105,9 +129,19 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
     statement:
       (sql) =>
       (...parameters) => ({ sql, parameters }),
-    all: (built) => outside(() => allNow(built)),
-    first: (built) => outside(() => allNow(built)[0]),
-    run: (built) => outside(() => runNow(built)),
+    all: (built) => outside(built, allNow),
+    first: (built) => outside(built, (ready) => allNow(ready)[0]),
+    run: (built) => outside(built, runNow),
+    insertApart:
+      thread &&
+      (async (sql, rows, dies) => {
+        const leave = await gate.enter();
+        try {
+          return await thread.insert({ sql, rows: rows.map((row) => row.map(detached)), dies });
+        } finally {
+          leave();
+        }
+      }),
     async transaction(work) {
       const leave = await gate.enter();
       const within = new SqliteTransaction(sqlite, { allNow, runNow, savepoint, release });
@@ -129,6 +163,7 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
     async close() {
       const leave = await gate.enter();
       try {
+        await thread?.close();
         sqlite.pragma("wal_checkpoint(TRUNCATE)");
       } finally {
         sqlite.close();
@@ -137,6 +172,9 @@ function databaseOn(sqlite: SQLite.Database, query: Kysely<Tables>): SqliteDatab
     },
   };
 }
+
+/** What goes to another thread takes the whole buffer along that it lies in. */
+const detached = (value: unknown): unknown => (value instanceof Uint8Array ? new Uint8Array(value) : value);
 
 interface Immediate {
   allNow<Row>(query: Runnable<Row>): Row[];

@@ -2,8 +2,9 @@ import { crc32 } from "node:zlib";
 import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
-import { failpoint } from "../failpoints.ts";
+import { failpoint, isDue } from "../failpoints.ts";
 import { encodeRows } from "../cluster/messages.ts";
+import type { SqliteDatabase } from "../database/sqlite.ts";
 import { CHANNEL, isStoreFailure, lockNumber, toTold } from "../database/postgres.ts";
 import type { Log, LogRow, NewRow, RowAuthor, StoredPage } from "./port.ts";
 
@@ -26,8 +27,8 @@ interface StoredRow {
   at: number;
 }
 
-/** Rows that share a statement, where there are so many: most of what one costs is the statement. */
-const ROWS_PER_STATEMENT = 16;
+const INSERT =
+  "INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
 /**
  * Held while numbers are drawn until they are committed: who follows the log by number and has seen one must
@@ -39,12 +40,7 @@ const APPEND_NUMBER = lockNumber(APPEND);
 /** The log in the same database as everything else, so that one transaction can span both. */
 export function createSqlLog(database: Database): Log {
   const { statement } = database;
-  const insertOf = (rows: number) =>
-    statement<{ seq: number }>(
-      `INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum) VALUES ${Array.from({ length: rows }, () => "(?, ?, ?, ?, ?, ?, ?, ?, ?)").join(", ")} RETURNING seq`,
-    );
-  const insert = insertOf(1);
-  const insertMany = insertOf(ROWS_PER_STATEMENT);
+  const insert = statement<{ seq: number }>(`${INSERT} RETURNING seq`);
   // One statement, so that no compaction falls between the snapshot and the rows.
   const selectPage = statement<{ seq: number; bytes: Uint8Array; snapshot: number }>(
     "SELECT seq, bytes, 1 AS snapshot FROM page_snapshots WHERE page = ? UNION ALL SELECT seq, bytes, 0 AS snapshot FROM page_updates WHERE page = ?",
@@ -67,7 +63,7 @@ export function createSqlLog(database: Database): Log {
   );
   const deleteRows = statement("DELETE FROM page_updates WHERE page = ? AND seq <= ?");
 
-  /** Many rows and what the others are told of them, in one round trip to PostgreSQL; see `appendMany`. */
+  /** Many rows and what the others are told of them, in one round trip to PostgreSQL; see `appendOnPostgres`. */
   const insertAll = statement<{ seq: number }>(
     `WITH held AS MATERIALIZED (SELECT pg_advisory_xact_lock(?), pg_notify(?, ?))
      INSERT INTO page_updates (page, case_id, bytes, actor_id, actor_name, party, how, at, checksum)
@@ -81,10 +77,10 @@ export function createSqlLog(database: Database): Log {
   let flushing: Promise<void> | null = null;
   let scheduled = false;
 
-  const appendMany = async (within: Queries, rows: readonly NewRow[]): Promise<number[]> => {
+  const appendOnPostgres = async (rows: readonly NewRow[]): Promise<number[]> => {
     const told = encodeRows(rows.map(({ page }) => page));
     const column = (of: (row: NewRow) => unknown): unknown[] => rows.map(of);
-    const written = await within.all(
+    const written = await database.all(
       insertAll(
         APPEND_NUMBER,
         CHANNEL,
@@ -100,6 +96,7 @@ export function createSqlLog(database: Database): Log {
         column(({ bytes }) => crc32(bytes)),
       ),
     );
+    failpoint("after-append");
     return written.map(({ seq }) => seq);
   };
 
@@ -107,6 +104,15 @@ export function createSqlLog(database: Database): Log {
     const { id, name, party, how } = author;
     return [page, caseId, bytes, id, name, party, how, at, crc32(bytes)];
   };
+
+  const { insertApart } = database as Partial<SqliteDatabase>;
+  const appendOnSqlite =
+    insertApart &&
+    (async (rows: readonly NewRow[]): Promise<number[]> => {
+      const last = await insertApart(INSERT, rows.map(parametersOf), isDue("after-append"));
+      return rows.map((_, n) => last - rows.length + 1 + n);
+    });
+  const inOneGo = database.dialect === "postgres" ? appendOnPostgres : appendOnSqlite;
 
   const write = async (within: Transaction, row: NewRow): Promise<number> =>
     (await within.first(insert(...parametersOf(row))))?.seq ?? 0;
@@ -131,57 +137,31 @@ export function createSqlLog(database: Database): Log {
     }
   };
 
-  /** Rows without company go in one statement; when one of them is refused, each goes alone. */
-  const writeMany = async (within: Transaction, items: readonly Waiting[]): Promise<(() => void)[]> => {
-    try {
-      const written = await within.savepoint(() =>
-        within.all(insertMany(...items.flatMap(({ row }) => parametersOf(row)))),
-      );
-      // Numbers grow in the order of the rows; that they are told in it, nobody promises.
-      const numbers = written.map(({ seq }) => seq).sort((a, b) => a - b);
-      return items.map((item, n) => () => item.resolve(numbers[n] ?? 0));
-    } catch (error) {
-      if (!within.isOpen()) throw error;
-      const answers: (() => void)[] = [];
-      for (const item of items) answers.push(await writeWaiting(within, item));
-      return answers;
-    }
-  };
-
   const commitEach = (batch: readonly Waiting[]): Promise<(() => void)[]> =>
     database.transaction(async (within) => {
       await within.lock(APPEND);
       const written: (() => void)[] = [];
-      let next = 0;
-      while (next < batch.length) {
-        const some = batch.slice(next, next + ROWS_PER_STATEMENT);
-        const alike = some.length === ROWS_PER_STATEMENT && some.every(({ alongside }) => !alongside);
-        if (alike) written.push(...(await writeMany(within, some)));
-        else written.push(await writeWaiting(within, batch[next] as Waiting));
-        next += alike ? ROWS_PER_STATEMENT : 1;
-      }
+      for (const item of batch) written.push(await writeWaiting(within, item));
       await within.tell(encodeRows(batch.map(({ row }) => row.page)));
       failpoint("after-append");
       return written;
     });
 
-  /** All in one statement where that can be; when a row is refused, once more one by one. */
+  /** All in one go where that can be; when a row is refused, once more one by one. */
   const commitMany = async (batch: readonly Waiting[]): Promise<(() => void)[]> => {
-    if (batch.some(({ alongside }) => alongside)) return commitEach(batch);
-    const rows = batch.map(({ row }) => row);
-    const numbers = await appendMany(database, rows).catch((error: unknown) => {
+    if (!inOneGo || batch.some(({ alongside }) => alongside)) return commitEach(batch);
+    const numbers = await inOneGo(batch.map(({ row }) => row)).catch((error: unknown) => {
       if (isStoreFailure(error)) throw error;
       return null;
     });
     if (!numbers) return commitEach(batch);
-    failpoint("after-append");
     return batch.map((item, n) => () => item.resolve(numbers[n] ?? 0));
   };
 
   const commit = async (batch: readonly Waiting[]): Promise<void> => {
     try {
       failpoint("before-append");
-      const answers = await (database.dialect === "postgres" ? commitMany(batch) : commitEach(batch));
+      const answers = await commitMany(batch);
       failpoint("after-commit-before-ack");
       for (const answer of answers) answer();
     } catch (error) {

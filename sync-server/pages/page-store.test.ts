@@ -7,6 +7,7 @@ import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { pageName } from "../../model/page-names.ts";
 import type { Core } from "../create-core.ts";
+import type { SqliteDatabase } from "../database/sqlite.ts";
 import { closeCore, openCore, Sender, staff } from "../testing/storage-core.ts";
 import { until } from "../testing/wait.ts";
 import type { Acceptance } from "./page-store.ts";
@@ -23,10 +24,17 @@ beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), "jobcard-pages-"));
 });
 beforeEach(async () => {
-  core = await openCore(mkdtempSync(join(folder, "case-")), (database) => ({
-    ...database,
-    transaction: (work) => (storeFails ? Promise.reject(new Error("disk I/O error")) : database.transaction(work)),
-  }));
+  core = await openCore(
+    mkdtempSync(join(folder, "case-")),
+    (database): SqliteDatabase => ({
+      ...database,
+      insertApart: async (...task) => {
+        if (storeFails || !database.insertApart) throw new Error("disk I/O error");
+        return database.insertApart(...task);
+      },
+      transaction: (work) => (storeFails ? Promise.reject(new Error("disk I/O error")) : database.transaction(work)),
+    }),
+  );
 });
 afterEach(async () => {
   storeFails = false;

@@ -21,6 +21,12 @@ export class FailingDatabase {
     return {
       ...under,
       ...this.counted(under, sqlite),
+      insertApart:
+        under.insertApart &&
+        (async (...task) => {
+          this.count(sqlite);
+          return (under.insertApart as NonNullable<typeof under.insertApart>)(...task);
+        }),
       transaction: async (work) => {
         this.count(sqlite);
         return under.transaction(async (within) => {
