@@ -5,7 +5,7 @@ import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
 import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
-import { SignOutProvider } from "./sign-out.ts";
+import { SessionProvider } from "./session-context.ts";
 import type { StaffGate } from "./sync/gates.ts";
 import { unsentCases } from "./sync/status.ts";
 import type { Account, CaseSession } from "./sync/types.ts";
@@ -16,6 +16,7 @@ const SignIn = lazy(() => import("./features/sign-in/sign-in.tsx"));
 const Dismissed = lazy(() => import("./features/sign-in/dismissed.tsx"));
 const Setup = lazy(() => import("./features/setup/setup.tsx"));
 const Admin = lazy(() => import("./features/admin/admin.tsx"));
+const SettingsShell = lazy(() => import("./features/settings/settings-shell.tsx"));
 
 interface StaffAppProps {
   gate: StaffGate;
@@ -63,21 +64,22 @@ export function StaffApp(props: StaffAppProps) {
         </Match>
         <Match when={dismissed()}>{(told) => <Dismissed state={told()} gate={props.gate} />}</Match>
         <Match when={admin()}>{(me) => <Admin me={me()} gate={props.gate} />}</Match>
-        <Match when={signedIn()?.account}>
+        <Match when={signedIn()?.account} keyed>
           {(account) => (
-            <AccountProvider value={{ account: account(), openCase: (caseId) => openCase(account(), caseId), canOpen }}>
-              <SignOutProvider
+            <AccountProvider value={{ account, openCase: (caseId) => openCase(account, caseId), canOpen }}>
+              <SessionProvider
                 value={{
-                  unsent: () => unsentCases(account().overall()) + account().aside().length,
+                  unsent: () => unsentCases(account.overall()) + account.aside().length,
                   signOut: () => props.gate.signOut({ discardUnsent: true }),
+                  actFor: (organisation) => props.gate.actFor(organisation),
                 }}
               >
-                <DeviceNotice account={account()} />
+                <DeviceNotice account={account} />
                 <Show when={signedIn()?.expired}>
-                  <SignInAgain gate={props.gate} email={staffOf(account()).person.email} />
+                  <SignInAgain gate={props.gate} email={staffOf(account).person.email} />
                 </Show>
                 {gated.children}
-              </SignOutProvider>
+              </SessionProvider>
             </AccountProvider>
           )}
         </Match>
@@ -90,6 +92,7 @@ export function StaffApp(props: StaffAppProps) {
       <Route path="/" component={Gated}>
         <Route path="/" component={() => <ByParty fleet={FleetInbox} workshop={CaseList} />} />
         <Route path="/case/:id/:section?" component={() => <ByParty fleet={FleetInbox} workshop={CaseScreen} />} />
+        <Route path="/settings/:section?" component={SettingsShell} />
         <Route path="*" component={() => <Navigate href="/" />} />
       </Route>
     </Router>
@@ -102,7 +105,12 @@ const after = async <Chunk,>(first: Promise<unknown>, chunk: Promise<Chunk>): Pr
   return await chunk;
 };
 
+/** A group has no cases: what it has to do is in the settings. */
 function ByParty(props: Record<"fleet" | "workshop", Component>) {
   const account = useAccount();
-  return <Dynamic component={account.party === "fleet" ? props.fleet : props.workshop} />;
+  return (
+    <Show when={account.party} fallback={<Navigate href="/settings" />}>
+      {(party) => <Dynamic component={party() === "fleet" ? props.fleet : props.workshop} />}
+    </Show>
+  );
 }

@@ -3,10 +3,10 @@ import { newId } from "../model/index.ts";
 import type { CustomerMe, StaffMe } from "../model/index.ts";
 import type { CaseParty } from "./sync/types.ts";
 
-/** The party somebody acts for; null for an administrator, who has no case. */
+/** The party somebody acts for; null for an administrator and for a group of workshops, who have no part in any case. */
 export function partyOf(me: StaffMe | CustomerMe): CaseParty | null {
   if (me.kind === "customer") return "customer";
-  return me.role === "admin" ? null : me.role;
+  return me.role === "workshop" || me.role === "fleet" ? me.role : null;
 }
 
 /** What the model's commands need of this device: its clock, its randomness and who acts. */

@@ -1,4 +1,5 @@
 export * from "./access.ts";
+export * from "./audit.ts";
 export * from "./canonical.ts";
 export * from "./checklist.ts";
 export * from "./commands/create-case.ts";
@@ -25,6 +26,7 @@ export * from "./pages/rooms.ts";
 export * from "./pages/values.ts";
 // The schema and, of the same name, the type that `languages.ts` exports too.
 export { Language } from "./pages/values.ts";
+export * from "./policy.ts";
 export * from "./protocol.ts";
 export * from "./receipt-chain.ts";
 export * from "./state/delivery.ts";

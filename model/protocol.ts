@@ -6,6 +6,7 @@ import * as z from "zod/mini";
 import { CaseId, LinkId, OrganisationId, PersonId } from "./ids.ts";
 import { Epoch } from "./page-names.ts";
 import { Country, Currency, Language, Organisation, text } from "./pages/values.ts";
+import { ORGANISATION_KINDS, Roles } from "./policy.ts";
 
 /** Raised when a page changes in a way older programs cannot read. */
 export const PAGE_FORMAT = 1;
@@ -22,6 +23,10 @@ export const STORED_HEADER = "x-jobcard-stored";
 /** Says on which footing a browser that holds both a staff session and a share link is asking. */
 export const FOOTING_HEADER = "x-jobcard-as";
 export const FOOTING_QUERY = "as";
+
+/** Says for which of their organisations somebody asks who belongs to several; elements of a page and sockets say it in the query. */
+export const ORGANISATION_HEADER = "x-jobcard-organisation";
+export const ORGANISATION_QUERY = "organisation";
 
 export const LIMITS = {
   /** Bytes of one update of a page. */
@@ -116,12 +121,29 @@ export function decodePageFrames(body: Uint8Array): PageFrame[] {
   return frames;
 }
 
-/** Who a signed-in member of staff is. `GET /api/me` */
+/** One of the organisations somebody belongs to, and what they are there. */
+export const Membership = z.object({
+  organisation: Organisation,
+  kind: z.enum(ORGANISATION_KINDS),
+  roles: Roles,
+});
+export type Membership = z.infer<typeof Membership>;
+
+/** Who a signed-in member of staff is, and for which organisation they act. `GET /api/me` */
 export const StaffMe = z.object({
   kind: z.literal("staff"),
-  role: z.enum(["workshop", "fleet", "admin"]),
+  /** The kind of organisation they act for; an administrator looks after the installation and acts for none. */
+  role: z.enum([...ORGANISATION_KINDS, "admin"]),
   person: z.object({ id: PersonId, name: text(120), email: text(200) }),
   organisation: z.nullable(Organisation),
+  /** What they are in `organisation`. */
+  roles: z._default(Roles, []),
+  /** Every organisation they could act for, by name. */
+  memberships: z._default(z.array(Membership), []),
+  /** Their first organisation. A device keeps what belongs to it under the person's name alone, see `accountKey`. */
+  home: z._default(z.nullable(OrganisationId), null),
+  /** The tablet they work on, when it is paired with the workshop and they only chose their name. */
+  device: z.optional(z.object({ id: text(64), name: text(60) })),
   settings: z.object({ country: Country, currency: Currency, language: Language, vat: z.int(), labourRate: z.int() }),
   /** The fleets a workshop may send to, or the workshops a fleet hears from. */
   partners: z.array(Organisation),
@@ -156,8 +178,9 @@ export const ApiError = z.object({
   field: z.optional(z.string()),
   /** Of `other-epoch`: the name under which the page goes on. */
   page: z.optional(z.string()),
-  /** Of `disabled`: whose account it was. */
+  /** Of `disabled`: whose account it was, and of which organisation; without one it was disabled as a whole. */
   person: z.optional(PersonId),
+  organisation: z.optional(OrganisationId),
 });
 export type ApiError = z.infer<typeof ApiError>;
 

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { CaseId, OrganisationId } from "../model/ids.ts";
+import { type Audit, createAudit } from "./audit/audit.ts";
 import { createDirectory, type Directory } from "./accounts/directory.ts";
 import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
 import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
@@ -19,6 +20,7 @@ export interface Core {
   database: Database;
   log: Log;
   directory: Directory;
+  audit: Audit;
   shareLinks: ShareLinks;
   cases: CaseRegistry;
   index: CaseIndex;
@@ -50,6 +52,7 @@ export interface CoreParts {
 export async function createCore({ database, now, logger, events, isHeard }: CoreParts): Promise<Core> {
   const log = createSqlLog(database);
   const directory = createDirectory(database);
+  const audit = createAudit(database);
   const shareLinks = createShareLinks(database);
   const cases = createCaseRegistry(database, isHeard);
   const index = createCaseIndex(database);
@@ -91,6 +94,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     database,
     log,
     directory,
+    audit,
     shareLinks,
     cases,
     index,

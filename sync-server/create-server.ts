@@ -93,7 +93,19 @@ export async function createServer({
     isHeard: cluster.isHeard,
     events: followCore(sockets),
   });
-  const { log: pageLog, directory, shareLinks, cases, index, replicas, epochs, store, effects, housekeeping } = core;
+  const {
+    log: pageLog,
+    directory,
+    audit,
+    shareLinks,
+    cases,
+    index,
+    replicas,
+    epochs,
+    store,
+    effects,
+    housekeeping,
+  } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
   const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
@@ -141,6 +153,7 @@ export async function createServer({
     database,
     accounts,
     directory,
+    audit,
     identify,
     shareLinks,
     oneTimeLinks,

@@ -39,16 +39,16 @@ async function welcome(server: JobcardServer, config: Config, empty: boolean): P
   if (empty || isEmpty) {
     if (!isEmpty) return;
     const { token } = await server.oneTimeLinks.issue(
-      { kind: "setup", organisation: null, role: "workshop", manager: true },
+      { kind: "setup", organisation: null, roles: ["manager"], person: null },
       Date.now(),
     );
     print(`\nSet up the first workshop (works once, within 7 days):\n  ${base}/setup#k=${token}\n`);
     return;
   }
-  if (!(await server.directory.hasEmail(DEMO_ADMIN.email))) return;
+  if (!(await server.directory.personByEmail(DEMO_ADMIN.email))) return;
   print(`\nDemo sign-ins, password ${DEMO_PASSWORD}:`);
-  for (const { name, email, party } of [...Object.values(DEMO_PEOPLE), { ...DEMO_ADMIN, party: "administrator" }]) {
-    print(`  ${party.padEnd(14)}${email.padEnd(30)}${name}`);
+  for (const { name, email, roles } of [...Object.values(DEMO_PEOPLE), { ...DEMO_ADMIN, roles: ["administrator"] }]) {
+    print(`  ${roles.join(", ").padEnd(24)}${email.padEnd(30)}${name}`);
   }
   const link = server.demoLinks[0];
   print(

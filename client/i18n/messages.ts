@@ -2,22 +2,23 @@
  * What there is to translate. English is the reference: every language has exactly its keys. A file of a language's
  * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
- * full screen of a photo.
+ * full screen of a photo, `settings` by the shell of the settings.
  */
 import type { Language, Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { photo } from "./en/photo.ts";
+import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
 import type { Load } from "./i18n.ts";
 import { isPseudo } from "./is-pseudo.ts";
 
-export type AllMessages = typeof common & typeof customer & typeof staff & typeof photo;
+export type AllMessages = typeof common & typeof customer & typeof staff & typeof photo & typeof settings;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,photo,staff}.ts");
+const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,photo,settings,staff}.ts");
 
 async function loadArea(language: Language, area: string): Promise<Phrases> {
   // A new area stands in English until a language has it.
@@ -35,3 +36,4 @@ const loading =
 export const loadCustomerMessages = loading("common", "customer");
 export const loadStaffMessages = loading("common", "staff");
 export const loadPhotoMessages = loading("photo");
+export const loadSettingsMessages = loading("settings");

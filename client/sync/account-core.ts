@@ -17,7 +17,10 @@ import type { CaseParty } from "./types.ts";
 /** What an account's parts share. Internal to `client/sync`. */
 export interface AccountCore {
   readonly key: string;
-  readonly party: CaseParty;
+  /** Null for a group of workshops, which has no part in any case. */
+  readonly party: CaseParty | null;
+  /** The party of whoever has a case open. @throws TypeError for a group */
+  caseParty(): CaseParty;
   readonly me: Accessor<StaffMe | CustomerMe>;
   readonly platform: Platform;
   readonly api: ServerApi;

@@ -87,8 +87,8 @@ export async function openAccount(
   opened?: KeyValue,
 ): Promise<OpenedAccount> {
   const { platform, journal = lazyIdbJournal } = options;
+  if (first.kind === "staff" && first.role === "admin") throw new TypeError("An administrator acts for nobody");
   const party = partyOf(first);
-  if (!party) throw new TypeError("An administrator has no cases");
   const key = accountKey(first);
   const keyValue = opened ?? (await openKeyValue(platform, key));
   return await createRoot(async (dispose) => {
@@ -110,7 +110,7 @@ type Core = AccountCore & {
 
 function makeCore(
   first: StaffMe | CustomerMe,
-  party: CaseParty,
+  party: CaseParty | null,
   key: string,
   keyValue: KeyValue,
   platform: Platform,
@@ -136,12 +136,18 @@ function makeCore(
   const core: Core = {
     key,
     party,
+    caseParty() {
+      if (!party) throw new TypeError("A group has no part in any case");
+      return party;
+    },
     me,
     setMe: (next) => void setMe(() => next),
     platform,
     api: new ServerApi(
       platform,
-      first.kind === "customer" ? { kind: "customer", caseId: first.caseId } : { kind: "staff" },
+      first.kind === "customer"
+        ? { kind: "customer", caseId: first.caseId }
+        : { kind: "staff", organisation: first.organisation?.id ?? null },
     ),
     store,
     journal,
@@ -161,7 +167,8 @@ function makeCore(
     addLost: (cases) => void setLost((count) => count + cases),
     media: new LazyMedia(() => core),
     unreadable: { count: unreadable, add: addUnreadable },
-    env: () => createEnv(me(), party),
+    // On the pages of their own organisation a group's people stand on the side of the workshops.
+    env: () => createEnv(me(), party ?? "workshop"),
     now: () => Date.now(),
     wake: () => wake(),
     setWake: (next) => {

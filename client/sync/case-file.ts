@@ -13,7 +13,7 @@ import {
   type PageName,
   parsePageName,
 } from "../../model/index.ts";
-import type { Account } from "./types.ts";
+import type { Account, CaseParty } from "./types.ts";
 
 export const CASE_FILE = "jobcard-case";
 /** Far above a case that was worked on for months. */
@@ -52,7 +52,7 @@ export interface CaseFileContent {
 /** Reads a file somebody chose; everything in it is checked before anything is done with it. */
 export async function readCaseFile(
   file: Pick<Blob, "size" | "text">,
-  account: Pick<Account, "key" | "party">,
+  account: { key: Account["key"]; party: CaseParty },
 ): Promise<CaseFileContent | FileProblem> {
   if (file.size > MAX_BYTES) return "too-large";
   const parsed = CaseFile.safeParse(json(await file.text()));

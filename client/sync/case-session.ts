@@ -25,7 +25,7 @@ export function openCase(account: Account, caseId: CaseId): CaseSession {
   const [closed, setClosed] = createSignal(false);
   return {
     caseId,
-    party: core.party,
+    party: core.caseParty(),
     pages: held.pages,
     view: held.view.value,
     ready: held.ready,

@@ -1,6 +1,6 @@
 /** What stands before the app: who is asking? Contracts of `staff-gate.ts` and `customer.ts`. */
 import type { Accessor } from "solid-js";
-import type { CaseId, StaffMe } from "../../model/index.ts";
+import type { CaseId, OrganisationId, StaffMe } from "../../model/index.ts";
 import type { Farewell } from "./farewell.ts";
 import type { Account } from "./types.ts";
 
@@ -33,6 +33,8 @@ export interface StaffGate {
   signIn(email: string, password: string): Promise<SignInResult>;
   /** Ends the session and removes the account's data from this device. */
   signOut(options?: { discardUnsent?: boolean }): Promise<SignOutResult>;
+  /** Goes on for another of the person's organisations; what this device holds of the one before stays. */
+  actFor(organisation: OrganisationId): Promise<SignInResult>;
   /** Asks the server again; for a "try again" button. */
   retry(): Promise<void>;
   close(): Promise<void>;

@@ -54,7 +54,7 @@ export class LiveCase {
     private readonly core: AccountCore,
     readonly caseId: CaseId,
   ) {
-    for (const key of readablePages(core.party)) {
+    for (const key of readablePages(core.caseParty())) {
       this.replicas.set(key, new PageReplica(core, caseId, key, (edited) => this.#onReplica(edited)));
     }
     this.pages = Object.fromEntries([...this.replicas].map(([key, replica]) => [key, replica.doc]));
@@ -76,7 +76,7 @@ export class LiveCase {
     this.#setPresence = setPresence;
     this.view = createRoot((dispose) => {
       this.#dispose = dispose;
-      return makeView(this.pages, (pages) => caseView(pages, core.party, caseId));
+      return makeView(this.pages, (pages) => caseView(pages, core.caseParty(), caseId));
     });
     this.#unwake = core.platform.onWake(() => this.#line?.connect());
     this.#unleave = core.platform.onLeave(() => void this.#flushShelf());
@@ -183,7 +183,7 @@ export class LiveCase {
   async #writeOverlay(): Promise<void> {
     if (this.#overlayTimer) clearTimeout(this.#overlayTimer);
     this.#overlayTimer = null;
-    const view = caseView(this.pages, this.core.party, this.caseId);
+    const view = caseView(this.pages, this.core.caseParty(), this.caseId);
     if (!view.exists) return;
     const row: IndexRow = summaryOf(view);
     const storedAt = this.status().state === "stored" ? this.core.now() : null;

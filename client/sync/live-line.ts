@@ -84,7 +84,7 @@ export class LiveLine {
     this.#update({ connected: false });
     const { LiveSocket } = await core.lazy.liveSocket();
     if (this.#ending.signal.aborted) return;
-    const rooms = presencePages(core.party);
+    const rooms = presencePages(core.caseParty());
     const socket = new LiveSocket({
       url: core.api.socketUrl(`/sync/${caseId}`),
       WebSocket: core.platform.WebSocket,
@@ -101,7 +101,7 @@ export class LiveLine {
         ),
       onPresence: () => {
         const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);
-        this.#update({ presence: whoIsHere(heard, core.me(), core.party) });
+        this.#update({ presence: whoIsHere(heard, core.me(), core.caseParty()) });
       },
     });
     this.#socket = socket;
@@ -116,8 +116,8 @@ export class LiveLine {
   #tellPlace(): void {
     const { core } = this.options;
     const pages: Pages = Object.fromEntries([...this.options.replicas].map(([key, { doc }]) => [key, doc]));
-    for (const page of presencePages(core.party)) {
-      const state = this.#leaving ? null : ownPresence(core.me(), core.party, this.#place, page, pages);
+    for (const page of presencePages(core.caseParty())) {
+      const state = this.#leaving ? null : ownPresence(core.me(), core.caseParty(), this.#place, page, pages);
       const awareness = this.#socket?.awareness(page);
       // A pointer moves many times a second; rooms that do not hear of it are not told that nothing happened.
       const same = state && JSON.stringify(awareness?.getLocalState()) === JSON.stringify(state);

@@ -59,7 +59,7 @@ export class PageReplica {
     private readonly changed: (edited: boolean) => void,
   ) {
     this.name = core.epochs.nameOf(caseId, key);
-    this.writable = canWrite(core.party, key);
+    this.writable = canWrite(core.caseParty(), key);
     this.doc.on("update", this.#onUpdate);
   }
 

@@ -36,7 +36,9 @@ export async function prefetchPages(core: AccountCore, stopped: () => boolean): 
 }
 
 async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise<void> {
-  const pages = rows.flatMap(({ caseId }) => readablePages(core.party).map((page) => core.epochs.nameOf(caseId, page)));
+  const pages = rows.flatMap(({ caseId }) =>
+    readablePages(core.caseParty()).map((page) => core.epochs.nameOf(caseId, page)),
+  );
   const held = new Map<string, Shelved | null>();
   await Promise.all(pages.map(async (page) => held.set(page, await core.store.readShelf(page))));
   const answers = await core.api.pull(pages.map((page) => request(page, held.get(page)?.vector)));

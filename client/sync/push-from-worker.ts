@@ -1,5 +1,5 @@
 /** Pushing what waits on this device from the service worker, when no tab may be left to do it. */
-import { CaseId, type PageName } from "../../model/index.ts";
+import { CaseId, type OrganisationId, type PageName } from "../../model/index.ts";
 import { AccountStore, type Mark } from "../device/account-store.ts";
 import { idbJournal } from "../device/idb-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
@@ -51,7 +51,7 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
       withCases(platform.locks, prefix, cases, [], async (free) => {
         const marks = waiting.filter(({ caseId }) => free.includes(caseId));
         if (marks.length === 0) return;
-        const api = new ServerApi(platform, footing);
+        const api = new ServerApi(platform, footing.kind === "staff" ? await staffFooting(store) : footing);
         const me = footing.kind === "staff" ? await api.me() : await api.holder(footing.caseId);
         // The browser's session may be somebody else's by now.
         if (accountKey(me) === key) await pushWaiting(makeCore(platform, prefix, store, tabs, api, marks));
@@ -64,6 +64,12 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
     tabs.close();
     keyValue.close();
   }
+}
+
+/** For which organisation the account was, of somebody who may belong to several. */
+async function staffFooting(store: AccountStore): Promise<Footing> {
+  const me = (await store.readMe()) as { organisation?: { id?: OrganisationId } | null } | null;
+  return { kind: "staff", organisation: me?.organisation?.id ?? null };
 }
 
 /** Runs `work` with the cases no tab has a line for; while it runs none can get one. */

@@ -11,6 +11,9 @@ import {
   FOOTING_HEADER,
   FOOTING_QUERY,
   IndexRow,
+  ORGANISATION_HEADER,
+  ORGANISATION_QUERY,
+  type OrganisationId,
   PAGE_FORMAT,
   type PageFrame,
   type PersonId,
@@ -31,7 +34,9 @@ export const blobPath = (caseId: CaseId, hash: Sha256, variant: BlobVariant): st
   `/api/cases/${caseId}/blobs/${hash}/${variant}`;
 
 /** On which footing this browser asks: as the staff that is signed in, or as the holder of a case's link. */
-export type Footing = { kind: "staff" } | { kind: "customer"; caseId: CaseId };
+export type Footing =
+  /** `organisation`: for which of theirs; their first when it is not known yet. */
+  { kind: "staff"; organisation?: OrganisationId | null } | { kind: "customer"; caseId: CaseId };
 
 /** The server did not do what was asked. */
 export class ServerError extends Error {
@@ -43,8 +48,9 @@ export class ServerError extends Error {
     readonly kind: "unreachable" | "signed-out" | "disabled" | "revoked" | "limited" | "refused",
     readonly code: string = kind,
     cause?: unknown,
-    /** Of `disabled`: whose account it was. */
+    /** Of `disabled`: whose account it was, and of which organisation when it was disabled in that one only. */
     readonly person: PersonId | null = null,
+    readonly organisation: OrganisationId | null = null,
   ) {
     super(code, { cause });
     this.name = "ServerError";
@@ -136,7 +142,7 @@ export class ServerApi {
   /** Where an element of the page finds the bytes by itself; whole, as elements of a template know no base. */
   blobUrl(caseId: CaseId, hash: Sha256, variant: BlobVariant): string {
     const path = `${this.platform.origin}${blobPath(caseId, hash, variant)}`;
-    return this.footing.kind === "customer" ? `${path}?${FOOTING_QUERY}=customer` : path;
+    return path + this.#footingQuery();
   }
 
   /** Delivers what is unsent after the account was disabled; the answers say only what was not taken. */
@@ -152,7 +158,14 @@ export class ServerApi {
   /** The address of a socket, with the footing in it. */
   socketUrl(path: string): string {
     const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;
-    return this.footing.kind === "customer" ? `${url}?${FOOTING_QUERY}=customer` : url;
+    return url + this.#footingQuery();
+  }
+
+  /** Where no header can be sent. */
+  #footingQuery(): string {
+    if (this.footing.kind === "customer") return `?${FOOTING_QUERY}=customer`;
+    const { organisation } = this.footing;
+    return organisation ? `?${ORGANISATION_QUERY}=${encodeURIComponent(organisation)}` : "";
   }
 
   async #frames(path: string, frames: readonly PageFrame[]): Promise<PageFrame[]> {
@@ -193,7 +206,7 @@ export class ServerApi {
     const code = said.success ? said.data.error : String(answer.status);
     if (answer.status === 401) throw new ServerError("signed-out", code);
     if (answer.status === 410 && (code === DISABLED || code === FAREWELL_OVER))
-      throw new ServerError("disabled", code, undefined, said.data?.person ?? null);
+      throw new ServerError("disabled", code, undefined, said.data?.person ?? null, said.data?.organisation ?? null);
     if (answer.status === 410) throw new ServerError("revoked", code);
     if (answer.status === 429) throw new ServerError("limited", code);
     throw new ServerError("refused", code);
@@ -201,9 +214,10 @@ export class ServerApi {
 
   /** Which of a browser's two footings a request stands on. */
   footingHeaders(): Record<string, string> {
-    return this.footing.kind === "customer"
-      ? { [FOOTING_HEADER]: "customer", "x-jobcard-case": this.footing.caseId }
-      : {};
+    if (this.footing.kind === "customer")
+      return { [FOOTING_HEADER]: "customer", "x-jobcard-case": this.footing.caseId };
+    const { organisation } = this.footing;
+    return organisation ? { [ORGANISATION_HEADER]: organisation } : {};
   }
 }
 

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { type PersonId, StaffMe } from "../../model/index.ts";
+import { type OrganisationId, type PersonId, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
 import { accountKey, staffKey } from "./account-key.ts";
@@ -9,6 +9,8 @@ import { type Remembered, rememberedInBrowser } from "./remembered.ts";
 import { ServerApi, ServerError } from "./server-api.ts";
 
 const LAST = "staff";
+/** For which of their organisations whoever works here acted last. */
+const ORGANISATION = "organisation";
 const SIGNED_OUT = "signed-out";
 /** The account that is to be removed from this device: the server has said so, and may not have been told all. */
 const DISMISSED = "dismissed";
@@ -20,7 +22,8 @@ export function createStaffGate(
   remembered: Remembered = rememberedInBrowser(platform.namespace),
 ): StaffGate {
   const [state, setState] = createSignal<StaffGateState>({ kind: "starting" });
-  const api = new ServerApi(platform, { kind: "staff" });
+  const apiFor = (organisation: OrganisationId | null) => new ServerApi(platform, { kind: "staff", organisation });
+  let api = apiFor(null);
   let opened: OpenedAccount | null = null;
   let ending = false;
   let again: ReturnType<typeof setTimeout> | undefined;
@@ -51,6 +54,7 @@ export function createStaffGate(
       });
       remembered.set(LAST, accountKey(me));
     }
+    remembered.set(ORGANISATION, me.organisation?.id ?? null);
     show(expired);
   };
 
@@ -67,7 +71,7 @@ export function createStaffGate(
    * @param person whose account it was; null where a tab only heard of it
    */
   const dismiss = async (person: PersonId | null) => {
-    const key = person ? staffKey(person) : (opened?.account.key ?? remembered.get(DISMISSED));
+    const key = (person ? keyOf(person) : opened?.account.key) ?? remembered.get(DISMISSED);
     // Somebody else works here: only the session that ended goes.
     if (!key || (opened && opened.account.key !== key)) return void api.sayGoodbye().catch(() => {});
     if (ending) return;
@@ -89,6 +93,14 @@ export function createStaffGate(
     } finally {
       ending = false;
     }
+  };
+
+  /** The account of somebody that was open here last. */
+  const keyOf = (person: PersonId): string => {
+    const me = opened?.account.me();
+    if (me?.person.id === person) return accountKey(me);
+    const last = remembered.get(LAST);
+    return last?.startsWith(`${staffKey(person, null, null)}/`) ? last : staffKey(person, null, null);
   };
 
   /** One tab does it; the others find it done. */
@@ -117,10 +129,16 @@ export function createStaffGate(
   const enterRemembered = async () => {
     const key = remembered.get(LAST);
     if (!key || key === SIGNED_OUT || remembered.get(DISMISSED)) return;
+    const me = await storedMe(key);
+    if (me) await enter(me, false);
+  };
+
+  /** What the server said last of the person whose account this is. */
+  const storedMe = async (key: string): Promise<StaffMe | null> => {
     const keyValue = await openKeyValue(platform, key);
-    const me = StaffMe.safeParse(await new AccountStore(keyValue).readMe().catch(() => null));
+    const me = StaffMe.safeParse(withRoles(await new AccountStore(keyValue).readMe().catch(() => null)));
     keyValue.close();
-    if (me.success && accountKey(me.data) === key) await enter(me.data, false);
+    return me.success && accountKey(me.data) === key ? me.data : null;
   };
 
   const askServer = async () => {
@@ -129,6 +147,7 @@ export function createStaffGate(
         await api.signOut();
         remembered.set(LAST, null);
       }
+      api = apiFor(wantedOrganisation());
       const me = await api.me();
       await enter(me, false);
       if (opened) void opened.account.syncNow();
@@ -142,6 +161,17 @@ export function createStaffGate(
         setState({ kind: remembered.get(LAST) === SIGNED_OUT ? "signed-out" : "unreachable" });
       }
     }
+  };
+
+  const wantedOrganisation = (): OrganisationId | null => {
+    const me = opened?.account.me();
+    if (me?.kind === "staff") return me.organisation?.id ?? null;
+    return remembered.get(LAST) ? (remembered.get(ORGANISATION) as OrganisationId | null) : null;
+  };
+
+  const isOpenFor = (email: string): boolean => {
+    const me = opened?.account.me();
+    return me?.kind === "staff" && me.person.email.toLowerCase() === email.trim().toLowerCase();
   };
 
   const starting = remembered
@@ -161,6 +191,8 @@ export function createStaffGate(
       await starting;
       try {
         await api.signIn(email, password);
+        // Somebody else may not belong where the one before did.
+        if (!isOpenFor(email)) api = apiFor(null);
         remembered.set(LAST, null);
         await enter(await api.me(), false);
         if (opened) void opened.account.syncNow();
@@ -185,6 +217,25 @@ export function createStaffGate(
       await left?.forget();
       return "ok";
     },
+    actFor: async (organisation) => {
+      await starting;
+      const now = opened?.account.me();
+      if (now?.kind !== "staff") return "failed";
+      const next = apiFor(organisation);
+      const known = () => storedMe(staffKey(now.person.id, organisation, now.home));
+      try {
+        const me = await next.me().catch(async (error: unknown) => {
+          if (!(error instanceof ServerError) || error.kind !== "unreachable") throw error;
+          return await known();
+        });
+        if (!me) return "unreachable";
+        api = next;
+        await enter(me, false);
+        return "ok";
+      } catch (error) {
+        return signInProblem(error);
+      }
+    },
     retry: async () => {
       await starting;
       await askServer();
@@ -196,6 +247,13 @@ export function createStaffGate(
       await opened?.account.close();
     },
   };
+}
+
+/** What a build before there were roles has stored: who was in a workshop could do everything in a case. */
+function withRoles(stored: unknown): unknown {
+  const me = stored as { role?: string; roles?: unknown } | null;
+  if (!me || me.roles !== undefined) return stored;
+  return { ...me, roles: me.role === "fleet" ? ["reviewer"] : ["office", "technician"] };
 }
 
 function signInProblem(error: unknown): SignInResult {

@@ -119,7 +119,8 @@ export interface PreferenceStore {
 export interface Account {
   /** Names everything stored for this account; no two accounts share one. */
   readonly key: string;
-  readonly party: CaseParty;
+  /** Null for a group of workshops, which has no part in any case. */
+  readonly party: CaseParty | null;
   readonly me: Accessor<StaffMe | CustomerMe>;
   /** The server's rows with this device's own unsent changes on top, in the server's order. */
   readonly index: Accessor<readonly IndexRow[]>;

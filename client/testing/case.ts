@@ -9,6 +9,7 @@ export const technician = (id = "kari"): StaffMe =>
     role: "workshop",
     person: { id, name: "Kari Moen", email: "kari@example.org" },
     organisation: { id: "fjord-bil", name: "Fjord Bil", phone: "", email: "" },
+    roles: ["manager", "technician"],
     settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 129_000 },
     partners: [],
     colleagues: [],

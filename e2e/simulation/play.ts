@@ -9,6 +9,7 @@ import { makeLink } from "../../model/commands/share-links.ts";
 import { CommandError } from "../../model/env.ts";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { parsePageName } from "../../model/page-names.ts";
+import { ROLES_OF } from "../../model/policy.ts";
 import { CLOSE, StaffMe } from "../../model/protocol.ts";
 import { part } from "../../model/testing/build-case.ts";
 import { seededId } from "../../model/testing/parties.ts";
@@ -39,6 +40,7 @@ const meOf = (person: Person): StaffMe => {
     role: party,
     person: { id: person, name, email: `${person}@jobcard.example` },
     organisation: { id: organisation, name: organisation, phone: "", email: "" },
+    roles: ROLES_OF[party],
     settings: { country: "N", currency: "NOK", language: "nb", vat: 2_500, labourRate: 119_000 },
     partners: [],
     colleagues: [],

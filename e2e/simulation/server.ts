@@ -4,6 +4,7 @@ import { join } from "node:path";
 import SQLite from "better-sqlite3";
 import { pino } from "pino";
 import { CaseId, type PersonId } from "../../model/ids.ts";
+import { ROLES_OF } from "../../model/policy.ts";
 import { CLOSE, FOOTING_QUERY } from "../../model/protocol.ts";
 import type { Accounts } from "../../sync-server/accounts/accounts.ts";
 import { createDirectory } from "../../sync-server/accounts/directory.ts";
@@ -61,8 +62,10 @@ export async function firstDatabase(people: Readonly<Record<string, Member>>): P
   ] as const)
     await directory.addOrganisation({ id, name: id, kind, phone: "", email: `${id}@jobcard.example`, ...settings });
   await directory.addPartnership("workshop-1", "fleet-1");
-  for (const [id, { party, organisation, name }] of Object.entries(people))
-    await directory.addPerson({ id, name, role: party, organisation, email: `${id}@jobcard.example`, manager: 0 });
+  for (const [id, { party, organisation, name }] of Object.entries(people)) {
+    await directory.addPerson({ id, name, email: `${id}@jobcard.example` });
+    await directory.setMembership(id, organisation, ROLES_OF[party], 0);
+  }
   const bytes = database.sqlite.serialize();
   await database.close();
   return bytes;
@@ -335,7 +338,8 @@ async function findEntry(life: Life, wire: Wire): Promise<Entry | { code: number
   const caseId = CaseId.parse(pathname.slice("/sync/".length));
   const isCustomer = searchParams.get(FOOTING_QUERY) === "customer";
   const principal = await (isCustomer ? identify.customer(headers, caseId) : identify.staff(headers));
-  if (!principal || typeof principal === "string" || principal.kind === "admin") return CLOSE.signedOut;
+  if (!principal || typeof principal === "string" || principal.kind === "admin" || principal.kind === "group")
+    return CLOSE.signedOut;
   if ((await core.cases.access(principal, { caseId, page: "open/server" })) === "none") return CLOSE.forbidden;
   return { principal, caseId, serve: () => life.serveCase(wire, principal, caseId) };
 }

@@ -1,20 +1,28 @@
 import type { CaseId, OrganisationId, PersonId } from "../../model/ids.ts";
+import { ORGANISATION_HEADER } from "../../model/protocol.ts";
 import type { Accounts } from "./accounts.ts";
-import type { Directory, Member } from "./directory.ts";
-import type { AdminPrincipal, CustomerPrincipal, Principal, StaffPrincipal } from "./principal.ts";
+import type { Acting, Directory, Member } from "./directory.ts";
+import type { AdminPrincipal, CustomerPrincipal, MemberPrincipal, Principal } from "./principal.ts";
 import type { ShareLinks } from "./share-links.ts";
 
 /** Tells from cookies who is asking. Nothing else a request says about its sender counts. */
 export interface Identify {
-  staff(headers: Headers): Promise<StaffPrincipal | AdminPrincipal | null>;
+  /** @param organisation the one they ask for, of several; without one, that of the headers, else their first */
+  staff(headers: Headers, organisation?: string | null): Promise<MemberPrincipal | AdminPrincipal | null>;
   /**
-   * Somebody whose account was disabled, by a session that was valid until then. It opens nothing; it is the
-   * proof by which a device may be told to empty itself.
+   * Somebody whose account or membership was disabled, by a session that was valid until then. It opens nothing;
+   * it is the proof by which a device may be told to empty itself.
    */
-  former(headers: Headers): Promise<StaffPrincipal | null>;
+  former(headers: Headers, organisation?: string | null): Promise<FormerStaff | null>;
   customer(headers: Headers, caseId: CaseId): Promise<CustomerPrincipal | "unknown" | "revoked">;
   /** Whether somebody who was let in may still be there. */
   isValid(principal: Principal): Promise<boolean>;
+}
+
+export interface FormerStaff {
+  principal: MemberPrincipal;
+  /** False: only the membership ended; the session goes on for the other organisations. */
+  everywhere: boolean;
 }
 
 export interface IdentifyParts {
@@ -38,17 +46,26 @@ function readCookie(headers: Headers, name: string): string | null {
 }
 
 export function createIdentify({ accounts, directory, shareLinks, secure, now }: IdentifyParts): Identify {
+  const ask = async (
+    headers: Headers,
+    organisation = headers.get(ORGANISATION_HEADER),
+  ): Promise<{ acting: Acting; session: string } | null> => {
+    const found = await accounts.sessionOf(headers);
+    return found && { acting: await directory.acting(found.personId, organisation), session: found.session };
+  };
   return {
-    async staff(headers) {
-      const found = await accounts.sessionOf(headers);
-      const member = found ? await directory.member(found.personId) : null;
-      return found && member ? toPrincipal(member, found.session) : null;
+    async staff(headers, organisation) {
+      const found = await ask(headers, organisation);
+      return found?.acting.kind === "member" ? toPrincipal(found.acting.member, found.session) : null;
     },
-    async former(headers) {
-      const found = await accounts.sessionOf(headers);
-      const member = found ? await directory.former(found.personId) : null;
-      const principal = found && member ? toPrincipal(member, found.session) : null;
-      return principal?.kind === "staff" ? { ...principal, former: true } : null;
+    async former(headers, organisation) {
+      const found = await ask(headers, organisation);
+      if (found?.acting.kind !== "disabled") return null;
+      const { member } = found.acting;
+      const principal = toPrincipal(member, found.session);
+      return principal && principal.kind !== "admin"
+        ? { principal: { ...principal, former: true }, everywhere: member.memberships.length === 0 }
+        : null;
     },
     async customer(headers, caseId) {
       const cookie = readCookie(headers, shareCookie(caseId, secure));
@@ -56,14 +73,22 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
     },
     async isValid(principal) {
       if (principal.kind === "customer") return shareLinks.isValid(principal, now());
-      return (await directory.member(principal.person.id)) !== null && (await accounts.isValid(principal.session));
+      const found = await directory.acting(
+        principal.person.id,
+        principal.kind === "admin" ? null : principal.organisation,
+      );
+      return found.kind === "member" && (await accounts.isValid(principal.session));
     },
   };
 }
 
-function toPrincipal(member: Member, session: string): StaffPrincipal | AdminPrincipal | null {
-  const person = { id: member.id as PersonId, name: member.name, email: member.email };
-  if (member.role === "admin") return { kind: "admin", person, session };
-  if (member.organisation === null) return null;
-  return { kind: "staff", party: member.role, organisation: member.organisation as OrganisationId, person, session };
+function toPrincipal({ person, acting }: Member, session: string): MemberPrincipal | AdminPrincipal | null {
+  const account = { person: { id: person.id as PersonId, name: person.name, email: person.email ?? "" }, session };
+  if (person.is_admin) return { kind: "admin", ...account };
+  if (!acting) return null;
+  const { organisation, roles } = acting;
+  const membership = { organisation: organisation.id as OrganisationId, roles, ...account };
+  return organisation.kind === "group"
+    ? { kind: "group", ...membership }
+    : { kind: "staff", party: organisation.kind, ...membership };
 }

@@ -1,3 +1,4 @@
+import { type Role, Roles } from "../../model/policy.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
@@ -5,9 +6,11 @@ const VALID_MS = 7 * 86_400_000;
 
 export interface OneTimeGrant {
   kind: "setup" | "invitation";
+  /** Where they become a member; null for a set-up link, which makes the workshop. */
   organisation: string | null;
-  role: "workshop" | "fleet" | "admin";
-  manager: boolean;
+  roles: readonly Role[];
+  /** Whose account it is for, when somebody has entered it already. */
+  person: string | null;
 }
 
 /** Links that let somebody create an account, once. Only hashes are kept. */
@@ -36,8 +39,8 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
       ? {
           kind: found.kind,
           organisation: found.organisation,
-          role: found.role as OneTimeGrant["role"],
-          manager: found.manager === 1,
+          roles: Roles.parse(found.roles.split(" ")),
+          person: found.person,
         }
       : null;
   };
@@ -48,7 +51,7 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
       await run(
         query.insertInto("one_time_links").values({
           ...grant,
-          manager: grant.manager ? 1 : 0,
+          roles: grant.roles.join(" "),
           token_hash: secretHash(token),
           expires_at: expiresAt,
           used_at: null,

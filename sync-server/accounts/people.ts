@@ -1,16 +1,17 @@
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
+import { type Role, ROLES_OF } from "../../model/policy.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Directory, NewOrganisation } from "./directory.ts";
 import { isGoodPassword } from "./password-rule.ts";
 import { newSecret } from "./secrets.ts";
 
 export interface NewPerson {
-  email: string;
+  /** With the password null for somebody who only works on a tablet (FB-07). */
+  email: string | null;
   name: string;
-  password: string;
-  role: "workshop" | "fleet" | "admin";
-  organisation: string | null;
-  manager: boolean;
+  password: string | null;
+  /** Where they are a member, and as what; null for an administrator, who looks after the installation. */
+  membership: { organisation: string; roles: readonly Role[] } | null;
 }
 
 export type PersonProblem = "weak-password" | "email-taken" | "unknown-organisation" | "wrong-role";
@@ -27,27 +28,44 @@ export async function checkPerson(
   directory: Directory,
   { email, password }: Pick<NewPerson, "email" | "password">,
 ): Promise<void> {
-  if (!isGoodPassword(password)) throw new PersonError("weak-password");
-  if (await directory.hasEmail(email)) throw new PersonError("email-taken");
+  if (password !== null && !isGoodPassword(password)) throw new PersonError("weak-password");
+  if (email !== null && (await directory.personByEmail(email))) throw new PersonError("email-taken");
 }
 
 /** Adds a person with an account. @throws PersonError */
-export async function addPerson(accounts: Accounts, directory: Directory, person: NewPerson): Promise<PersonId> {
-  const { email, name, password, role, organisation, manager } = person;
+export async function addPerson(
+  accounts: Accounts,
+  directory: Directory,
+  person: NewPerson,
+  now = Date.now(),
+): Promise<PersonId> {
+  const { email, name, membership } = person;
   await checkPerson(directory, person);
-  if (role === "admin" ? organisation !== null : organisation === null) throw new PersonError("wrong-role");
-  if (organisation !== null) {
-    const kind = (await directory.organisation(organisation))?.kind;
-    if (!kind) throw new PersonError("unknown-organisation");
-    if (kind !== role) throw new PersonError("wrong-role");
-  }
-  const id = await accounts.create({ email, name, password }).catch(async (error: unknown) => {
+  if (membership) await checkRoles(directory, membership.organisation, membership.roles);
+  const id = await makeAccount(accounts, directory, person);
+  await directory.addPerson({ id, email: email?.toLowerCase() ?? null, name, is_admin: membership ? 0 : 1 });
+  if (membership) await directory.setMembership(id, membership.organisation, membership.roles, now);
+  return id;
+}
+
+async function makeAccount(
+  accounts: Accounts,
+  directory: Directory,
+  { email, name, password }: NewPerson,
+): Promise<PersonId> {
+  if (email === null || password === null) return newSecret().slice(0, 24) as PersonId;
+  return accounts.create({ email, name, password }).catch(async (error: unknown) => {
     // Two at once: the account store lets only one have the address.
-    if (await directory.hasEmail(email)) throw new PersonError("email-taken");
+    if (await directory.personByEmail(email)) throw new PersonError("email-taken");
     throw error;
   });
-  await directory.addPerson({ id, email: email.toLowerCase(), name, role, organisation, manager: manager ? 1 : 0 });
-  return id;
+}
+
+/** Refuses roles that members of such an organisation do not have. @throws PersonError */
+export async function checkRoles(directory: Directory, organisation: string, roles: readonly Role[]): Promise<void> {
+  const kind = (await directory.organisation(organisation))?.kind;
+  if (!kind) throw new PersonError("unknown-organisation");
+  if (roles.length === 0 || !roles.every((role) => ROLES_OF[kind].includes(role))) throw new PersonError("wrong-role");
 }
 
 /** Adds an organisation under a fresh id. */

@@ -1,21 +1,39 @@
+import type { Role } from "../../model/policy.ts";
 import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/ids.ts";
 
 /** Who is asking, as the server knows it. */
-export type Principal = StaffPrincipal | AdminPrincipal | CustomerPrincipal;
+export type Principal = StaffPrincipal | GroupPrincipal | AdminPrincipal | CustomerPrincipal;
 
 interface Account {
+  /** `email` is empty for somebody who only works on a tablet. */
   person: { id: PersonId; name: string; email: string };
   /** The session's secret; only ever compared and looked up, never logged. */
   session: string;
 }
 
-export interface StaffPrincipal extends Account {
-  kind: "staff";
-  party: "workshop" | "fleet";
+interface Membership extends Account {
+  /** The one they act for; somebody who belongs to several says for which with each request. */
   organisation: OrganisationId;
-  /** The account was disabled: only what had not been sent until then is still taken, see `http/farewell.ts`. */
+  /** What they are there. */
+  roles: readonly Role[];
+  /** The paired tablet they work on. */
+  device?: { id: string; name: string };
+  /** The account, or the membership, was disabled: only what had not been sent until then is still taken, see `http/farewell.ts`. */
   former?: true;
 }
+
+export interface StaffPrincipal extends Membership {
+  kind: "staff";
+  party: "workshop" | "fleet";
+}
+
+/** Somebody who acts for a group of workshops, which has no part in any case. */
+export interface GroupPrincipal extends Membership {
+  kind: "group";
+}
+
+/** Those who act for an organisation. */
+export type MemberPrincipal = StaffPrincipal | GroupPrincipal;
 
 export interface AdminPrincipal extends Account {
   kind: "admin";

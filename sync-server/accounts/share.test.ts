@@ -51,7 +51,7 @@ describe("share links", () => {
     await phone.exchange(testCase.secret);
     const { body } = await phone.post("/api/tickets", { page: pageName(testCase.caseId, "open/customer") });
     const setup = await server.oneTimeLinks.issue(
-      { kind: "setup", organisation: null, role: "workshop", manager: true },
+      { kind: "setup", organisation: null, roles: ["manager"], person: null },
       Date.now(),
     );
     const secrets = [testCase.secret, ...phone.cookies.values(), (body as { ticket: string }).ticket, setup.token];
@@ -169,7 +169,7 @@ describe("accounts", () => {
 
   it("[S26, FB-07] a password needs ten characters, a capital, a digit and a special character", async () => {
     const admin = await signedIn(server.url, "admin");
-    const person = { name: "New", role: "workshop", organisation: "workshop-1" };
+    const person = { name: "New", roles: ["office"], organisation: "workshop-1" };
     const passwords = ["Short-1", "no-capital-1", "NO-DIGIT-AT-ALL", "NoSpecial123", "Long-enough-1"];
     const statuses = [];
     for (const [n, password] of passwords.entries()) {
@@ -194,7 +194,7 @@ describe("accounts", () => {
     const browser = new Browser(own.url);
     expect((await browser.get("/api/setup")).body).toEqual({ needed: true });
     const { token } = await own.oneTimeLinks.issue(
-      { kind: "setup", organisation: null, role: "workshop", manager: true },
+      { kind: "setup", organisation: null, roles: ["manager"], person: null },
       Date.now(),
     );
     const answer = {
@@ -206,7 +206,7 @@ describe("accounts", () => {
     };
     expect((await browser.post("/api/setup/look", { token })).body).toEqual({
       kind: "setup",
-      role: "workshop",
+      roles: ["manager"],
       organisation: null,
     });
     expect((await browser.post("/api/setup", { ...answer, password: "weak" })).body).toEqual({
@@ -218,7 +218,7 @@ describe("accounts", () => {
     expect(me).toMatchObject({ organisation: { name: "Ny Bil" }, settings: { labourRate: 95_000, currency: "NOK" } });
     expect(await own.directory.organisations()).toHaveLength(1);
     const invitation = await own.oneTimeLinks.issue(
-      { kind: "invitation", organisation: me.organisation?.id ?? "", role: "workshop", manager: false },
+      { kind: "invitation", organisation: me.organisation?.id ?? "", roles: ["office"], person: null },
       0,
     );
     expect((await browser.post("/api/setup/look", { token: invitation.token })).status).toBe(404);
@@ -232,7 +232,8 @@ describe("accounts", () => {
     };
     expect((await admin.post("/api/admin/partnerships", { workshop: "workshop-1", fleet: fleet.id })).status).toBe(201);
     expect((await admin.post("/api/admin/partnerships", { workshop: fleet.id, fleet: fleet.id })).status).toBe(400);
-    const { url } = (await admin.post("/api/admin/invitations", { organisation: fleet.id })).body as { url: string };
+    const { url } = (await admin.post("/api/admin/invitations", { organisation: fleet.id, roles: ["reviewer"] }))
+      .body as { url: string };
     const [base, token] = url.split("#k=");
     expect(base).toBe(`${server.url}/setup`);
     const invited = new Browser(server.url);

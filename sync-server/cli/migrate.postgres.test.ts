@@ -194,6 +194,8 @@ function moveOf(): unknown {
       ...tables,
       page_updates: [1e9],
       partnerships: [far, far],
+      memberships: [far, far],
+      audit_entries: [1e9],
       page_writers: [far, 1],
       ended_rows: [far, 1, 1],
       receipts: [far, 1],

@@ -30,6 +30,8 @@ export const TABLES: readonly Table[] = [
     organisations: ["id"],
     partnerships: ["workshop", "fleet"],
     people: ["id"],
+    memberships: ["person", "organisation"],
+    audit_entries: ["n"],
     cases: ["id"],
     page_updates: ["seq"],
     page_snapshots: ["page"],
@@ -245,6 +247,7 @@ async function finish(data: string, sqlite: SQLite.Database, target: PostgresDat
   const used = sqlite.prepare("SELECT MAX(seq) AS seq FROM sqlite_sequence WHERE name = 'page_updates'").get() as Row;
   const folded = sqlite.prepare("SELECT MAX(seq) AS seq FROM page_snapshots").get() as Row;
   const highest = Math.max(Number(used.seq ?? 0), Number(folded.seq ?? 0));
+  const audited = sqlite.prepare("SELECT MAX(n) AS n FROM audit_entries").get() as Row;
   const index = sqlite.prepare("SELECT seq FROM index_counter").get() as { seq: number };
   const facts = sqlite.prepare("SELECT name, value FROM facts").all() as { name: "relays_until"; value: string }[];
   const secret = join(data, SECRET_FILE);
@@ -253,6 +256,11 @@ async function finish(data: string, sqlite: SQLite.Database, target: PostgresDat
       await within.all({
         sql: "SELECT setval(pg_get_serial_sequence('page_updates', 'seq'), $1)",
         parameters: [highest],
+      });
+    if (audited.n !== null)
+      await within.all({
+        sql: "SELECT setval(pg_get_serial_sequence('audit_entries', 'n'), $1)",
+        parameters: [audited.n],
       });
     await within.run(query.updateTable("index_counter").set({ seq: index.seq }));
     for (const fact of facts) await putFact(target, within, fact);

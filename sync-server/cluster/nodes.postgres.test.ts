@@ -180,7 +180,7 @@ describe("two servers on one database", () => {
         socket.once("message", () => resolve(0));
       });
     expect([await use(), await use()]).toEqual([0, CLOSE.signedOut.code]);
-    const grant = { kind: "setup", organisation: null, role: "workshop", manager: true } as const;
+    const grant = { kind: "setup", organisation: null, roles: ["manager"], person: null } as const;
     const { token } = await one.oneTimeLinks.issue(grant, Date.now());
     const used = await Promise.all([one, two].map((server) => server.oneTimeLinks.redeem(token, Date.now())));
     expect(used.filter(Boolean)).toHaveLength(1);

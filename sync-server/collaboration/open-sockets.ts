@@ -29,6 +29,9 @@ export interface OpenSockets {
   rounds(): number;
 }
 
+const organisationOf = (principal: Principal): string | null =>
+  principal.kind === "staff" || principal.kind === "group" ? principal.organisation : null;
+
 export function createOpenSockets(): OpenSockets {
   const open = new Set<OpenSocket>();
   let rounds = 0;
@@ -39,7 +42,7 @@ export function createOpenSockets(): OpenSockets {
   const poke: OpenSockets["poke"] = (organisation, cursor) => {
     const text = JSON.stringify({ cursor } satisfies Poke);
     for (const { caseId, principal, send } of open) {
-      if (caseId === null && principal.kind === "staff" && principal.organisation === organisation) send(text);
+      if (caseId === null && organisationOf(principal) === organisation) send(text);
     }
   };
   return {
@@ -51,8 +54,10 @@ export function createOpenSockets(): OpenSockets {
     poke,
     async pokeAll(cursorOf) {
       const organisations = new Set<string>();
-      for (const { caseId, principal } of open)
-        if (caseId === null && principal.kind === "staff") organisations.add(principal.organisation);
+      for (const { caseId, principal } of open) {
+        const organisation = organisationOf(principal);
+        if (caseId === null && organisation !== null) organisations.add(organisation);
+      }
       for (const organisation of organisations) poke(organisation, await cursorOf(organisation));
     },
     rounds: () => rounds,

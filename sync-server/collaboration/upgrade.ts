@@ -5,7 +5,15 @@ import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
 import { CaseId } from "../../model/ids.ts";
 import { parsePageName } from "../../model/page-names.ts";
-import { CLOSE, FOOTING_QUERY, LIMITS, otherEpochReason, TICKET_PROTOCOL } from "../../model/protocol.ts";
+import {
+  CLOSE,
+  FOOTING_QUERY,
+  LIMITS,
+  ORGANISATION_HEADER,
+  ORGANISATION_QUERY,
+  otherEpochReason,
+  TICKET_PROTOCOL,
+} from "../../model/protocol.ts";
 import type { Identify } from "../accounts/identify.ts";
 import type { PartyPrincipal, Principal } from "../accounts/principal.ts";
 import type { Tickets } from "../accounts/tickets.ts";
@@ -91,7 +99,8 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   const lookAgain = async (socket: WebSocket, { principal, caseId }: Entry): Promise<void> => {
     const mayStay = async (): Promise<boolean> =>
       (await parts.identify.isValid(principal)) &&
-      (caseId === null || principal.kind === "admin" || (await canEnter(parts.cases, principal, caseId)));
+      (caseId === null ||
+        (principal.kind !== "admin" && principal.kind !== "group" && (await canEnter(parts.cases, principal, caseId))));
     if (!(await mayStay().catch(() => false))) closeSoon(socket, CLOSE.signedOut.code, CLOSE.signedOut.reason);
   };
 
@@ -165,6 +174,9 @@ async function findEntry(
   query: URLSearchParams,
 ): Promise<Entry | Refused> {
   const headers = new Headers(request.headers.cookie ? { cookie: request.headers.cookie } : {});
+  // Browsers send no headers of a page's own with a socket.
+  const organisation = query.get(ORGANISATION_QUERY);
+  if (organisation !== null) headers.set(ORGANISATION_HEADER, organisation);
   if (path === "/feed") return feedEntry(parts, headers);
   if (path.startsWith("/sync/"))
     return caseEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));
@@ -175,7 +187,7 @@ async function findEntry(
 async function feedEntry({ identify, cursorOf }: UpgradeParts, headers: Headers): Promise<Entry | Refused> {
   const principal = await identify.staff(headers);
   if (!principal) return CLOSE.signedOut;
-  const cursor = principal.kind === "staff" ? await cursorOf(principal.organisation) : 0;
+  const cursor = principal.kind === "admin" ? 0 : await cursorOf(principal.organisation);
   return { principal, caseId: null, serve: (socket) => socket.send(JSON.stringify({ cursor })) };
 }
 

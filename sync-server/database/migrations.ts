@@ -205,6 +205,67 @@ const oneIndexOfUpdates: Migration = {
   },
 };
 
+/** People belong to organisations in roles, to several if need be; a group is an organisation of workshops. */
+const memberships: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      // Rebuilt and not altered: neither a CHECK nor a foreign key can be taken off a column in SQLite.
+      `CREATE TABLE organisations_new (id TEXT PRIMARY KEY, kind TEXT NOT NULL CHECK (kind IN ('workshop', 'fleet', 'group')), name TEXT NOT NULL,
+        phone TEXT NOT NULL, email TEXT NOT NULL, country TEXT NOT NULL, currency TEXT NOT NULL, language TEXT NOT NULL,
+        vat INTEGER NOT NULL, labour_rate INTEGER NOT NULL, group_id TEXT) WITHOUT ROWID`,
+      `INSERT INTO organisations_new SELECT id, kind, name, phone, email, country, currency, language, vat, labour_rate, NULL FROM organisations`,
+      `CREATE TABLE partnerships_new (workshop TEXT NOT NULL REFERENCES organisations_new (id), fleet TEXT NOT NULL REFERENCES organisations_new (id),
+        PRIMARY KEY (workshop, fleet)) WITHOUT ROWID`,
+      `INSERT INTO partnerships_new SELECT workshop, fleet FROM partnerships`,
+      // Somebody who only works on a tablet has no address.
+      `CREATE TABLE people_new (id TEXT PRIMARY KEY, email TEXT UNIQUE COLLATE NOCASE, name TEXT NOT NULL, phone TEXT NOT NULL,
+        language TEXT, photo TEXT, is_admin INTEGER NOT NULL, home TEXT REFERENCES organisations_new (id), disabled_at INTEGER) WITHOUT ROWID`,
+      `INSERT INTO people_new SELECT id, email, name, '', NULL, NULL, CASE role WHEN 'admin' THEN 1 ELSE 0 END, organisation, disabled_at FROM people`,
+      `CREATE TABLE memberships (person TEXT NOT NULL REFERENCES people_new (id), organisation TEXT NOT NULL REFERENCES organisations_new (id),
+        roles TEXT NOT NULL, since INTEGER NOT NULL, disabled_at INTEGER, PRIMARY KEY (person, organisation)) WITHOUT ROWID`,
+      // Before there were roles everybody in a workshop could do everything in a case.
+      `INSERT INTO memberships SELECT id, organisation, CASE WHEN role = 'fleet' THEN CASE manager WHEN 0 THEN 'reviewer' ELSE 'fleetManager' END
+        ELSE CASE manager WHEN 0 THEN 'office technician' ELSE 'manager' END END, 0, NULL FROM people WHERE organisation IS NOT NULL`,
+      `CREATE INDEX memberships_by_organisation ON memberships (organisation)`,
+      `CREATE INDEX organisations_by_group ON organisations_new (group_id)`,
+      `DROP TABLE people`,
+      `DROP TABLE partnerships`,
+      `DROP TABLE organisations`,
+      `ALTER TABLE people_new RENAME TO people`,
+      `ALTER TABLE partnerships_new RENAME TO partnerships`,
+      `ALTER TABLE organisations_new RENAME TO organisations`,
+      `CREATE TABLE one_time_links_new (token_hash TEXT PRIMARY KEY, kind TEXT NOT NULL, organisation TEXT, roles TEXT NOT NULL, person TEXT,
+        expires_at INTEGER NOT NULL, used_at INTEGER) WITHOUT ROWID`,
+      `INSERT INTO one_time_links_new SELECT token_hash, kind, organisation, CASE WHEN role = 'fleet' THEN CASE manager WHEN 0 THEN 'reviewer' ELSE 'fleetManager' END
+        ELSE CASE manager WHEN 0 THEN 'office technician' ELSE 'manager' END END, NULL, expires_at, used_at FROM one_time_links WHERE role <> 'admin'`,
+      `DROP TABLE one_time_links`,
+      `ALTER TABLE one_time_links_new RENAME TO one_time_links`,
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
+const audit: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      `CREATE TABLE audit_entries (n INTEGER PRIMARY KEY AUTOINCREMENT, organisation TEXT NOT NULL, at INTEGER NOT NULL, actor_id TEXT NOT NULL,
+        actor_name TEXT NOT NULL, device TEXT, what TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)`,
+      `CREATE INDEX audit_entries_by_organisation ON audit_entries (organisation, n)`,
+      // Who looks after people cannot change what is known of them.
+      ...refusal(db, {
+        name: "audit_entries_stay",
+        before: "UPDATE ON audit_entries",
+        why: "what was recorded is never changed",
+      }),
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -218,5 +279,7 @@ export const migrations: MigrationProvider = {
     "008-outbox": outbox,
     "009-blob-keepers": blobKeepers,
     "010-one-index-of-updates": oneIndexOfUpdates,
+    "011-memberships": memberships,
+    "012-audit": audit,
   }),
 };

@@ -1,5 +1,7 @@
 import type { Generated } from "kysely";
 import type { Language } from "../../model/index.ts";
+import type { AuditKind } from "../../model/audit.ts";
+import type { OrganisationKind } from "../../model/policy.ts";
 
 /** The tables of the one SQLite file, as kysely sees them. Times are milliseconds since the Unix epoch. */
 export interface Tables {
@@ -43,7 +45,7 @@ export interface Tables {
   cases: { id: string; workshop: string; fleet: string | null; created_at: number };
   organisations: {
     id: string;
-    kind: "workshop" | "fleet";
+    kind: OrganisationKind;
     name: string;
     phone: string;
     email: string;
@@ -52,16 +54,38 @@ export interface Tables {
     language: Language;
     vat: number;
     labour_rate: number;
+    /** The group a workshop belongs to. */
+    group_id: Generated<string | null>;
   };
   partnerships: { workshop: string; fleet: string };
   people: {
     id: string;
-    email: string;
+    /** Null for somebody who only works on a tablet. */
+    email: string | null;
     name: string;
-    role: "workshop" | "fleet" | "admin";
-    organisation: string | null;
-    manager: number;
+    phone: string;
+    language: string | null;
+    /** SHA-256 of the picture. */
+    photo: string | null;
+    is_admin: number;
+    /** The first organisation, see `StaffMe.home`. */
+    home: string | null;
     disabled_at: number | null;
+  };
+  /** `roles`: with spaces between. `disabled_at`: the person is no longer a member. */
+  memberships: { person: string; organisation: string; roles: string; since: number; disabled_at: number | null };
+  audit_entries: {
+    n: Generated<number>;
+    organisation: string;
+    at: number;
+    actor_id: string;
+    actor_name: string;
+    /** The name of the tablet it was done on. */
+    device: string | null;
+    what: AuditKind;
+    subject: string;
+    /** JSON, an object of words and numbers. */
+    detail: string;
   };
   share_links: {
     id: string;
@@ -138,8 +162,9 @@ export interface Tables {
     token_hash: string;
     kind: "setup" | "invitation";
     organisation: string | null;
-    role: string;
-    manager: number;
+    roles: string;
+    /** Whose account it is for, when there is one already. */
+    person: string | null;
     expires_at: number;
     used_at: number | null;
   };

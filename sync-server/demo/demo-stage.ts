@@ -64,11 +64,20 @@ export function createStage(parts: StageParts): Stage {
   };
 
   const staff = async (who: DemoPerson): Promise<PartyPrincipal> => {
-    const { email, party, organisation } = DEMO_PEOPLE[who];
-    const member = (await directory.people()).find((person) => person.email === email);
+    const { email, roles, organisation } = DEMO_PEOPLE[who];
+    const { party } = DEMO_ORGANISATIONS[organisation];
+    if (party === "group") throw new Error(`${who} has no part in any case`);
+    const member = await directory.personByEmail(email);
     if (!member) throw new Error(`The demo's ${who} is missing`);
     const person = { id: member.id as PartyPrincipal["person"]["id"], name: member.name, email };
-    return { kind: "staff", party, organisation: await organisationId(organisation), person, session: "demo" };
+    return {
+      kind: "staff",
+      party,
+      organisation: await organisationId(organisation),
+      roles,
+      person,
+      session: "demo",
+    };
   };
 
   const customer = async (caseId: CaseId, name: string): Promise<PartyPrincipal> => {

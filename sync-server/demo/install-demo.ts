@@ -12,7 +12,15 @@ import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { type PlayedLink, playDemoDay } from "./demo-day.ts";
 import { createStage, type StageParts } from "./demo-stage.ts";
-import { DEMO_ADMIN, DEMO_ORGANISATIONS, DEMO_PASSWORD, DEMO_PEOPLE, type DemoOrganisation } from "./stage.ts";
+import {
+  DEMO_ADMIN,
+  DEMO_GROUP,
+  DEMO_ORGANISATIONS,
+  DEMO_PASSWORD,
+  DEMO_PEOPLE,
+  DEMO_TABLET_PEOPLE,
+  type DemoOrganisation,
+} from "./stage.ts";
 
 export interface DemoParts extends StageParts {
   accounts: Accounts;
@@ -51,23 +59,16 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
   }
   await directory.addPartnership(idOf("fjellveien"), idOf("nordic"));
   await directory.addPartnership(idOf("elvebakk"), idOf("nordic"));
-  for (const { party, organisation, name, email } of Object.values(DEMO_PEOPLE)) {
-    await addPerson(accounts, directory, {
-      name,
-      email,
-      password: DEMO_PASSWORD,
-      role: party,
-      organisation: idOf(organisation),
-      manager: false,
-    });
+  for (const workshop of DEMO_GROUP.workshops) await directory.setGroup(idOf(workshop), idOf(DEMO_GROUP.group));
+  for (const { organisation, roles, name, email } of Object.values(DEMO_PEOPLE)) {
+    const membership = { organisation: idOf(organisation), roles };
+    await addPerson(accounts, directory, { name, email, password: DEMO_PASSWORD, membership }, parts.now());
   }
-  await addPerson(accounts, directory, {
-    ...DEMO_ADMIN,
-    password: DEMO_PASSWORD,
-    role: "admin",
-    organisation: null,
-    manager: false,
-  });
+  for (const { organisation, roles, name } of DEMO_TABLET_PEOPLE) {
+    const membership = { organisation: idOf(organisation), roles };
+    await addPerson(accounts, directory, { name, email: null, password: null, membership }, parts.now());
+  }
+  await addPerson(accounts, directory, { ...DEMO_ADMIN, password: DEMO_PASSWORD, membership: null }, parts.now());
   return playDemoDay(createStage(parts), parts.now(), linkSecret);
 }
 

@@ -1,17 +1,46 @@
-import type { CaseId, Env, NewMedia, Pages, Party } from "../../model/index.ts";
+import type { CaseId, Env, NewMedia, OrganisationKind, Pages, Role } from "../../model/index.ts";
 import type { DemoPhotoName } from "./demo-photos.ts";
 
 /** The people of the demo day. All sign in with the demo password. */
 export const DEMO_PEOPLE = {
-  kari: { party: "workshop", organisation: "fjellveien", name: "Kari Hagen", email: "kari@fjellveien.example" },
-  sindre: { party: "workshop", organisation: "fjellveien", name: "Sindre Olsen", email: "sindre@fjellveien.example" },
-  amir: { party: "workshop", organisation: "fjellveien", name: "Amir Bakri", email: "amir@fjellveien.example" },
-  elin: { party: "workshop", organisation: "elvebakk", name: "Elin Vik", email: "elin@elvebakk.example" },
-  jonas: { party: "workshop", organisation: "elvebakk", name: "Jonas Moe", email: "jonas@elvebakk.example" },
-  marit: { party: "fleet", organisation: "nordic", name: "Marit Lund", email: "marit@nordicfleet.example" },
-  jon: { party: "fleet", organisation: "nordic", name: "Jon Berg", email: "jon@nordicfleet.example" },
-} as const;
+  kari: {
+    organisation: "fjellveien",
+    roles: ["manager", "technician"],
+    name: "Kari Hagen",
+    email: "kari@fjellveien.example",
+  },
+  sindre: {
+    organisation: "fjellveien",
+    roles: ["office", "technician"],
+    name: "Sindre Olsen",
+    email: "sindre@fjellveien.example",
+  },
+  amir: { organisation: "fjellveien", roles: ["office"], name: "Amir Bakri", email: "amir@fjellveien.example" },
+  nora: { organisation: "fjellveien", roles: ["sales"], name: "Nora Dahl", email: "nora@fjellveien.example" },
+  elin: { organisation: "elvebakk", roles: ["manager"], name: "Elin Vik", email: "elin@elvebakk.example" },
+  jonas: {
+    organisation: "elvebakk",
+    roles: ["office", "technician"],
+    name: "Jonas Moe",
+    email: "jonas@elvebakk.example",
+  },
+  marit: {
+    organisation: "nordic",
+    roles: ["fleetManager", "reviewer"],
+    name: "Marit Lund",
+    email: "marit@nordicfleet.example",
+  },
+  jon: { organisation: "nordic", roles: ["reviewer"], name: "Jon Berg", email: "jon@nordicfleet.example" },
+  silje: { organisation: "vestbil", roles: ["groupManager"], name: "Silje Aasen", email: "silje@vestbil.example" },
+} as const satisfies Record<string, { organisation: string; roles: readonly Role[]; name: string; email: string }>;
 export type DemoPerson = keyof typeof DEMO_PEOPLE;
+
+/** Those who only work on the workshop's tablets. */
+export const DEMO_TABLET_PEOPLE = [
+  { organisation: "fjellveien", roles: ["technician"], name: "Even Strand" },
+  { organisation: "fjellveien", roles: ["auditor"], name: "Tuva Lie" },
+  { organisation: "elvebakk", roles: ["technician"], name: "Iver Nygård" },
+] as const satisfies readonly { organisation: string; roles: readonly Role[]; name: string }[];
 
 export const DEMO_ADMIN = { name: "Demo Administrator", email: "admin@jobcard.example" } as const;
 export const DEMO_PASSWORD = "Jobcard-demo-1";
@@ -25,7 +54,11 @@ export const DEMO_ORGANISATIONS = {
     email: "verksted@elvebakk.example",
   },
   nordic: { party: "fleet", name: "Nordic Fleet", phone: "+47 22 90 41 00", email: "service@nordicfleet.example" },
-} as const satisfies Record<string, { party: Party; name: string; phone: string; email: string }>;
+  vestbil: { party: "group", name: "Vestbil-gruppen", phone: "+47 55 90 10 00", email: "post@vestbil.example" },
+} as const satisfies Record<string, { party: OrganisationKind; name: string; phone: string; email: string }>;
+
+/** The group and its workshops. */
+export const DEMO_GROUP = { group: "vestbil", workshops: ["fjellveien", "elvebakk"] } as const;
 export type DemoOrganisation = keyof typeof DEMO_ORGANISATIONS;
 
 /** Where the demo day is played: the real log and the real receipts, at times that are already past. */

@@ -1,22 +1,23 @@
 import * as z from "zod/mini";
 import { addOrganisation, addPerson, PersonError } from "../accounts/people.ts";
+import { ORGANISATION_KINDS, ROLES, ROLES_OF } from "../../model/policy.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem, readJson } from "./respond.ts";
-import { Email, Name, OrganisationFields, Password, Role } from "./schemas.ts";
+import { Email, Name, OrganisationFields, Password, RoleList } from "./schemas.ts";
 import { requireAdmin } from "./who.ts";
 
-const NewOrganisation = z.extend(OrganisationFields, { kind: z.enum(["workshop", "fleet"]) });
+const NewOrganisation = z.extend(OrganisationFields, { kind: z.enum(ORGANISATION_KINDS) });
 const NewPerson = z.object({
   name: Name,
   email: Email,
   password: Password,
-  role: Role,
   organisation: z.nullable(z.string()),
-  manager: z._default(z.boolean(), false),
+  roles: z._default(z.array(z.enum(ROLES)), []),
 });
 const Partnership = z.object({ workshop: z.string(), fleet: z.string() });
-const Invitation = z.object({ organisation: z.string(), manager: z._default(z.boolean(), false) });
+const Grouping = z.object({ workshop: z.string(), group: z.nullable(z.string()) });
+const Invitation = z.object({ organisation: z.string(), roles: RoleList });
 
 /** `/api/admin/*`: organisations, people and who works with whom. */
 export function adminRoutes(app: App, parts: HttpParts): void {
@@ -31,7 +32,15 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     context.json({
       organisations: await directory.organisations(),
       partnerships: await directory.partnerships(),
-      people: await directory.people(),
+      people: (await directory.people()).map(({ id, name, email, is_admin, organisation, roles, disabled_at }) => ({
+        id,
+        name,
+        email: email ?? "",
+        isAdmin: is_admin === 1,
+        organisation,
+        roles,
+        disabled_at,
+      })),
     }),
   );
 
@@ -41,9 +50,10 @@ export function adminRoutes(app: App, parts: HttpParts): void {
   });
 
   app.post("/api/admin/people", async (context) => {
-    const person = await readJson(context, NewPerson);
+    const { organisation, roles, ...person } = await readJson(context, NewPerson);
+    const membership = organisation === null ? null : { organisation, roles };
     try {
-      return context.json({ id: await addPerson(accounts, directory, person) }, 201);
+      return context.json({ id: await addPerson(accounts, directory, { ...person, membership }, now()) }, 201);
     } catch (error) {
       if (error instanceof PersonError) throw new HttpProblem(400, error.code);
       throw error;
@@ -75,11 +85,23 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     return context.json({ ok: true }, 201);
   });
 
+  app.post("/api/admin/groups", async (context) => {
+    const { workshop, group } = await readJson(context, Grouping);
+    if ((await directory.organisation(workshop))?.kind !== "workshop")
+      throw new HttpProblem(400, "unknown-organisation", "workshop");
+    if (group !== null && (await directory.organisation(group))?.kind !== "group")
+      throw new HttpProblem(400, "unknown-organisation", "group");
+    await directory.setGroup(workshop, group);
+    return context.json({ ok: true });
+  });
+
   app.post("/api/admin/invitations", async (context) => {
-    const { organisation, manager } = await readJson(context, Invitation);
-    const role = (await directory.organisation(organisation))?.kind;
-    if (!role) throw new HttpProblem(400, "unknown-organisation", "organisation");
-    const { token, expiresAt } = await oneTimeLinks.issue({ kind: "invitation", organisation, role, manager }, now());
+    const { organisation, roles } = await readJson(context, Invitation);
+    const kind = (await directory.organisation(organisation))?.kind;
+    if (!kind) throw new HttpProblem(400, "unknown-organisation", "organisation");
+    if (!roles.every((role) => ROLES_OF[kind].includes(role))) throw new HttpProblem(400, "wrong-role", "roles");
+    const grant = { kind: "invitation", organisation, roles, person: null } as const;
+    const { token, expiresAt } = await oneTimeLinks.issue(grant, now());
     const base = config.baseUrl ?? `http://${context.req.header("host") ?? ""}`;
     return context.json({ url: `${base}/setup#k=${token}`, expiresAt }, 201);
   });

@@ -4,13 +4,14 @@ import { AUTH_ROUTES } from "../accounts/accounts.ts";
 import { StoreFailure } from "../database/postgres.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { App, HttpParts } from "./context.ts";
+import { meOf } from "./me.ts";
 import { addressOf, HttpProblem, readJson } from "./respond.ts";
 
 const SignIn = z.object({ email: text(200), password: text(200) });
 
 /** `/api/auth/*`: signing in and out by e-mail and password; better-auth behind limits. */
 export function authRoutes(app: App, parts: HttpParts): void {
-  const { accounts, cluster, directory, identify, limits, sockets } = parts;
+  const { accounts, cluster, identify, limits, sockets } = parts;
 
   app.post("/api/auth/sign-in/email", async (context) => {
     const { email, password } = await readJson(context, SignIn);
@@ -36,8 +37,7 @@ export function authRoutes(app: App, parts: HttpParts): void {
     if (!signedIn) throw new HttpProblem(401, "wrong-credentials");
     await limits.signInWorked(email);
     for (const cookie of cookies) context.header("set-cookie", cookie, { append: true });
-    const member = await directory.member(signedIn.person.id);
-    return context.json(member ? await directory.me(member) : null);
+    return context.json(await meOf(parts, signedIn));
   });
 
   app.post("/api/auth/sign-out", async (context) => {

@@ -8,6 +8,7 @@ import type { OneTimeLinks } from "../accounts/one-time-links.ts";
 import type { RateLimits } from "../accounts/rate-limits.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { Tickets } from "../accounts/tickets.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Cluster } from "../cluster/cluster.ts";
@@ -27,6 +28,7 @@ export interface HttpParts {
   database: Database;
   accounts: Accounts;
   directory: Directory;
+  audit: Audit;
   identify: Identify;
   shareLinks: ShareLinks;
   oneTimeLinks: OneTimeLinks;

@@ -3,10 +3,12 @@ import type { Context } from "hono";
 import type { PageKey } from "../../model/access.ts";
 import { parsePageName } from "../../model/page-names.ts";
 import { FAREWELL_OVER, LIMITS } from "../../model/protocol.ts";
-import type { StaffPrincipal } from "../accounts/principal.ts";
+import type { FormerStaff } from "../accounts/identify.ts";
+import type { MemberPrincipal, StaffPrincipal } from "../accounts/principal.ts";
 import { secretHash } from "../accounts/secrets.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
+import { wantedOrganisation } from "./who.ts";
 import { answer, pushTogether, readFrames, refused } from "./sync.ts";
 
 /** From the first contact on: a device that comes back has all of it at hand. */
@@ -27,7 +29,8 @@ export function farewellRoutes(app: App, parts: HttpParts): void {
   });
 
   app.post("/api/farewell/push", limit, async (context) => {
-    const principal = await requireFormer(parts, context);
+    const { principal } = await requireFormer(parts, context);
+    if (principal.kind === "group") throw new HttpProblem(403, "forbidden");
     await begin(parts, principal);
     const frames = await readFrames(context);
     const taken = frames.filter(({ page }) => STILL_TAKEN.has(parsePageName(page)?.page ?? "open/server"));
@@ -42,25 +45,35 @@ export function farewellRoutes(app: App, parts: HttpParts): void {
   });
 
   app.post("/api/farewell/end", async (context) => {
-    const { session } = await requireFormer(parts, context);
-    await parts.accounts.endSession(session);
+    const { principal, everywhere } = await requireFormer(parts, context);
     const { query, run } = parts.database;
-    await run(query.deleteFrom("farewells").where("session_hash", "=", secretHash(session)));
+    const hash = farewellKey(principal);
+    if (everywhere) {
+      await parts.accounts.endSession(principal.session);
+      await run(query.deleteFrom("farewells").where("session_hash", "=", hash));
+    } else {
+      // The session goes on elsewhere, so that it has to be remembered that nothing more comes from here.
+      await run(query.updateTable("farewells").set({ began_at: 0 }).where("session_hash", "=", hash));
+    }
     return context.json({ ok: true });
   });
 }
 
 /** @throws HttpProblem 401 */
-async function requireFormer({ identify }: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
-  const principal = await identify.former(context.req.raw.headers);
-  if (!principal) throw new HttpProblem(401, "signed-out");
-  return principal;
+async function requireFormer({ identify }: HttpParts, context: Context<HttpEnv>): Promise<FormerStaff> {
+  const former = await identify.former(context.req.raw.headers, wantedOrganisation(context));
+  if (!former) throw new HttpProblem(401, "signed-out");
+  return former;
 }
 
+/** What one farewell is counted by: of one session there are several when memberships end apart. */
+const farewellKey = ({ session, organisation }: MemberPrincipal): string => secretHash(`${session} ${organisation}`);
+
 /** @throws HttpProblem 410 when the time to deliver is over */
-async function begin({ database, now }: HttpParts, { person, session }: StaffPrincipal): Promise<void> {
+async function begin({ database, now }: HttpParts, principal: StaffPrincipal): Promise<void> {
   const { query, first, run } = database;
-  const hash = secretHash(session);
+  const hash = farewellKey(principal);
+  const { person } = principal;
   await run(
     query
       .insertInto("farewells")

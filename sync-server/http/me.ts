@@ -1,6 +1,18 @@
+import type { StaffMe } from "../../model/protocol.ts";
+import type { AdminPrincipal, MemberPrincipal } from "../accounts/principal.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
 import { requireMember } from "./who.ts";
+
+/** What a device is told of whoever is signed in. @throws HttpProblem 401 when they no longer are anybody */
+export async function meOf({ directory }: HttpParts, principal: MemberPrincipal | AdminPrincipal): Promise<StaffMe> {
+  const found = await directory.acting(principal.person.id, principal.kind === "admin" ? null : principal.organisation);
+  if (found.kind !== "member") throw new HttpProblem(401, "signed-out");
+  return {
+    ...(await directory.me(found.member)),
+    ...(principal.kind !== "admin" && principal.device && { device: principal.device }),
+  };
+}
 
 /**
  * `GET /api/me`: who is signed in; 401 when nobody is, 410 when that account was disabled. With `?or=nobody` that is an answer like any
@@ -14,8 +26,6 @@ export function meRoute(app: App, parts: HttpParts): void {
       throw problem;
     });
     if (!principal) return context.json({ kind: "nobody" });
-    const member = await parts.directory.member(principal.person.id);
-    if (!member) throw new HttpProblem(401, "signed-out");
-    return context.json(await parts.directory.me(member));
+    return context.json(await meOf(parts, principal));
   });
 }

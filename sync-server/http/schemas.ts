@@ -1,11 +1,13 @@
 /** Bodies of the routes that manage people and organisations. */
 import * as z from "zod/mini";
+import { ROLES } from "../../model/policy.ts";
 import { Country, Currency, Language, text } from "../../model/pages/values.ts";
 
 const name = () => z.string().check(z.trim(), z.minLength(1), z.maxLength(120));
 export const Email = z.string().check(z.trim(), z.maxLength(200), z.regex(/^[^\s@]+@[^\s@]+$/));
 export const Password = text(128);
-export const Role = z.enum(["workshop", "fleet", "admin"]);
+/** What somebody is in an organisation; which of these go with its kind is checked where it is known. */
+export const RoleList = z.array(z.enum(ROLES)).check(z.minLength(1), z.maxLength(ROLES.length));
 export const Name = name();
 
 export const OrganisationFields = z.object({

@@ -30,8 +30,9 @@ export function setupRoutes(app: App, parts: HttpParts): void {
       await limits.linkMissed(address);
       throw new HttpProblem(404, "unknown-link");
     }
-    const organisation = grant.organisation ? ((await directory.organisation(grant.organisation))?.name ?? null) : null;
-    return context.json({ kind: grant.kind, role: grant.role, organisation });
+    const organisation =
+      grant.organisation !== null ? ((await directory.organisation(grant.organisation))?.name ?? null) : null;
+    return context.json({ kind: grant.kind, roles: grant.roles, organisation });
   });
 
   app.post("/api/setup", async (context) => {
@@ -62,13 +63,8 @@ export function setupRoutes(app: App, parts: HttpParts): void {
       const { labourRate, ...fields } = person.organisation;
       organisation = await addOrganisation(directory, { ...fields, kind: "workshop", labour_rate: labourRate });
     }
-    await addPerson(accounts, directory, {
-      name,
-      email,
-      password,
-      role: grant.role,
-      organisation,
-      manager: grant.manager,
-    });
+    if (organisation === null) throw new HttpProblem(400, "invalid", "organisation");
+    const membership = { organisation, roles: grant.roles };
+    await addPerson(accounts, directory, { name, email, password, membership }, now());
   }
 }

@@ -1,41 +1,86 @@
 import type { Context } from "hono";
-import { CaseId, type PersonId } from "../../model/ids.ts";
-import { type ApiError, DISABLED, FOOTING_HEADER, FOOTING_QUERY } from "../../model/protocol.ts";
-import type { AdminPrincipal, CustomerPrincipal, PartyPrincipal, StaffPrincipal } from "../accounts/principal.ts";
+import { CaseId } from "../../model/ids.ts";
+import { type Action, can, type PolicyActor, type PolicySubject } from "../../model/policy.ts";
+import {
+  type ApiError,
+  DISABLED,
+  FOOTING_HEADER,
+  FOOTING_QUERY,
+  ORGANISATION_HEADER,
+  ORGANISATION_QUERY,
+} from "../../model/protocol.ts";
+import type { FormerStaff } from "../accounts/identify.ts";
+import type {
+  AdminPrincipal,
+  CustomerPrincipal,
+  MemberPrincipal,
+  PartyPrincipal,
+  StaffPrincipal,
+} from "../accounts/principal.ts";
 import type { HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
 
 export const CASE_HEADER = "x-jobcard-case";
 
-/** Says whose account was disabled, so that a device empties that one and no other. */
+/** Says whose account was disabled, or where they no longer are a member, so that a device empties that and nothing else. */
 class AccountDisabled extends HttpProblem {
-  constructor(private readonly person: PersonId) {
+  constructor(private readonly former: FormerStaff) {
     super(410, DISABLED);
   }
 
   override get body(): ApiError {
-    return { ...super.body, person: this.person };
+    const { principal, everywhere } = this.former;
+    const body = { ...super.body, person: principal.person.id };
+    return everywhere ? body : { ...body, organisation: principal.organisation };
   }
 }
+
+/** For which of their organisations somebody asks; an `<img>` can send no header. */
+export const wantedOrganisation = (context: Context<HttpEnv>): string | null =>
+  context.req.header(ORGANISATION_HEADER) ?? context.req.query(ORGANISATION_QUERY) ?? null;
 
 /** @throws HttpProblem 401, 410 for somebody whose account was disabled, on proof of a session they had */
 export async function requireMember(
   { identify }: HttpParts,
   context: Context<HttpEnv>,
-): Promise<StaffPrincipal | AdminPrincipal> {
-  const principal = await identify.staff(context.req.raw.headers);
+): Promise<MemberPrincipal | AdminPrincipal> {
+  const organisation = wantedOrganisation(context);
+  const principal = await identify.staff(context.req.raw.headers, organisation);
   if (principal) return principal;
-  const former = await identify.former(context.req.raw.headers);
-  if (former) throw new AccountDisabled(former.person.id);
+  const former = await identify.former(context.req.raw.headers, organisation);
+  if (former) throw new AccountDisabled(former);
   throw new HttpProblem(401, "signed-out");
 }
 
-/** @throws HttpProblem 401, 403 for an administrator, who has no part in any case */
+/** @throws HttpProblem 401, 403 for an administrator or a group, who have no part in any case */
 async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
   const principal = await requireMember(parts, context);
   if (principal.kind !== "staff") throw new HttpProblem(403, "forbidden");
   return principal;
 }
+
+/** @throws HttpProblem 401, 403 for an administrator, and for whom the policy does not allow it */
+export async function requireRight(
+  parts: HttpParts,
+  context: Context<HttpEnv>,
+  action: Action,
+  subject?: PolicySubject,
+): Promise<MemberPrincipal> {
+  const principal = await requireMember(parts, context);
+  if (principal.kind === "admin") throw new HttpProblem(403, "forbidden");
+  allow(principal, action, subject);
+  return principal;
+}
+
+/** @throws HttpProblem 403 with the policy's reason */
+export function allow(principal: PartyPrincipal | MemberPrincipal, action: Action, subject?: PolicySubject): void {
+  const verdict = can(policyActor(principal), action, subject);
+  if (!verdict.ok) throw new HttpProblem(403, verdict.why);
+}
+
+/** Whoever asks, as the policy knows them. */
+export const policyActor = (principal: PartyPrincipal | MemberPrincipal): PolicyActor =>
+  principal.kind === "customer" ? principal : { ...principal, kind: "staff" };
 
 /** @throws HttpProblem 401, 403 */
 export async function requireAdmin(parts: HttpParts, context: Context<HttpEnv>): Promise<AdminPrincipal> {

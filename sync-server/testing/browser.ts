@@ -84,7 +84,7 @@ export class Browser {
     const { status, body } = await this.post("/api/auth/sign-in/email", { email, password });
     if (status !== 200) throw new Error(`signing in failed: ${status} ${JSON.stringify(body)}`);
     const me = body as StaffMe;
-    if (me.role !== "admin") {
+    if (me.role === "workshop" || me.role === "fleet") {
       this.actor = { party: me.role, id: me.person.id, name: me.person.name };
       if (me.organisation) this.actor.organisation = me.organisation.id as OrganisationId;
     }

@@ -38,6 +38,7 @@ export const staff = (name = "kari", organisation = "workshop-1"): PartyPrincipa
   kind: "staff",
   party: "workshop",
   organisation: organisation as OrganisationId,
+  roles: ["manager", "technician"],
   person: { id: name as PersonId, name, email: `${name}@jobcard.example` },
   session: "test",
 });

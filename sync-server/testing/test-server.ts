@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Logger, pino } from "pino";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
+import type { Role } from "../../model/policy.ts";
 import { addPerson } from "../accounts/people.ts";
 import type { UploadLimits } from "../blobs/limits.ts";
 import { blobDefaults, type Config } from "../config.ts";
@@ -66,13 +67,13 @@ export async function startServer({ folder, config, limits, ...options }: TestSe
 
 /** Everybody the tests need: two workshops that work with one fleet, a fleet nobody works with, an administrator. */
 export const PEOPLE = {
-  kari: { role: "workshop", organisation: "workshop-1", name: "Kari Hagen" },
-  amir: { role: "workshop", organisation: "workshop-1", name: "Amir Bakri" },
-  elin: { role: "workshop", organisation: "workshop-2", name: "Elin Vik" },
-  marit: { role: "fleet", organisation: "fleet-1", name: "Marit Lund" },
-  tore: { role: "fleet", organisation: "fleet-2", name: "Tore Aas" },
-  admin: { role: "admin", organisation: null, name: "Ada Min" },
-} as const;
+  kari: { organisation: "workshop-1", roles: ["manager", "technician"], name: "Kari Hagen" },
+  amir: { organisation: "workshop-1", roles: ["office", "technician"], name: "Amir Bakri" },
+  elin: { organisation: "workshop-2", roles: ["manager"], name: "Elin Vik" },
+  marit: { organisation: "fleet-1", roles: ["fleetManager"], name: "Marit Lund" },
+  tore: { organisation: "fleet-2", roles: ["reviewer"], name: "Tore Aas" },
+  admin: { organisation: null, roles: [], name: "Ada Min" },
+} as const satisfies Record<string, { organisation: string | null; roles: readonly Role[]; name: string }>;
 export type TestPerson = keyof typeof PEOPLE;
 
 export const ORGANISATIONS = {
@@ -98,15 +99,10 @@ export async function addPeople(
   await server.directory.addPartnership("workshop-2", "fleet-1");
   const ids: Record<string, PersonId> = {};
   for (const person of people) {
-    const { role, organisation, name } = PEOPLE[person];
-    ids[person] = await addPerson(server.accounts, server.directory, {
-      name,
-      role,
-      organisation,
-      email: emailOf(person),
-      password: PASSWORD,
-      manager: false,
-    });
+    const { organisation, roles, name } = PEOPLE[person];
+    const membership = organisation === null ? null : { organisation, roles };
+    const account = { name, email: emailOf(person), password: PASSWORD };
+    ids[person] = await addPerson(server.accounts, server.directory, { ...account, membership });
   }
   return ids;
 }

@@ -1,15 +1,17 @@
 import * as z from "zod/mini";
+import { MANAGER_OF, ORGANISATION_KINDS, Roles } from "../../../model/index.ts";
 import { ApiFailure, ask } from "../setup/setup-api.ts";
 
 const Overview = z.object({
-  organisations: z.array(z.object({ id: z.string(), kind: z.enum(["workshop", "fleet"]), name: z.string() })),
+  organisations: z.array(z.object({ id: z.string(), kind: z.enum(ORGANISATION_KINDS), name: z.string() })),
   partnerships: z.array(z.object({ workshop: z.string(), fleet: z.string() })),
   people: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       email: z.string(),
-      role: z.enum(["workshop", "fleet", "admin"]),
+      isAdmin: z.boolean(),
+      roles: Roles,
       organisation: z.nullable(z.string()),
       disabled_at: z.nullish(z.number()),
     }),
@@ -26,8 +28,9 @@ export const adminApi = {
   overview: async (): Promise<Overview> => parsed(Overview, await ask("/api/admin/organisations")),
   addOrganisation: (kind: Kind, name: string) => ask("/api/admin/organisations", { kind, name }),
   addPartnership: (workshop: string, fleet: string) => ask("/api/admin/partnerships", { workshop, fleet }),
-  invite: async (organisation: string): Promise<Invitation> =>
-    parsed(Invitation, await ask("/api/admin/invitations", { organisation })),
+  /** Invites the one who runs it; that person invites everybody else. */
+  invite: async (organisation: string, kind: Kind): Promise<Invitation> =>
+    parsed(Invitation, await ask("/api/admin/invitations", { organisation, roles: [MANAGER_OF[kind]] })),
   setEnabled: (person: string, enabled: boolean) =>
     ask(`/api/admin/people/${encodeURIComponent(person)}/${enabled ? "enable" : "disable"}`, {}),
   resetDemo: () => ask("/api/admin/reset-demo", {}),

@@ -35,10 +35,11 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
   );
   const nameOf = (id: string) =>
     props.use.overview.organisations.find((organisation) => organisation.id === id)?.name ?? id;
+  const other = () => (isWorkshop() ? "fleet" : "workshop");
   const candidates = () =>
-    props.use.overview.organisations.filter(
-      ({ id, kind }) => kind !== props.organisation.kind && !partnerIds().includes(id),
-    );
+    props.organisation.kind === "group"
+      ? []
+      : props.use.overview.organisations.filter(({ id, kind }) => kind === other() && !partnerIds().includes(id));
   const addPartner = (id: string) => {
     if (!id) return;
     const [workshop, fleet] = isWorkshop() ? [props.organisation.id, id] : [id, props.organisation.id];
@@ -47,7 +48,8 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
       t("admin.partnerAdded", { name: nameOf(id) }),
     );
   };
-  const invite = () => props.use.attempt(async () => setInvitation(await adminApi.invite(props.organisation.id)));
+  const invite = () =>
+    props.use.attempt(async () => setInvitation(await adminApi.invite(props.organisation.id, props.organisation.kind)));
   const copy = (url: string) =>
     navigator.clipboard.writeText(url).then(
       () => toast.show({ text: t("share.copied") }),
@@ -62,7 +64,11 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
             const enabled = () => !person.disabled_at;
             return (
               <li class={styles.person}>
-                <Avatar name={person.name} party={props.organisation.kind} decorative />
+                <Avatar
+                  name={person.name}
+                  party={props.organisation.kind === "fleet" ? "fleet" : "workshop"}
+                  decorative
+                />
                 <span class={styles.who}>
                   <strong>{person.name}</strong>
                   <span class={styles.quiet}>{person.email}</span>

@@ -2,7 +2,7 @@ import RotateCcw from "lucide-solid/icons/rotate-ccw";
 import { createResource, createSignal, For, Show } from "solid-js";
 import type { StaffMe } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { SignOutProvider } from "../../sign-out.ts";
+import { SessionProvider } from "../../session-context.ts";
 import type { StaffGate } from "../../sync/gates.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -15,7 +15,7 @@ import styles from "./admin.module.css";
 import { AdminOrganisation, type AdminUse } from "./admin-organisation.tsx";
 import { NewOrganisation } from "./new-organisation.tsx";
 
-const KINDS: readonly Kind[] = ["workshop", "fleet"];
+const KINDS: readonly Kind[] = ["workshop", "fleet", "group"];
 
 /** Organisations, their people, who works with whom, and the demo day put back to its morning. */
 export default function Admin(props: { me: StaffMe; gate: StaffGate }) {
@@ -44,7 +44,13 @@ export default function Admin(props: { me: StaffMe; gate: StaffGate }) {
   };
   const use = (found: Overview): AdminUse => ({ overview: found, attempt });
   return (
-    <SignOutProvider value={{ unsent: () => 0, signOut: () => props.gate.signOut({ discardUnsent: true }) }}>
+    <SessionProvider
+      value={{
+        unsent: () => 0,
+        signOut: () => props.gate.signOut({ discardUnsent: true }),
+        actFor: (organisation) => props.gate.actFor(organisation),
+      }}
+    >
       <TopBar end={<AccountMenu me={props.me} />} />
       <main class={styles.main}>
         <div class={styles.top}>
@@ -94,6 +100,6 @@ export default function Admin(props: { me: StaffMe; gate: StaffGate }) {
           </>
         }
       />
-    </SignOutProvider>
+    </SessionProvider>
   );
 }

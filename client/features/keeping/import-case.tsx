@@ -20,7 +20,11 @@ export function ImportCase() {
   let input: HTMLInputElement | undefined;
   const choose = async (file: File | undefined) => {
     if (!file) return;
-    const read = await readCaseFile(file, account).catch((): FileProblem => "damaged");
+    const { key, party } = account;
+    // A group has no cases and no screen to bring one in.
+    const read: CaseFileContent | FileProblem = party
+      ? await readCaseFile(file, { key, party }).catch((): FileProblem => "damaged")
+      : "somebody-else";
     setSent(null);
     setProblem(typeof read === "string" ? read : null);
     setContent(typeof read === "string" ? null : read);

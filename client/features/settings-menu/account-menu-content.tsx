@@ -1,12 +1,16 @@
 import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import LogOut from "lucide-solid/icons/log-out";
+import Settings from "lucide-solid/icons/settings";
+import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
-import { useSignOut } from "../../sign-out.ts";
+import type { OrganisationId } from "../../../model/index.ts";
+import { useSession } from "../../session-context.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { useToast } from "../../ui/toast.tsx";
 import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../ui/theme.ts";
 import type { AccountMenuProps } from "./account-menu.tsx";
 import barStyles from "./account-bar.module.css";
@@ -17,9 +21,16 @@ import { rememberLanguage } from "./language.ts";
 export default function AccountMenuContent(props: AccountMenuProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const leaving = useSignOut();
+  const leaving = useSession();
+  const navigate = useNavigate();
+  const toast = useToast();
   const [theme, setTheme] = createSignal<Theme>(chosenTheme());
   const [asking, setAsking] = createSignal(false);
+  const actFor = async (organisation: OrganisationId) => {
+    const outcome = await leaving.actFor(organisation);
+    if (outcome === "ok") navigate("/");
+    else toast.show({ tone: "problem", text: t("ui.actFor.failed") });
+  };
   const signOut = () => {
     setAsking(false);
     void leaving.signOut();
@@ -59,6 +70,23 @@ export default function AccountMenuContent(props: AccountMenuProps) {
           }}
         />
         <MenuSeparator />
+        <Show when={props.me.role !== "admin"}>
+          <Show when={props.me.memberships.length > 1}>
+            <MenuChoice<string>
+              label={t("ui.actFor")}
+              value={props.me.organisation?.id ?? ""}
+              options={props.me.memberships.map(({ organisation }) => ({
+                value: organisation.id,
+                label: organisation.name,
+              }))}
+              onChange={(id) => void actFor(id as OrganisationId)}
+            />
+            <MenuSeparator />
+          </Show>
+          <MenuItem icon={<Settings />} onSelect={() => navigate("/settings")}>
+            {t("ui.settings")}
+          </MenuItem>
+        </Show>
         <Show when={props.onHelp}>
           {(onHelp) => (
             <MenuItem icon={<CircleQuestionMark />} onSelect={() => onHelp()()}>

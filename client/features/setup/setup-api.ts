@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 
 export const Grant = z.object({
   kind: z.enum(["setup", "invitation"]),
-  role: z.enum(["workshop", "fleet", "admin"]),
+  roles: z.array(z.string()),
   organisation: z.nullable(z.string()),
 });
 export type Grant = z.infer<typeof Grant>;

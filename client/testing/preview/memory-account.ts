@@ -51,6 +51,9 @@ export const previewMe = (role: "workshop" | "fleet"): StaffMe => ({
     phone: "+47 55 00 00 00",
     email: "",
   },
+  roles: [role === "fleet" ? "fleetManager" : "manager"],
+  memberships: [],
+  home: null,
   settings: { country: "N", currency: "NOK", language: "nb", vat: 2500, labourRate: 119_000 },
   colleagues: [],
   partners: [

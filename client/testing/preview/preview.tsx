@@ -42,6 +42,7 @@ const gate = {
   state,
   signIn: async () => "wrong-credentials" as const,
   signOut: async () => "ok" as const,
+  actFor: async () => "ok" as const,
   retry: async () => {},
   close: async () => {},
 };

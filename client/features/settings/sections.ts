@@ -1,0 +1,48 @@
+import CircleUser from "lucide-solid/icons/circle-user";
+import { type Component, lazy } from "solid-js";
+import type { Action, PolicyActor, StaffMe } from "../../../model/index.ts";
+import { can } from "../../../model/index.ts";
+import type { MessageKey } from "../../i18n/i18n.ts";
+
+/** One section of the settings, at `/settings/<id>`. Everything it needs is fetched when somebody opens it. */
+export interface SettingsSection {
+  id: string;
+  /** In the catalogue `settings`, so that the list can name it before it is fetched. */
+  name: MessageKey;
+  icon: Component;
+  /** Whether it is about the person or about the organisation they act for. */
+  about: "you" | "organisation";
+  /** Who sees it: whoever may do this, and acts for one of these kinds of organisation; everybody unless given. */
+  needs?: Action;
+  kinds?: readonly StaffMe["role"][];
+  /** Brings its own words with `useI18n().add` before it shows any, as `photo` does. */
+  component: Component;
+}
+
+/** Every section, in the order in which they are listed. Each part of the product adds its own here. */
+export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
+  {
+    id: "profile",
+    name: "settings.section.profile",
+    icon: CircleUser,
+    about: "you",
+    component: lazy(() => import("../profile/profile-section.tsx")),
+  },
+];
+
+/** Somebody signed in, as the policy knows them. */
+export const policyActorOf = (me: StaffMe): PolicyActor => ({
+  kind: "staff",
+  organisation: me.organisation?.id ?? null,
+  roles: me.roles,
+});
+
+/** The sections somebody may open. */
+export const sectionsFor = (
+  me: StaffMe,
+  sections: readonly SettingsSection[] = SETTINGS_SECTIONS,
+): readonly SettingsSection[] =>
+  sections.filter(
+    ({ needs, kinds }) =>
+      (needs === undefined || can(policyActorOf(me), needs).ok) && (kinds === undefined || kinds.includes(me.role)),
+  );

@@ -1,0 +1,22 @@
+/** The shell of the settings and the names of its sections; fetched with it. */
+export const settings = {
+  "settings.title": "Settings",
+  "settings.back": "Back to the cases",
+  "settings.sections": "Sections of the settings",
+  "settings.yours": "You",
+  "settings.organisation": "Organisation",
+  "settings.choose": "Choose a section",
+  "settings.missing": "There is no such section, or it is not for your role.",
+  "settings.section.profile": "Your profile",
+  "role.manager": "Manager",
+  "role.office": "Back office",
+  "role.sales": "Salesperson",
+  "role.technician": "Technician",
+  "role.auditor": "Auditor",
+  "role.groupManager": "Group manager",
+  "role.reviewer": "Reviewer",
+  "role.fleetManager": "Fleet manager",
+  "profile.organisations": "Where you work",
+  "profile.actsFor": "You are working for this one",
+  "profile.actFor": "Work for {name}",
+} as const;

@@ -1,0 +1,27 @@
+/** What the audit list of an organisation can say. Each has words of its own in the interface. */
+export const AUDIT_KINDS = [
+  "sign-in",
+  "sign-in-failed",
+  "sign-out",
+  "session-ended",
+  "password-changed",
+  "password-forgotten",
+  "second-factor",
+  "passkey",
+  "person-invited",
+  "person-added",
+  "person-changed",
+  "person-disabled",
+  "person-enabled",
+  "device-invited",
+  "device-paired",
+  "device-revoked",
+  "device-changed",
+  "link-made",
+  "link-opened",
+  "link-revoked",
+  "export",
+  "erasure",
+  "settings-changed",
+] as const;
+export type AuditKind = (typeof AUDIT_KINDS)[number];
