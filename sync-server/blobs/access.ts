@@ -9,7 +9,7 @@ import type { Log } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { Catalogue, StoredBlob } from "./catalogue.ts";
-import { kindOf } from "./types.ts";
+import { isPlainText } from "./types.ts";
 
 /** A blob that somebody may have something of. */
 export interface AllowedBlob {
@@ -83,7 +83,7 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
       if (!blob) return "none";
       return {
         blob,
-        mayHaveOriginal: own !== undefined || party === "workshop" || kindOf(blob.type) === "file",
+        mayHaveOriginal: own !== undefined || party === "workshop" || isPlainText(blob.type),
         name: own?.name ?? bringers.find((bringer) => bringer.party === party)?.name ?? bringers[0]?.name ?? "",
       };
     },

@@ -1,23 +1,17 @@
 import { join } from "node:path";
-import {
-  Conversion,
-  FilePathSource,
-  FilePathTarget,
-  Input,
-  MP4,
-  Mp4OutputFormat,
-  Output,
-  QTFF,
-  WEBM,
-  WebMOutputFormat,
-} from "mediabunny";
-import sharp from "sharp";
-import { kindOf } from "./types.ts";
+import sharp, { type Sharp, type SharpOptions } from "sharp";
+import { cleanOffice } from "./clean-office.ts";
+import { cleanPdf } from "./clean-pdf.ts";
+import { decodeHeic } from "./heic.ts";
+import { remux } from "./remux.ts";
+import { isPlainText, kindOf } from "./types.ts";
 
 /** Pixels of the longer side. */
 const SIDES = { web: 1_600, thumb: 320 } as const;
 /** A picture of more pixels than this would take hundreds of megabytes to decode. */
 const MAX_PIXELS = 80_000_000;
+
+const LIMITS: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: "error" };
 
 sharp.cache(false);
 sharp.concurrency(1);
@@ -36,46 +30,47 @@ sharp.unblock({
 export type Derivatives = Partial<Record<"web" | "thumb", string>>;
 
 /**
- * Makes what is shown of an original, without any of its metadata. Returns the paths of the files made in `folder`:
- * `web` and `thumb` of a picture, `web` of a video, nothing of what cannot be decoded.
+ * Makes what others get of an original, without any of its metadata. Returns the paths of the files made in `folder`:
+ * `web` and `thumb` of a picture, `web` of a video or document (the original's path where it is signed or locked),
+ * nothing of plain text and of what cannot be read.
  */
 export async function deriveFrom(path: string, type: string, folder: string): Promise<Derivatives> {
+  const web = join(folder, "web");
   try {
-    const kind = kindOf(type);
-    if (kind === "photo") return await shrink(path, folder);
-    return kind === "video" ? { web: await remux(path, type, join(folder, "web")) } : {};
+    switch (kindOf(type)) {
+      case "photo":
+        return await shrink(path, type, { web, thumb: join(folder, "thumb") });
+      case "video":
+        await remux(path, type, web);
+        return { web };
+      case "file":
+        if (isPlainText(type)) return {};
+        return {
+          web: (await (type === "application/pdf" ? cleanPdf : cleanOffice)(path, web)) === "clean" ? web : path,
+        };
+      default:
+        return {};
+    }
   } catch {
     return {};
   }
 }
 
-async function shrink(path: string, folder: string): Promise<Derivatives> {
-  const web = join(folder, "web");
-  const thumb = join(folder, "thumb");
-  const scaled = (from: string, side: number) =>
-    sharp(from, { limitInputPixels: MAX_PIXELS, failOn: "error" })
-      .autoOrient()
-      .resize(side, side, { fit: "inside", withoutEnlargement: true });
-  await scaled(path, SIDES.web).webp({ quality: 82 }).toFile(web);
-  await scaled(web, SIDES.thumb).webp({ quality: 72 }).toFile(thumb);
-  return { web, thumb };
+async function shrink(path: string, type: string, to: Required<Derivatives>): Promise<Derivatives> {
+  const scaled = (picture: Sharp, side: number) =>
+    picture.resize(side, side, { fit: "inside", withoutEnlargement: true });
+  const web = scaled(await open(path, type), SIDES.web);
+  await web.webp({ quality: 82 }).toFile(to.web);
+  await scaled(sharp(to.web, LIMITS), SIDES.thumb).webp({ quality: 72 }).toFile(to.thumb);
+  return to;
 }
 
-/**
- * Copies the picture and sound of a video, as they are, into a new container. Tags, places, cover pictures and
- * tracks of anything else (phones write where they were as a track) are left behind.
- */
-async function remux(path: string, type: string, to: string): Promise<string> {
-  const input = new Input({ source: new FilePathSource(path), formats: [MP4, QTFF, WEBM] });
-  try {
-    const format = type === "video/webm" ? new WebMOutputFormat() : new Mp4OutputFormat({ fastStart: false });
-    const output = new Output({ format, target: new FilePathTarget(to) });
-    const conversion = await Conversion.init({ input, output, tags: {}, showWarnings: false });
-    const isSeen = conversion.utilizedTracks.some(({ type: sort }) => sort === "video");
-    if (!conversion.isValid || !isSeen) throw new Error("there is no picture that can be copied");
-    await conversion.execute();
-    return to;
-  } finally {
-    input.dispose();
-  }
+/** The picture, upright. */
+async function open(path: string, type: string): Promise<Sharp> {
+  const picture = sharp(path, LIMITS).autoOrient();
+  // The container of AVIF, which sharp reads; what phones put into it, it does not.
+  const isHeic = type === "image/heic" || (type === "image/heif" && (await picture.metadata()).compression !== "av1");
+  if (!isHeic) return picture;
+  const { data, width, height } = await decodeHeic(path);
+  return sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
 }

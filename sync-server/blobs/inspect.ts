@@ -1,6 +1,6 @@
 import { createReadStream } from "node:fs";
 import { fileTypeFromFile } from "file-type";
-import { kindOf, TEXT_TYPES } from "./types.ts";
+import { isPlainText, kindOf } from "./types.ts";
 
 /** Texts larger than this are no lists anybody reads. */
 const MAX_TEXT_BYTES = 20 * 1024 * 1024;
@@ -13,10 +13,10 @@ const MARKUP = /<\s*(!doctype|html|script|svg|body|iframe|\?xml|\?php)/i;
 export async function inspectFile(path: string, declared: string): Promise<string | null> {
   const found = await fileTypeFromFile(path);
   if (found) return kindOf(found.mime) ? found.mime : null;
-  return TEXT_TYPES.has(declared) && (await isPlainText(path)) ? declared : null;
+  return isPlainText(declared) && (await isReadable(path)) ? declared : null;
 }
 
-async function isPlainText(path: string): Promise<boolean> {
+async function isReadable(path: string): Promise<boolean> {
   let bytes = 0;
   for await (const part of createReadStream(path)) {
     const chunk = part as Buffer;

@@ -3,7 +3,8 @@ import type { Sha256 } from "../../model/ids.ts";
 
 /**
  * `original`: the bytes as they were taken. `web` and `thumb`: what is shown of them, without any metadata
- * (pictures up to 1,600 and 320 pixels; of videos only `web`, the same streams in a new container).
+ * (pictures up to 1,600 and 320 pixels; of videos only `web`, the same streams in a new container; of documents only
+ * `web`, the same without what they say of their author).
  */
 export const BLOB_VARIANTS = ["original", "web", "thumb"] as const;
 export type BlobVariant = (typeof BLOB_VARIANTS)[number];

@@ -43,8 +43,8 @@ export const kindOf = (type: string): BlobKind | null => (isKnown(type) ? (TYPES
 
 export const extensionOf = (type: string): string => (isKnown(type) ? (TYPES[type]?.extension ?? "bin") : "bin");
 
-/** Text has no mark to be known by, so here the device's word is needed as well. */
-export const TEXT_TYPES: ReadonlySet<string> = new Set(["text/plain", "text/csv"]);
+/** Text has no mark to be known by, so the device's word is needed as well; and it has no metadata. */
+export const isPlainText = (type: string): boolean => type === "text/plain" || type === "text/csv";
 
 /**
  * Whether what a device says a file is can be what its content shows. Devices often do not know, or know only

@@ -266,6 +266,16 @@ const audit: Migration = {
   },
 };
 
+/** What others get of videos, documents and HEIC is made anew, because it is made otherwise now. */
+const cleanerCopies: Migration = {
+  async up(db: Kysely<unknown>) {
+    await run(
+      db,
+      "UPDATE blobs SET variants = NULL WHERE type NOT LIKE 'image/%' OR type IN ('image/heic', 'image/heif')",
+    );
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -281,5 +291,6 @@ export const migrations: MigrationProvider = {
     "010-one-index-of-updates": oneIndexOfUpdates,
     "011-memberships": memberships,
     "012-audit": audit,
+    "013-cleaner-copies": cleanerCopies,
   }),
 };

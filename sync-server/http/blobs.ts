@@ -121,7 +121,7 @@ function contentType(type: string, variant: BlobVariant): string {
 
 /** RFC 6266, with the name as RFC 8187 has it. The ending follows from the content, not from what somebody wrote. */
 function disposition({ hash, type }: AllowedBlob["blob"], variant: BlobVariant, name: string): string {
-  if (variant !== "original") return "inline";
+  if (variant !== "original" && kindOf(type) !== "file") return "inline";
   const stem = name.replace(/\.[^.]*$/, "") || hash.slice(0, 12);
   const encoded = encodeURIComponent(`${stem}.${extensionOf(type)}`.toWellFormed()).replace(
     /['()*]/g,

@@ -1,5 +1,5 @@
 import { deflateRawSync, gzipSync, crc32 } from "node:zlib";
-import { flood, photo, video } from "./media.ts";
+import { flood, HEIC, photo, video } from "./media.ts";
 
 export interface HostileFile {
   what: string;
@@ -50,6 +50,15 @@ function zip(entries: Record<string, Buffer>): Buffer {
   end.writeUInt32LE(directory.length, 8);
   end.writeUInt32LE(offset, 12);
   return Buffer.concat([...parts, directory, Buffer.from("PK\x05\x06", "latin1"), end]);
+}
+
+/** It says that it has 900 megapixels. */
+function hugeHeic(): Buffer {
+  const bytes = Buffer.from(HEIC);
+  const size = bytes.indexOf("ispe") + 8;
+  bytes.writeUInt32BE(30_000, size);
+  bytes.writeUInt32BE(30_000, size + 4);
+  return bytes;
 }
 
 const text = (words: string): Buffer => Buffer.from(words);
@@ -164,16 +173,17 @@ export async function hostileFiles(): Promise<HostileFile[]> {
     kept("shown", "JPEG and ZIP at once", Buffer.concat([jpeg, zip({ "a.txt": text("x") })]), "image/jpeg"),
     kept("shown", "a PNG of 79 megapixels", await flood(9_000, 8_800), "image/png"),
     kept(
-      "download",
+      "inert",
       "a PDF with a script",
       text(
         "%PDF-1.7\n1 0 obj<</Type/Catalog/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF",
       ),
       "application/pdf",
     ),
-    kept("download", "PDF and HTML at once", text(`%PDF-1.7\n${HTML}\n%%EOF`), "application/pdf"),
+    kept("inert", "a HEIC of 900 megapixels", hugeHeic(), "image/heic"),
+    kept("inert", "PDF and HTML at once", text(`%PDF-1.7\n${HTML}\n%%EOF`), "application/pdf"),
     kept(
-      "download",
+      "inert",
       "a document with a bomb in it",
       zip({ "[Content_Types].xml": text(WORD_TYPE), "word/document.xml": ZEROS }),
       "",

@@ -19,6 +19,9 @@ import sharp from "sharp";
 /** What must never be found in bytes another party can fetch. */
 export const PLACE = { camera: "SecretCam 9000", owner: "Gerd Secret", iso6709: "+59.9139+010.7522/" } as const;
 
+/** A photo of 640 × 480 pixels, encoded as phones do (x265). */
+export const HEIC = readFileSync(new URL("files/phone.heic", import.meta.url));
+
 /** A photograph with noise in it, so that it does not shrink to nothing. Its EXIF names a place, a camera and an owner. */
 export function photo(width = 2_000, height = 1_500, seed = 1): Promise<Buffer> {
   const pixels = Buffer.alloc(width * height * 3);
@@ -46,7 +49,19 @@ export function photo(width = 2_000, height = 1_500, seed = 1): Promise<Buffer> 
 /** Baseline, 64 × 48: enough for a container to describe the stream. */
 const AVCC = Buffer.from("01424001ffe1000967424001d90408 0c8001000468ce3880".replaceAll(" ", ""), "hex");
 
-/** A video of `seconds` with pictures and sound. As MP4 it says where it was taken in three ways phones use. */
+/** A unit of H.264 in which an encoder writes what it likes: message 5, "user data unregistered". */
+function message(words: string): Buffer {
+  const body = Buffer.concat([Buffer.alloc(16, 0x11), Buffer.from(words)]);
+  const unit = Buffer.concat([Buffer.from([6, 5, body.length]), body, Buffer.from([0x80])]);
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(unit.length);
+  return Buffer.concat([length, unit]);
+}
+
+/**
+ * A video of `seconds` with pictures and sound. It says where, with what and by whom it was taken in its tags, its cover
+ * and the names of its tracks; as MP4 also in the other places phones and dashcams use, see `withPlace`.
+ */
 export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame = 2_000): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "jobcard-video-"));
   try {
@@ -58,9 +73,10 @@ export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame =
     });
     const pictures = new EncodedVideoPacketSource(isMp4 ? "avc" : "vp8");
     const sound = new EncodedAudioPacketSource("opus");
-    output.addVideoTrack(pictures, { frameRate: 25 });
-    output.addAudioTrack(sound);
-    output.setMetadataTags({ title: PLACE.owner, comment: PLACE.iso6709, artist: PLACE.camera });
+    output.addVideoTrack(pictures, { frameRate: 25, name: PLACE.camera });
+    output.addAudioTrack(sound, { name: PLACE.owner });
+    const cover = { data: Buffer.from(PLACE.iso6709), mimeType: "image/jpeg", kind: "coverFront" } as const;
+    output.setMetadataTags({ title: PLACE.owner, comment: PLACE.iso6709, artist: PLACE.camera, images: [cover] });
     await output.start();
     for (let n = 0; n < seconds * 25; n += 1) {
       const frame = Buffer.alloc(bytesPerFrame, n);
@@ -68,7 +84,8 @@ export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame =
       if (isMp4) frame.writeUInt32BE(bytesPerFrame - 4, 0);
       else Buffer.from("1002009d012a40003000", "hex").copy(frame);
       if (isMp4) frame[4] = 0x65;
-      await pictures.add(new EncodedPacket(frame, "key", n / 25, 1 / 25), {
+      const bytes = isMp4 ? Buffer.concat([message(PLACE.iso6709), frame]) : frame;
+      await pictures.add(new EncodedPacket(bytes, "key", n / 25, 1 / 25), {
         decoderConfig: {
           codec: isMp4 ? "avc1.424001" : "vp8",
           codedWidth: 64,
@@ -89,27 +106,78 @@ export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame =
   }
 }
 
-function box(type: string, ...parts: Buffer[]): Buffer {
+/** Bytes in a box of an MP4, MOV or HEIC. */
+export function box(type: string, ...parts: Buffer[]): Buffer {
   const head = Buffer.alloc(8);
   head.writeUInt32BE(8 + parts.reduce((sum, part) => sum + part.length, 0), 0);
   head.write(type, 4, "latin1");
   return Buffer.concat([head, ...parts]);
 }
 
-/** Adds `udta/©xyz` (Android, older iPhones) to the movie and a box of its own at the end (dashcams). */
-function withPlace(bytes: Buffer): Buffer {
+const u32 = (...values: number[]): Buffer =>
+  Buffer.concat(values.map((value) => Buffer.from(Uint32Array.of(value).buffer).swap32()));
+
+/** A track that says once where the camera was, as iPhones (`mebx`) and action cameras (`gpmd`) write it. */
+function placeTrack(at: number): Buffer {
+  const words = Buffer.from(PLACE.iso6709);
+  const handler = box("hdlr", u32(0, 0), Buffer.from("meta"), u32(0, 0, 0), Buffer.from(`${PLACE.camera}\0`));
+  const description = box("stsd", u32(0, 1), box("gpmd", Buffer.from([0, 0, 0, 0, 0, 0, 0, 1]), words));
+  const samples = [
+    description,
+    box("stts", u32(0, 1, 1, 1_000)),
+    box("stsc", u32(0, 1, 1, 1, 1)),
+    box("stsz", u32(0, words.length, 1)),
+    box("stco", u32(0, 1, at)),
+  ];
+  const info = box(
+    "minf",
+    box("nmhd", u32(0)),
+    box("dinf", box("dref", u32(0, 1), box("url ", u32(1)))),
+    box("stbl", ...samples),
+  );
+  const head = box(
+    "tkhd",
+    u32(7, 0, 0, 9, 0, 1_000, 0, 0, 0, 0, 65_536, 0, 0, 0, 65_536, 0, 0, 0, 1_073_741_824, 0, 0),
+  );
+  return box("trak", head, box("mdia", box("mdhd", u32(0, 0, 0, 1_000, 1_000, 0x55c40000)), handler, info));
+}
+
+/**
+ * Adds what cameras add: `udta/©xyz` and `loci` (Android, older iPhones), `meta/keys` (iPhones), a track of places,
+ * names of handlers, XMP, and boxes that players skip (dashcams).
+ */
+function withPlace(plain: Buffer): Buffer {
+  const bytes = Buffer.from(plain);
+  // Of the same length, so that nothing moves.
+  const handler = bytes.indexOf("MediabunnyVideoHandler");
+  bytes.write(PLACE.iso6709.padEnd("MediabunnyVideoHandler".length), handler, "latin1");
   const at = bytes.lastIndexOf("moov", undefined, "latin1") - 4;
   const size = bytes.readUInt32BE(at);
-  const text = Buffer.from(`\0\x12\x15\xc7${PLACE.iso6709}`, "latin1");
-  const place = box("udta", box("\xa9xyz", text));
-  const moov = Buffer.concat([bytes.subarray(at, at + size), place]);
-  moov.writeUInt32BE(moov.length, 0);
-  return Buffer.concat([
-    bytes.subarray(0, at),
-    moov,
-    bytes.subarray(at + size),
-    box("free", Buffer.from(PLACE.iso6709)),
-  ]);
+  const words = Buffer.from(PLACE.iso6709);
+  const short = Buffer.from(`\0\x12\x15\xc7${PLACE.iso6709}`, "latin1");
+  const key = "com.apple.quicktime.location.ISO6709";
+  const apple = box(
+    "meta",
+    box("hdlr", u32(0, 0), Buffer.from("mdta"), u32(0, 0, 0), Buffer.from([0])),
+    box("keys", u32(0, 1), box("mdta", Buffer.from(key))),
+    box("ilst", box("\0\0\0\x01", box("data", u32(1, 0), words))),
+  );
+  const place = box(
+    "udta",
+    box("\xa9xyz", short),
+    box("loci", u32(0), Buffer.from([0x15, 0xc7]), words, Buffer.from([0])),
+  );
+  const xmp = box("uuid", Buffer.from("be7acfcb97a942e89c71999491e3afac", "hex"), words);
+  const before = bytes.subarray(0, at);
+  // The place itself lies behind everything else, in data of its own.
+  const data = box("mdat", words);
+  const built = (offset: number): Buffer[] => {
+    const moov = Buffer.concat([bytes.subarray(at, at + size), apple, place, placeTrack(offset)]);
+    moov.writeUInt32BE(moov.length, 0);
+    return [before, moov, bytes.subarray(at + size), xmp, box("free", words), box("skip", words), data];
+  };
+  const length = Buffer.concat(built(0)).length;
+  return Buffer.concat(built(length - words.length));
 }
 
 function pngChunk(type: string, body: Buffer): Buffer {
