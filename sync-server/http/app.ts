@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { LIMITS } from "../../model/protocol.ts";
 import { isStoreFailure } from "../database/postgres.ts";
 import { adminRoutes } from "./admin.ts";
 import { authRoutes } from "./auth.ts";
@@ -21,6 +22,20 @@ import { ticketRoute } from "./tickets.ts";
 import { isUploadPath, uploadRoutes } from "./uploads.ts";
 
 const JSON_BYTES = 64 * 1024;
+const OWN_LIMIT = /^\/api\/(sync|farewell)\//;
+
+/**
+ * Reads away what a refused request still brings: behind half a request the connection would be closed, under the
+ * next request of whoever sends it on the same one.
+ */
+async function readAway({ body }: Request): Promise<void> {
+  if (!body || body.locked) return;
+  let bytes = 0;
+  for await (const chunk of body) {
+    bytes += chunk.byteLength;
+    if (bytes > LIMITS.syncBodyBytes) return;
+  }
+}
 
 /** Wires the routes; one file per resource. */
 export function createApp(parts: HttpParts): App {
@@ -33,9 +48,11 @@ export function createApp(parts: HttpParts): App {
       throw new HttpProblem(413, "too-large");
     },
   });
-  const hasOwnLimit = (path: string): boolean => path.startsWith("/api/sync/") || isUploadPath(path);
+  const hasOwnLimit = (path: string): boolean => OWN_LIMIT.test(path) || isUploadPath(path);
   app.use("/api/*", (context, next) => (hasOwnLimit(context.req.path) ? next() : smallBody(context, next)));
   app.onError((error, context) => {
+    // A sender who hangs up has nothing to be told.
+    readAway(context.req.raw).catch(() => {});
     if (error instanceof HttpProblem) {
       if (error.retryAfter !== undefined) context.header("retry-after", String(error.retryAfter));
       return context.json(error.body, error.status);

@@ -102,6 +102,8 @@ describe("somebody whose account was disabled", () => {
   it("[S56] delivers its own workshop's page, attributed; nothing that speaks to others, nothing of others", async () => {
     const { browser, caseId, device } = await dismissed();
     sendMessage(device.pages, browser.env(), "customer", "Come and fetch it");
+    // A day's work is more than other requests may bring.
+    device.pages[INSIDE].getMap("day").set("work", "x".repeat(200_000));
     const elin = await signedIn(server.url, "elin");
     const foreign = await makeCase(elin);
     const stolen = newPage();

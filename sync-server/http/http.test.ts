@@ -1,8 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
+import { pageName } from "../../model/page-names.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
 import { makeCase } from "../testing/test-case.ts";
 import { addPeople, emailOf, PASSWORD, startServer, type TestServer } from "../testing/test-server.ts";
@@ -47,7 +50,59 @@ function raw(
   });
 }
 
+/** Sends two requests on one connection, the second once the first is answered. Returns the statuses. */
+function inTurn(path: string, headers: Record<string, string>, bytes: number): Promise<number[]> {
+  const { hostname, port, host } = new URL(server.url);
+  const head = Object.entries({ host, "content-length": String(bytes), ...headers }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname);
+    const send = () => {
+      socket.write(`POST ${path} HTTP/1.1\r\n${head.join("\r\n")}\r\n\r\n`);
+      socket.write(Buffer.alloc(bytes));
+    };
+    let received = "";
+    const statuses = () => [...received.matchAll(/HTTP\/1\.1 (\d{3})/g)].map(([, status]) => Number(status));
+    socket.on("data", (chunk) => {
+      const before = statuses().length;
+      received += chunk.toString("latin1");
+      if (statuses().length === 2) socket.end();
+      else if (statuses().length > before) send();
+    });
+    socket.on("close", () => resolve(statuses()));
+    send();
+  });
+}
+
 describe("HTTP", () => {
+  it("[S83] a request that is refused before all of it is read leaves its connection to the next one", async () => {
+    const { url } = server;
+    const bytes = { origin: url, "content-type": "application/octet-stream" };
+    const json = { origin: url, "content-type": "application/json" };
+    for (const size of [10, 470_000, 3_000_000]) {
+      expect(await inTurn("/api/sync/push", bytes, size)).toEqual([401, 401]);
+      expect(await inTurn("/api/farewell/push", bytes, size)).toEqual([401, 401]);
+      expect(await inTurn("/api/sync/push", { ...bytes, origin: "http://elsewhere.example" }, size)).toEqual([
+        403, 403,
+      ]);
+      const small = size > 65_536 ? 413 : 400;
+      expect(await inTurn("/api/share/exchange", json, size)).toEqual([small, small]);
+    }
+  });
+
+  it("[S83] a push that is too large is answered as such, and the next one is taken", async () => {
+    const kari = await signedIn(server.url, "kari");
+    const { caseId } = await makeCase(kari);
+    const page = pageName(caseId, "internal/workshop");
+    const doc = new Y.Doc();
+    doc.getMap("fields").set("long", "x".repeat(470_000));
+    expect(await kari.outcome("push", page, Y.encodeStateAsUpdate(doc))).toBe("too-large");
+    doc.getMap("fields").set("long", "short");
+    expect(await kari.outcome("push", page, Y.encodeStateAsUpdate(doc))).toBe("ok");
+    kari.close();
+  });
+
   it("[S22] every answer carries the security headers, errors too", async () => {
     for (const path of [
       "/",
