@@ -202,12 +202,32 @@ async function checkPages(reader: Reader, counts: Counts): Promise<Finding[]> {
     doc.destroy();
     found.push(...findings);
   }
+  return [...found, ...(await checkEnded(reader))];
+}
+
+/** What was kept of lineages that have ended; that it can be decoded nobody promises. */
+async function checkEnded(reader: Reader): Promise<Finding[]> {
+  const found: Finding[] = [];
+  for (const { page } of await reader.all<{ page: string }>("SELECT DISTINCT page FROM ended_rows ORDER BY page")) {
+    const rows = await reader.all<StoredBytes & { is_snapshot: number }>(
+      "SELECT seq, is_snapshot, bytes, checksum FROM ended_rows WHERE page = ? ORDER BY seq",
+      page,
+    );
+    for (const row of rows) {
+      const where =
+        row.is_snapshot === 1 ? `the snapshot in ended_rows, page ${page}` : `ended_rows, seq ${row.seq}, page ${page}`;
+      if (!isAsStored(row)) found.push({ where, what: ALTERED });
+    }
+  }
   return found;
 }
 
-function applyStored(doc: Y.Doc, { bytes, checksum }: StoredBytes, where: string, isSnapshot: boolean): Finding[] {
-  if (checksum !== null && crc32(bytes) !== checksum)
-    return [{ where, what: "the bytes are not those that were stored" }];
+const ALTERED = "the bytes are not those that were stored";
+const isAsStored = ({ bytes, checksum }: StoredBytes): boolean => checksum === null || crc32(bytes) === checksum;
+
+function applyStored(doc: Y.Doc, stored: StoredBytes, where: string, isSnapshot: boolean): Finding[] {
+  if (!isAsStored(stored)) return [{ where, what: ALTERED }];
+  const { bytes } = stored;
   try {
     // A snapshot may be larger than any update a person could send, so only Yjs reads it.
     if (!isSnapshot) parseUpdate(bytes);

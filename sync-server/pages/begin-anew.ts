@@ -67,8 +67,8 @@ export async function beginAnew(
     taken += unseen.length;
 
     await within.run(query.insertInto("ended_lineages").values({ page: ended, ended_at: at }));
-    if (snapshot) await within.run(query.insertInto("ended_rows").values({ ...snapshot, is_snapshot: 1 }));
-    for (const row of rows) await within.run(query.insertInto("ended_rows").values({ ...row, is_snapshot: 0 }));
+    if (snapshot) await within.run(query.insertInto("ended_rows").values({ ...asKept(snapshot), is_snapshot: 1 }));
+    for (const row of rows) await within.run(query.insertInto("ended_rows").values({ ...asKept(row), is_snapshot: 0 }));
     await within.run(query.deleteFrom("page_snapshots").where("page", "=", ended));
     await within.run(query.deleteFrom("page_updates").where("page", "=", ended));
     await within.run(
@@ -103,6 +103,9 @@ export async function beginAnew(
 }
 
 const isWhole = ({ bytes, checksum }: Stored): boolean => checksum === null || crc32(bytes) === checksum;
+
+/** What is damaged is kept as it is and without a checksum, so that one that does not fit tells of damage since. */
+const asKept = <Row extends Stored>(row: Row): Row => (isWhole(row) ? row : { ...row, checksum: null });
 
 /** Tries stored bytes on a document of its own: what breaks off half-way must not touch the page. */
 function applyIfSound(doc: Y.Doc, stored: Stored): boolean {

@@ -213,7 +213,7 @@ describe("a page that was begun anew", () => {
 });
 
 describe("jobcard reset-page", () => {
-  it("[S52] begins a damaged page with what can be read, after which all is well", async () => {
+  it("[S52, S84] begins a damaged page with what can be read, after which all is well; what is altered of the rest is named", async () => {
     const own = await startServer();
     await addPeople(own);
     const browser = await signedIn(own.url, "kari");
@@ -248,6 +248,11 @@ describe("jobcard reset-page", () => {
     const held = newPage();
     Y.applyUpdate(held, (await again.store.state(name as never)).update);
     expect(held.getText("complaint").toString()).toBe("Squeals when braking");
+    const kept = sqliteOf(again.database).prepare("UPDATE ended_rows SET bytes = x'00' WHERE checksum IS NOT NULL");
+    expect(kept.run().changes).toBe(3);
+    const { ok, facts } = await verify(own.folder);
+    const named = (facts.findings as { where: string }[]).map(({ where }) => where);
+    expect([ok, named.length, named.every((where) => where.startsWith("ended_rows, seq "))]).toEqual([false, 3, true]);
     browser.close();
     await again.stop();
   });
