@@ -49,7 +49,7 @@ const LAST_PAUSE_MS = 300 * SECOND;
  * last byte and hearing the answer is it sent again, under the same Message-ID and date.
  */
 export function createSender({ outbox, transport, answered, isAlone, pace, logger }: SenderParts): Sender {
-  const underWay = new Map<Promise<void>, OutboxRow>();
+  const underWay = new Map<string, { row: OutboxRow; over: Promise<void> }>();
   let timer: NodeJS.Timeout | null = null;
   let armedFor = 0;
   let renewing: NodeJS.Timeout | null = null;
@@ -90,12 +90,14 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
         if (rows.length === 0) return;
         failpoint("mail-leased");
         for (const row of rows) {
-          const sending = send(transport, row).finally(() => {
-            underWay.delete(sending);
+          // The clock has jumped over the lease: it is on its way all the same.
+          if (underWay.has(row.id)) continue;
+          const over = send(transport, row).finally(() => {
+            underWay.delete(row.id);
             // The next one need not wait for the slowest.
             if (performance.now() >= pausedUntil) arm(0);
           });
-          underWay.set(sending, row);
+          underWay.set(row.id, { row, over });
         }
       }
     } catch (error) {
@@ -140,7 +142,7 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
   };
 
   const renew = async (): Promise<void> => {
-    const leases = [...underWay.values()].flatMap(({ lease }) => (lease === null ? [] : [lease]));
+    const leases = [...underWay.values()].flatMap(({ row: { lease } }) => (lease === null ? [] : [lease]));
     await outbox
       .renew([...new Set(leases)])
       .catch((error: unknown) => logger.error({ err: error }, "mails on their way could not be held"));
@@ -166,7 +168,7 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
       for (const one of [timer, renewing, tidying]) if (one) clearTimeout(one);
       await sweeping;
       const patience = new Promise((resolve) => setTimeout(resolve, pace.patienceMs).unref());
-      await Promise.race([Promise.all(underWay.keys()), patience]);
+      await Promise.race([Promise.all([...underWay.values()].map(({ over }) => over)), patience]);
     },
   };
 }

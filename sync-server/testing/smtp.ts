@@ -58,7 +58,11 @@ export async function startSmtp({ port = 0, refuse, beforeAnswer }: SmtpBehaviou
     url: `smtp://127.0.0.1:${at}`,
     port: at,
     received,
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const one of server.connections) one.close();
+      }),
   };
 }
 
