@@ -4,6 +4,7 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint
 import { decodeUtf8, encodeUtf8 } from "lib0/string";
 import * as z from "zod/mini";
 import { CaseId, LinkId, OrganisationId, PersonId } from "./ids.ts";
+import type { NoticePreferences } from "./notice-preferences.ts";
 import { Epoch } from "./page-names.ts";
 import { Country, Currency, Language, Organisation, text } from "./pages/values.ts";
 import { ORGANISATION_KINDS, Roles } from "./policy.ts";
@@ -197,3 +198,41 @@ export const Presence = z.object({
   organisation: z.nullable(OrganisationId),
 });
 export type Presence = z.infer<typeof Presence>;
+
+/** What `GET /api/notifications` answers. */
+export interface NoticeSettings {
+  preferences: NoticePreferences;
+  /** Whether the server sends mails at all. */
+  isMailed: boolean;
+}
+
+/** What became of a mail: it waits, the other server has it, it was given up, or the other server never takes it. */
+export const OUTBOX_STATES = ["waiting", "sent", "failed", "refused"] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** A mail as whoever runs the organisation sees it. */
+export interface OutboxMail {
+  id: string;
+  to: string;
+  template: string;
+  language: string;
+  subject: string;
+  /** As plain text. What opens something is only in it where mails are not sent at all. */
+  text: string;
+  state: OutboxState;
+  attempts: number;
+  createdAt: number;
+  /** When it is tried again; null once nothing more is tried. */
+  nextAt: number | null;
+  doneAt: number | null;
+  /** What the other server said last. */
+  error: string | null;
+}
+
+/** What `GET /api/outbox` answers, newest first. */
+export interface OutboxPage {
+  isMailed: boolean;
+  mails: OutboxMail[];
+  hasMore: boolean;
+  counts: Record<OutboxState, number>;
+}

@@ -9,6 +9,7 @@ import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
 import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
+import { createNotices, type Notices } from "./notify/notices.ts";
 import { createHousekeeping, type Housekeeping } from "./log/housekeeping.ts";
 import { createSqlLog } from "./log/sql.ts";
 import { createEpochs, type Epochs } from "./pages/epochs.ts";
@@ -28,6 +29,7 @@ export interface Core {
   writers: Writers;
   epochs: Epochs;
   store: PageStore;
+  notices: Notices;
   effects: Effects;
   housekeeping: Housekeeping;
 }
@@ -75,6 +77,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
       failed: (error) => logger.error({ err: error }, "an update could not be stored"),
     },
   });
+  const notices = createNotices(database, now);
   const effects = createEffects({
     database,
     log,
@@ -83,6 +86,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     shareLinks,
     store,
     index,
+    notices,
     replicas,
     epochs,
     events,
@@ -102,6 +106,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     writers,
     epochs,
     store,
+    notices,
     effects,
     housekeeping,
   };

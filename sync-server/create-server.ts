@@ -27,6 +27,7 @@ import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-de
 import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
+import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
@@ -44,7 +45,7 @@ export interface ServerOptions {
   /** For tests that let the blob store fail, the disk of the uploads fill up or a workshop have limits of its own. */
   blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes" | "ownLimits">;
   /** For tests that cannot wait as long as mails do. */
-  mailPace?: NonNullable<MailParts["pace"]>;
+  mailPace?: NonNullable<MailParts["pace"]> & { collect?: DispatcherParts["collect"] };
 }
 
 export interface JobcardServer {
@@ -58,6 +59,7 @@ export interface JobcardServer {
   directory: Directory;
   effects: Effects;
   mail: Mail;
+  dispatcher: Dispatcher;
   oneTimeLinks: OneTimeLinks;
   store: PageStore;
   /** How many pages are in memory because somebody has them open. */
@@ -108,6 +110,17 @@ export async function createServer({
   } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
   const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
+  const { collect } = mailPace;
+  const dispatcher = createDispatcher({
+    database,
+    outbox: mail,
+    push: async () => {},
+    base: () =>
+      config.baseUrl ?? `http://${config.host}:${(http.address() as AddressInfo | null)?.port ?? config.port}`,
+    now,
+    logger: log,
+    ...(collect && { collect }),
+  });
   const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({
     cases,
@@ -188,6 +201,8 @@ export async function createServer({
   }, EPOCH_CHECK_MS);
   epochCheck.unref();
   await listen(http, config);
+  core.notices.listen(dispatcher.poke);
+  dispatcher.start();
 
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
@@ -206,6 +221,7 @@ export async function createServer({
     await effects.settle();
     await effects.record();
     await effects.stop();
+    await dispatcher.stop();
     await mail.stop();
     await cluster.close();
     accounts.close();
@@ -221,6 +237,7 @@ export async function createServer({
     directory,
     effects,
     mail,
+    dispatcher,
     oneTimeLinks,
     store,
     openPages: () => hocuspocus.getDocumentsCount(),

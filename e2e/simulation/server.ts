@@ -82,12 +82,7 @@ const UNCORKED = { cork() {}, uncork() {} };
 
 /** Media have tests of their own: their bytes lie in files, and other processes work on them. */
 const NO_BLOBS = {} as Blobs;
-const NO_MAIL: Mail = {
-  isConfigured: false,
-  enqueue: async () => "queued",
-  start: async () => {},
-  stop: async () => {},
-};
+const NO_MAIL = {} as Mail;
 
 /** Who somebody is stands in their cookie: passwords are not what is tried here. */
 const accounts: Accounts = {

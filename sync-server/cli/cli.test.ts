@@ -12,6 +12,7 @@ import { checkAfterCrash } from "../testing/crash-check.ts";
 import { CRASH_CASE } from "../testing/crash-workload.ts";
 import { closeCore, customer, openCore, Sender, staff } from "../testing/storage-core.ts";
 import { backup } from "./backup.ts";
+import { enqueueAll, invitation, openMail } from "../testing/mail-bench.ts";
 import { doctor } from "./doctor.ts";
 import { restore } from "./restore.ts";
 import { verify } from "./verify.ts";
@@ -214,6 +215,7 @@ describe("doctor", () => {
       "write-ahead-log ok",
       "backup warning",
       "blobs ok",
+      "mails ok",
       "effects ok",
     ]);
     await backup(data, join(folder, "backup"));
@@ -223,6 +225,25 @@ describe("doctor", () => {
       true,
       "! The last backup is 2 days old. What was written since is on this disk only.",
     ]);
+  });
+
+  it("[S37] says when mails wait, and when some were refused", async () => {
+    await writeSome();
+    const { database } = running();
+    const mail = openMail(database, data, null);
+    await enqueueAll({ database, mail }, invitation("marit"), invitation("tore"));
+    const mails = async (minutes: number): Promise<string> =>
+      (await doctor(data, () => Date.now() + minutes * 60_000)).lines.find((line) => line.includes("mail")) ?? "";
+    expect(await mails(1)).toBe("✔ No mail waits longer than it should.");
+    expect(await mails(16)).toBe(
+      "! 2 mails wait and were never tried: set SMTP_URL and MAIL_FROM, or read them in the outbox.",
+    );
+    const { query, run } = database;
+    await run(query.updateTable("outbox").set({ state: "refused" }).where("recipient", "=", "tore@fleet.example"));
+    await run(query.updateTable("outbox").set({ last_error: "ECONNREFUSED" }).where("state", "=", "waiting"));
+    expect(await mails(16)).toBe(
+      "! 1 mails wait, the mail server does not take them: look at SMTP_URL. 1 mails were refused or given up; the outbox in the settings says why, and sends them again.",
+    );
   });
 
   it("[S37] says when effects stand still, when the folder is not there, and when the file is no database", async () => {

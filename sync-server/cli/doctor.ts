@@ -43,7 +43,13 @@ export async function doctor(
     writable,
     ...(writable.state === "ok" ? [checkDisk(data)] : []),
     ...(existsSync(join(data, DATABASE_FILE))
-      ? [checkWal(data), checkBackup(data, now()), await checkBlobs(data, blobs), checkEffects(data, now())]
+      ? [
+          checkWal(data),
+          checkBackup(data, now()),
+          await checkBlobs(data, blobs),
+          checkMails(data, now()),
+          checkEffects(data, now()),
+        ]
       : []),
   ];
   return {
@@ -100,6 +106,7 @@ async function openToLook(url: string): Promise<{
           state: "ok",
           sentence: "Back it up with PostgreSQL's own tools, such as pg_dump, and the folder of photos beside it.",
         },
+        mailsFinding((await pool.query<MailCount>(MAILS)).rows, now),
         effectsFinding(waiting.rows[0] ?? { cases: 0, oldest: null }, now),
       ];
     } catch (error) {
@@ -190,6 +197,54 @@ function checkEffects(data: string, now: number): Finding {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     return { check, state: "problem", sentence: `The database cannot be read (${why}). Run: jobcard verify` };
+  } finally {
+    sqlite?.close();
+  }
+}
+
+interface MailCount {
+  state: string;
+  mails: number;
+  oldest: number;
+  isTried: number;
+}
+
+const MAILS = `SELECT state, COUNT(*) AS mails, MIN(created_at) AS oldest, MAX(CASE WHEN last_error IS NULL THEN 0 ELSE 1 END) AS "isTried"
+  FROM outbox WHERE state <> 'sent' GROUP BY state`;
+/** Longer than a mail server needs to answer. */
+const LATE_MAILS_MS = 15 * 60_000;
+
+function mailsFinding(counts: readonly MailCount[], now: number): Finding {
+  const check = "mails";
+  const of = (...states: string[]): MailCount[] => counts.filter(({ state }) => states.includes(state));
+  const sum = (some: readonly MailCount[]): number => some.reduce((all, { mails }) => all + mails, 0);
+  const waiting = of("waiting", "sending");
+  const lost = of("failed", "refused");
+  const isLate = waiting.some(({ oldest }) => now - oldest > LATE_MAILS_MS);
+  const said = [
+    ...(isLate
+      ? [
+          waiting.some(({ isTried }) => isTried > 0)
+            ? `${sum(waiting)} mails wait, the mail server does not take them: look at SMTP_URL.`
+            : `${sum(waiting)} mails wait and were never tried: set SMTP_URL and MAIL_FROM, or read them in the outbox.`,
+        ]
+      : []),
+    ...(lost.length > 0
+      ? [`${sum(lost)} mails were refused or given up; the outbox in the settings says why, and sends them again.`]
+      : []),
+  ];
+  if (said.length === 0) return { check, state: "ok", sentence: "No mail waits longer than it should." };
+  return { check, state: "warning", sentence: said.join(" ") };
+}
+
+function checkMails(data: string, now: number): Finding {
+  let sqlite: SQLite.Database | null = null;
+  try {
+    sqlite = new SQLite(join(data, DATABASE_FILE), { readonly: true, timeout: 5_000 });
+    return mailsFinding(sqlite.prepare(MAILS).all() as MailCount[], now);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { check: "mails", state: "warning", sentence: `The mails cannot be read (${why}).` };
   } finally {
     sqlite?.close();
   }

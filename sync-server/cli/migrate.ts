@@ -51,6 +51,9 @@ export const TABLES: readonly Table[] = [
     uploads: ["id"],
     farewells: ["session_hash"],
     outbox: ["key"],
+    notices: ["recipient", "case_id", "entry_id", "kind"],
+    notice_preferences: ["person"],
+    push_subscriptions: ["endpoint"],
   }),
   ...of(ACCOUNTS_FILE, { user: ["id"], session: ["id"], account: ["id"], verification: ["id"] }),
 ];

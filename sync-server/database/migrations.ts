@@ -276,6 +276,25 @@ const cleanerCopies: Migration = {
   },
 };
 
+const notices: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      `CREATE TABLE notices (recipient TEXT NOT NULL, case_id TEXT NOT NULL, entry_id TEXT NOT NULL, kind TEXT NOT NULL,
+        organisation TEXT NOT NULL, at INTEGER NOT NULL, n INTEGER NOT NULL, detail TEXT NOT NULL, mail TEXT, pushed INTEGER NOT NULL,
+        PRIMARY KEY (recipient, case_id, entry_id, kind)) WITHOUT ROWID`,
+      `CREATE INDEX notices_to_mail ON notices (recipient, at) WHERE mail IS NULL`,
+      `CREATE INDEX notices_to_push ON notices (recipient) WHERE pushed = 0`,
+      `CREATE INDEX notices_by_time ON notices (at)`,
+      `CREATE TABLE notice_preferences (person TEXT PRIMARY KEY, preferences TEXT NOT NULL) WITHOUT ROWID`,
+      `CREATE TABLE push_subscriptions (endpoint TEXT PRIMARY KEY, person TEXT NOT NULL, keys TEXT NOT NULL, created_at INTEGER NOT NULL) WITHOUT ROWID`,
+      `CREATE INDEX push_subscriptions_by_person ON push_subscriptions (person)`,
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -292,5 +311,6 @@ export const migrations: MigrationProvider = {
     "011-memberships": memberships,
     "012-audit": audit,
     "013-cleaner-copies": cleanerCopies,
+    "014-notices": notices,
   }),
 };

@@ -137,6 +137,24 @@ export interface Tables {
     stored: number;
     touched_at: number;
   };
+  /** Who is to be told of what. `mail`: the outbox key of the mail that tells it, empty: nobody wanted one, null: still to do. */
+  notices: {
+    recipient: string;
+    case_id: string;
+    entry_id: string;
+    kind: string;
+    organisation: string;
+    at: number;
+    /** The order among those that came about at once. */
+    n: number;
+    detail: string;
+    mail: string | null;
+    pushed: number;
+  };
+  /** How somebody wants to be told, as JSON; see model/notice-preferences.ts. */
+  notice_preferences: { person: string; preferences: string };
+  /** Where a browser takes messages while Jobcard is not open. `keys`: as JSON. */
+  push_subscriptions: { endpoint: string; person: string; keys: string; created_at: number };
   /** Mails to one address each. `key`: what it is about, unique; `id`: its hash, also the Message-ID. `data`: JSON. */
   outbox: {
     key: string;

@@ -17,6 +17,8 @@ export interface Moved {
   cursor: number;
   /** False when only pages changed of which the row says nothing: nobody need be told at once. */
   row: boolean;
+  /** What the row was and is, if it changed. */
+  rows?: { before: IndexRow | null; after: IndexRow | null };
 }
 
 /** One summary row per case and organisation, made only from pages that organisation may read. */
@@ -54,17 +56,20 @@ export function createCaseIndex(database: Database): CaseIndex {
     {
       organisation,
       caseId,
-      row,
+      summary,
       touched,
-    }: { organisation: string; caseId: CaseId; row: string | null; touched: boolean },
+    }: { organisation: string; caseId: CaseId; summary: IndexRow | null; touched: boolean },
   ): Promise<Moved | null> => {
+    const row = summary ? JSON.stringify(summary) : null;
     const held = await within.first(selectRow(organisation, caseId));
     const isSame = held ? held.row === row : row === null;
     // Without a row there is nothing to tell of.
     if (isSame && (!touched || row === null)) return null;
     const seq = (await within.first(moveOn()))?.seq ?? 0;
     await within.run(putRow(organisation, caseId, seq, row));
-    return { organisation, cursor: seq, row: !isSame };
+    if (isSame) return { organisation, cursor: seq, row: false };
+    const before = held?.row ? (JSON.parse(held.row) as IndexRow) : null;
+    return { organisation, cursor: seq, row: true, rows: { before, after: summary } };
   };
 
   return {
@@ -76,11 +81,10 @@ export function createCaseIndex(database: Database): CaseIndex {
         const readable = Object.fromEntries(
           PAGE_KEYS.filter((key) => canRead(party, key)).map((key) => [key, pages[key]]),
         ) as Pages;
-        const row = summarize(readable, party, caseId);
         const moved = await put(within, {
           organisation,
           caseId,
-          row: row ? JSON.stringify(row) : null,
+          summary: summarize(readable, party, caseId),
           touched: [...touched].some((key) => canRead(party, key)),
         });
         if (moved) all.push(moved);

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
 import { readLinks } from "../../model/pages/internal-workshop.ts";
+import type { Receipt } from "../../model/pages/values.ts";
 import { readFleetBinding } from "../../model/pages/rooms.ts";
 import { parsePageName } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
@@ -13,6 +14,8 @@ import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
+import type { SealedBody } from "../notify/occurrences.ts";
+import type { Notices } from "../notify/notices.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
@@ -50,6 +53,7 @@ export interface EffectsParts {
   shareLinks: ShareLinks;
   store: PageStore;
   index: CaseIndex;
+  notices: Notices;
   replicas: Replicas;
   epochs: Epochs;
   events: EffectEvents;
@@ -169,6 +173,15 @@ export function createEffects(parts: EffectsParts): Effects {
     const owners = await cases.parties(caseId, within);
     const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
     const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
+    if (owners)
+      await parts.notices.note(within, {
+        caseId,
+        pages: replica.pages,
+        parties: owners,
+        sealed: sealing.sealed.map(bodyOf),
+        moved,
+        authors: new Set(rows.map(({ author }) => author.id)),
+      });
     await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved: moved.filter(({ row }) => row) });
     const isOvertaken = written.length > 0 && (await publish(parts, within, replica, written));
     failpoint("mid-effects");
@@ -265,6 +278,11 @@ async function bindFleet(
   if (!fleet || !(await directory.arePartners(parties.workshop, fleet, within))) return false;
   return cases.bindFleet(within, caseId, fleet);
 }
+
+const bodyOf = ({ room, receipt }: Sealing["sealed"][number]): SealedBody => ({
+  room,
+  body: (JSON.parse(receipt) as Receipt).body,
+});
 
 /** Never goes back: another server may have come further. */
 async function putCursor(

@@ -13,6 +13,8 @@ import { farewellRoutes } from "./farewell.ts";
 import { healthRoutes } from "./health.ts";
 import { indexRoute } from "./index-feed.ts";
 import { meRoute } from "./me.ts";
+import { notificationRoutes } from "./notifications.ts";
+import { outboxRoutes } from "./outbox.ts";
 import { HttpProblem } from "./respond.ts";
 import { setupRoutes } from "./setup.ts";
 import { shareRoutes } from "./share.ts";
@@ -77,6 +79,8 @@ export function createApp(parts: HttpParts): App {
   uploadRoutes(app, parts);
   blobRoutes(app, parts);
   ticketRoute(app, parts);
+  notificationRoutes(app, parts);
+  outboxRoutes(app, parts);
   setupRoutes(app, parts);
   adminRoutes(app, parts);
   staticFiles(app, parts.config.clientFolder);

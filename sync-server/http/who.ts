@@ -53,7 +53,7 @@ export async function requireMember(
 }
 
 /** @throws HttpProblem 401, 403 for an administrator or a group, who have no part in any case */
-async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
+export async function requireStaff(parts: HttpParts, context: Context<HttpEnv>): Promise<StaffPrincipal> {
   const principal = await requireMember(parts, context);
   if (principal.kind !== "staff") throw new HttpProblem(403, "forbidden");
   return principal;

@@ -5,7 +5,7 @@ import { createOutbox, type Outbox, type OutboxPace } from "./outbox.ts";
 import { createSender, type SenderPace } from "./sender.ts";
 import { createSmtp, type MailConfig } from "./transport.ts";
 
-export interface Mail extends Pick<Outbox, "enqueue"> {
+export interface Mail extends Pick<Outbox, "enqueue" | "list" | "counts" | "sendAgain"> {
   /** Whether mails are sent at all; if not, managers read them in the outbox. */
   isConfigured: boolean;
   start(): Promise<void>;
@@ -33,7 +33,8 @@ const PACE: OutboxPace & SenderPace = {
 /** Wires the outbox and what empties it. */
 export function createMail({ config, dataFolder, database, now, log, pace }: MailParts): Mail {
   const hurry = { ...PACE, ...pace };
-  const outbox = createOutbox(database, now, hurry, () => sender.poke());
+  const isConfigured = config !== null;
+  const outbox = createOutbox({ database, now, pace: hurry, showsSecrets: !isConfigured, poke: () => sender.poke() });
   const sender = createSender({
     outbox,
     transport: config ? createSmtp(config) : null,
@@ -43,8 +44,8 @@ export function createMail({ config, dataFolder, database, now, log, pace }: Mai
     logger: log,
   });
   return {
-    enqueue: outbox.enqueue,
-    isConfigured: config !== null,
+    ...outbox,
+    isConfigured,
     start: sender.start,
     stop: sender.stop,
   };

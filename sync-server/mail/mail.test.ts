@@ -137,12 +137,9 @@ describe("mail", () => {
     );
     answer();
     await until("it as well", async () => (await statesOf(on)).every((state) => state === "sent"));
-    expect(
-      server.received
-        .map(({ to }) => to[0])
-        .sort()
-        .join(""),
-    ).toBe("bcdefgs");
+    const taken = server.received.map(({ to }) => to.slice(0, 1));
+    expect(new Set(taken)).toEqual(new Set("bcdefgs"));
+    expect(taken).toHaveLength(7);
   });
 
   it("[S131] is sent again under the same Message-ID and date when the server hangs up without an answer", async () => {
@@ -191,12 +188,13 @@ describe("mail", () => {
     expect((row?.done_at ?? 0) - (row?.created_at ?? 0)).toBeGreaterThan(2.9 * 86_400_000);
     expect(row?.data).toContain("#k=abc");
     on.clock.now += 31 * 86_400_000;
-    await createOutbox(
-      on.database,
-      () => on.clock.now,
-      HURRY,
-      () => {},
-    ).tidy();
+    await createOutbox({
+      database: on.database,
+      now: () => on.clock.now,
+      pace: HURRY,
+      showsSecrets: false,
+      poke() {},
+    }).tidy();
     expect(await rows(on)).toEqual([]);
   });
 });

@@ -1,8 +1,9 @@
-import type { Selectable } from "kysely";
+import type { ExpressionBuilder, Selectable } from "kysely";
 import { newSecret, secretHash } from "../accounts/secrets.ts";
 import type { Database, Queries } from "../database/database.ts";
+import type { OutboxMail, OutboxState } from "../../model/protocol.ts";
 import type { Tables } from "../database/schema.ts";
-import { isTemplate, limitOf, type Template, type TemplateData, withoutSecrets } from "./templates.ts";
+import { isTemplate, limitOf, type Template, type TemplateData, withoutSecrets, writeMail } from "./templates.ts";
 
 export type OutboxRow = Selectable<Tables["outbox"]>;
 
@@ -24,6 +25,15 @@ export interface NewMail<Name extends Template> {
  */
 export type Enqueued = "queued" | "known" | "limited" | "no-address";
 
+export interface OutboxQuery {
+  organisation: string | null;
+  state: OutboxState | null;
+  /** Only mails that come after this one. */
+  after: Pick<OutboxMail, "id" | "createdAt"> | null;
+  search: string;
+  count: number;
+}
+
 /** Mails that are to be sent, and what became of them. */
 export interface Outbox {
   /** Takes part in the caller's transaction: the mail goes out if and only if that is committed. */
@@ -41,6 +51,11 @@ export interface Outbox {
   giveBack(row: OutboxRow): Promise<void>;
   /** Takes back what a server that does not run any more had leased; only where there is one server. */
   releaseAll(): Promise<void>;
+  /** The mails of an organisation (null: of none), newest first. `search`: within address and subject, in any case. */
+  list(wanted: OutboxQuery): Promise<OutboxMail[]>;
+  counts(organisation: string | null): Promise<Record<OutboxState, number>>;
+  /** Tries a mail again that was refused or given up. Returns false when there is no such. */
+  sendAgain(organisation: string | null, id: string): Promise<boolean>;
   /** Gives up what is too old to be sent, and removes what was done long ago. */
   tidy(): Promise<void>;
 }
@@ -53,6 +68,10 @@ const LAST_RETRY_MS = HOUR;
 export const GIVE_UP_MS = 3 * DAY;
 const KEEP_MS = 30 * DAY;
 
+const UNDER_WAY = ["waiting", "sending"] as const;
+/** Subjects are written when they are read, so a search looks through the newest. */
+const MOST_SEARCHED = 1_000;
+
 const ADDRESS = /^[^\s@<>(),;:"\\[\]\p{Cc}]{1,64}@[^\s@<>(),;:"\\[\]\p{Cc}]{1,190}$/u;
 
 /** The id of a mail, from its key. */
@@ -64,13 +83,24 @@ export interface OutboxPace {
   firstRetryMs: number;
 }
 
-/** @param poke is told that there may be something to send shortly */
-export function createOutbox(
-  database: Database,
-  now: () => number,
-  { leaseMs, firstRetryMs }: OutboxPace,
-  poke: () => void,
-): Outbox {
+export interface OutboxParts {
+  database: Database;
+  now(): number;
+  pace: OutboxPace;
+  /** Whether managers read what opens something: where mails are not sent, the outbox is the only way. */
+  showsSecrets: boolean;
+  /** Is told that there may be something to send shortly. */
+  poke(): void;
+}
+
+/** In the order of the list: newest first, then by id. */
+const isAfter = (is: ExpressionBuilder<Tables, "outbox">, after: OutboxQuery["after"]) =>
+  is.or([
+    is("created_at", "<", after?.createdAt ?? 0),
+    is.and([is("created_at", "=", after?.createdAt ?? 0), is("id", ">", after?.id ?? "")]),
+  ]);
+
+export function createOutbox({ database, now, pace, showsSecrets, poke }: OutboxParts): Outbox {
   const { query, run } = database;
 
   const enqueuedLately = async (within: Queries, recipient: string, template: Template): Promise<number> => {
@@ -148,7 +178,12 @@ export function createOutbox(
       const leased = await run(
         query
           .updateTable("outbox")
-          .set(({ eb }) => ({ state: "sending", lease, leased_until: at + leaseMs, attempts: eb("attempts", "+", 1) }))
+          .set(({ eb }) => ({
+            state: "sending",
+            lease,
+            leased_until: at + pace.leaseMs,
+            attempts: eb("attempts", "+", 1),
+          }))
           .where("key", "in", due)
           .where((is) => is.or([is("state", "=", "waiting"), is("leased_until", "<", at)])),
       );
@@ -162,7 +197,7 @@ export function createOutbox(
       await run(
         query
           .updateTable("outbox")
-          .set({ leased_until: now() + leaseMs })
+          .set({ leased_until: now() + pace.leaseMs })
           .where("lease", "in", leases)
           .where("state", "=", "sending"),
       );
@@ -187,12 +222,56 @@ export function createOutbox(
     markRefused: (row, why) => settle(row, { state: "refused", done_at: now(), last_error: why }),
     putBack(row, why, longest = LAST_RETRY_MS) {
       const at = now();
-      const next = at + Math.min(longest, firstRetryMs * 2 ** Math.min(row.attempts - 1, 20));
+      const next = at + Math.min(longest, pace.firstRetryMs * 2 ** Math.min(row.attempts - 1, 20));
       return next - row.created_at > GIVE_UP_MS
         ? settle(row, { state: "failed", done_at: at, last_error: why })
         : settle(row, { state: "waiting", next_at: next, last_error: why });
     },
     giveBack: (row) => settle(row, { state: "waiting", attempts: row.attempts - 1 }),
+    async list({ organisation, state, after, search, count }) {
+      const wanted = search.trim().toLowerCase();
+      const found = await database.all(
+        query
+          .selectFrom("outbox")
+          .selectAll()
+          .where("organisation", organisation === null ? "is" : "=", organisation)
+          .$if(state !== null, (all) => all.where("state", "in", state === "waiting" ? UNDER_WAY : [state ?? "sent"]))
+          .$if(after !== null, (all) => all.where((is) => isAfter(is, after)))
+          .orderBy("created_at", "desc")
+          .orderBy("id")
+          .limit(wanted === "" ? count : MOST_SEARCHED),
+      );
+      const mails = found.map((row) => toMail(row, showsSecrets));
+      return mails
+        .filter(({ to, subject }) => wanted === "" || `${to} ${subject}`.toLowerCase().includes(wanted))
+        .slice(0, count);
+    },
+    async counts(organisation) {
+      const found = await database.all(
+        query
+          .selectFrom("outbox")
+          .select(({ fn }) => ["state", fn.countAll<number>().as("n")])
+          .where("organisation", organisation === null ? "is" : "=", organisation)
+          .groupBy("state"),
+      );
+      const counts = { waiting: 0, sent: 0, failed: 0, refused: 0 };
+      for (const { state, n } of found) counts[state === "sending" ? "waiting" : state] += n;
+      return counts;
+    },
+    async sendAgain(organisation, id) {
+      const at = now();
+      const changed = await run(
+        query
+          .updateTable("outbox")
+          // Its three days begin anew.
+          .set({ state: "waiting", next_at: at, created_at: at, done_at: null, last_error: null, attempts: 0 })
+          .where("id", "=", id)
+          .where("organisation", organisation === null ? "is" : "=", organisation)
+          .where("state", "in", ["failed", "refused"]),
+      );
+      if (changed > 0) poke();
+      return changed > 0;
+    },
     async releaseAll() {
       await run(
         query
@@ -213,5 +292,27 @@ export function createOutbox(
       );
       await run(query.deleteFrom("outbox").where("done_at", "<", at - KEEP_MS));
     },
+  };
+}
+
+function toMail(row: OutboxRow, showsSecrets: boolean): OutboxMail {
+  const { id, recipient, template, language, data, state, attempts, created_at, next_at, done_at, last_error } = row;
+  const told = isTemplate(template) ? JSON.parse(data) : null;
+  const { subject, text } = isTemplate(template)
+    ? writeMail(template, language, showsSecrets ? told : withoutSecrets(template, told))
+    : { subject: template, text: "" };
+  return {
+    id,
+    to: recipient,
+    template,
+    language,
+    subject,
+    text,
+    state: state === "sending" ? "waiting" : state,
+    attempts,
+    createdAt: created_at,
+    nextAt: done_at === null ? next_at : null,
+    doneAt: done_at,
+    error: last_error,
   };
 }

@@ -3,6 +3,7 @@ import { failpoint } from "../failpoints.ts";
 import type { Answered } from "./answered.ts";
 import type { Outbox, OutboxRow } from "./outbox.ts";
 import { isTemplate, writeMail } from "./templates.ts";
+import { createTicker } from "./ticker.ts";
 import type { Transport } from "./transport.ts";
 
 /** Sends what lies in the outbox, and goes on until nothing is due. */
@@ -35,8 +36,6 @@ export interface SenderPace {
 }
 
 const SECOND = 1_000;
-/** Whoever puts a mail into the outbox has committed by then, as a rule; if not, the next sweep finds it. */
-const AFTER_POKE_MS = 50;
 const RENEW_MS = 60 * SECOND;
 const TIDY_MS = 3_600 * SECOND;
 /** Mails on their way at the same time. */
@@ -50,29 +49,11 @@ const LAST_PAUSE_MS = 300 * SECOND;
  */
 export function createSender({ outbox, transport, answered, isAlone, pace, logger }: SenderParts): Sender {
   const underWay = new Map<string, { row: OutboxRow; over: Promise<void> }>();
-  let timer: NodeJS.Timeout | null = null;
-  let armedFor = 0;
   let renewing: NodeJS.Timeout | null = null;
   let tidying: NodeJS.Timeout | null = null;
-  let sweeping: Promise<void> | null = null;
   let failures = 0;
   let pausedUntil = 0;
   let stopped = false;
-
-  const arm = (delay: number): void => {
-    const at = performance.now() + delay;
-    if (stopped || (timer && armedFor <= at)) return;
-    if (timer) clearTimeout(timer);
-    armedFor = at;
-    timer = setTimeout(() => {
-      timer = null;
-      sweeping ??= sweep().finally(() => {
-        sweeping = null;
-        arm(pace.sweepMs);
-      });
-    }, delay);
-    timer.unref();
-  };
 
   /** What was answered for and is not marked yet, from before a crash or because the database was away. */
   const markAnswered = async (): Promise<void> => {
@@ -95,7 +76,7 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
           const over = send(transport, row).finally(() => {
             underWay.delete(row.id);
             // The next one need not wait for the slowest.
-            if (performance.now() >= pausedUntil) arm(0);
+            if (performance.now() >= pausedUntil) ticker.poke(0);
           });
           underWay.set(row.id, { row, over });
         }
@@ -152,8 +133,10 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
     outbox.tidy().catch((error: unknown) => logger.error({ err: error }, "the outbox could not be tidied"));
   };
 
+  const ticker = createTicker(pace.sweepMs, sweep);
+
   return {
-    poke: () => arm(AFTER_POKE_MS),
+    poke: () => ticker.poke(),
     async start() {
       await markAnswered();
       if (isAlone) await outbox.releaseAll();
@@ -161,12 +144,12 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
       tidying = setInterval(tidy, TIDY_MS);
       renewing.unref();
       tidying.unref();
-      arm(0);
+      ticker.start();
     },
     async stop() {
       stopped = true;
-      for (const one of [timer, renewing, tidying]) if (one) clearTimeout(one);
-      await sweeping;
+      for (const one of [renewing, tidying]) if (one) clearInterval(one);
+      await ticker.stop();
       const patience = new Promise((resolve) => setTimeout(resolve, pace.patienceMs).unref());
       await Promise.race([Promise.all([...underWay.values()].map(({ over }) => over)), patience]);
     },

@@ -1,10 +1,22 @@
 import { type Say, sayIn } from "../i18n/texts.ts";
+import type { NoticeDetail } from "../notify/notices.ts";
 import { type LaidOut, layOut, type MailContent } from "./layout.ts";
+
+/** What happened on one case, for one reader. */
+export interface CaseNews {
+  /** Only letters, digits, spaces and hyphens get into the subject. */
+  plate: string;
+  vehicle: string;
+  url: string;
+  isTurn: boolean;
+  news: readonly NoticeDetail[];
+}
 
 /** What each mail has to be told. Texts are shown as they are, never as markup. */
 export interface TemplateData {
   invitation: { inviter: string; organisation: string; link: string; days: number };
   "password-reset": { name: string; organisation: string; link: string; minutes: number };
+  notices: { name: string; organisation: string; settings: string; cases: readonly CaseNews[] };
 }
 
 export type Template = keyof TemplateData;
@@ -52,7 +64,52 @@ const kinds: { [Name in Template]: Kind<TemplateData[Name]> } = {
       footer: say("frame.sentBy", { organisation }),
     }),
   },
+  notices: {
+    secrets: [],
+    perHour: 60,
+    excess: "later",
+    write: (say, { name, organisation, settings, cases }) => ({
+      subject: subjectOf(say, cases),
+      paragraphs: [say("frame.greeting", { name }), say("notices.intro", { n: cases.length })],
+      sections: cases.map(({ plate, vehicle, url, isTurn, news }) => ({
+        title: [plate, vehicle].filter(Boolean).join(" · "),
+        lines: [...news.flatMap((one) => linesOf(say, one)), ...(isTurn ? [say("notices.yourTurn")] : [])],
+        link: { label: say("notices.open"), url },
+      })),
+      action: null,
+      footer: `${say("frame.sentBy", { organisation })}\n${say("notices.settings", { url: settings })}`,
+    }),
+  },
 };
+
+/** What mattered most on a case, for the one line that everybody reads. */
+const WEIGHT: readonly NoticeDetail["kind"][] = [
+  "refuse",
+  "decline",
+  "question",
+  "message",
+  "approve",
+  "accept",
+  "published",
+  "new-case",
+  "assigned",
+  "turn",
+];
+
+function subjectOf(say: Say, cases: readonly CaseNews[]): string {
+  const [only, ...others] = cases;
+  if (!only || others.length > 0) return say("notices.subject.many", { n: cases.length });
+  const kinds = new Set(only.news.map(({ kind }) => kind));
+  const kind = WEIGHT.find((one) => kinds.has(one)) ?? "turn";
+  const plate = only.plate.replace(/[^\p{L}\p{N} -]/gu, "").slice(0, 20);
+  return say("notices.subject.one", { plate, what: say(`notices.what.${kind}`) });
+}
+
+function linesOf(say: Say, { kind, who, work, text, version }: NoticeDetail): string[] {
+  if (kind === "turn") return [];
+  const said = say(`notices.${kind}`, { who, work, version: version ?? "" });
+  return text === "" ? [said] : [said, `“${text}”`];
+}
 
 export const isTemplate = (name: string): name is Template => Object.hasOwn(kinds, name);
 export const limitOf = (template: Template): Pick<Kind<never>, "perHour" | "excess"> => kinds[template];

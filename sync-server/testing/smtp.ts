@@ -66,10 +66,23 @@ export async function startSmtp({ port = 0, refuse, beforeAnswer }: SmtpBehaviou
   };
 }
 
-/** A header of a mail, unfolded; empty when there is none. */
+const decodeQ = (text: string): string =>
+  Buffer.from(
+    text
+      .replaceAll("_", " ")
+      .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16))),
+    "latin1",
+  ).toString("utf8");
+
+/** A header of a mail, unfolded and decoded; empty when there is none. */
 export function headerOf(raw: string, name: string): string {
   const head = raw.slice(0, raw.indexOf("\r\n\r\n")).replace(/\r\n[ \t]+/g, " ");
-  return new RegExp(`^${name}: (.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
+  const value = new RegExp(`^${name}: (.*)$`, "im").exec(head)?.[1]?.trim() ?? "";
+  return value
+    .replace(/\?=\s+=\?/g, "?==?")
+    .replace(/=\?UTF-8\?([QB])\?([^?]*)\?=/gi, (_, how: string, word: string) =>
+      how.toUpperCase() === "Q" ? decodeQ(word) : Buffer.from(word, "base64").toString("utf8"),
+    );
 }
 
 /** The parts of a mail by type, decoded. */

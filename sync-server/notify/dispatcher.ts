@@ -1,0 +1,183 @@
+import type { Logger } from "pino";
+import { isDue, isQuiet } from "../../model/notice-preferences.ts";
+import type { IndexRow } from "../../model/views/index-row.ts";
+import type { Database, Transaction } from "../database/database.ts";
+import type { Outbox } from "../mail/outbox.ts";
+import type { CaseNews } from "../mail/templates.ts";
+import { createTicker } from "../mail/ticker.ts";
+import type { NoticeDetail } from "./notices.ts";
+import { memberOf, type Recipient } from "./recipients.ts";
+
+/** Turns notices into mails and pushes when it is time for each reader. */
+export interface Dispatcher {
+  poke(): void;
+  start(): void;
+  /** Sends what is due now, for tests and at the end. */
+  run(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface DispatcherParts {
+  database: Database;
+  outbox: Pick<Outbox, "enqueue">;
+  /** Tells a person's browsers that something changed; it says nothing else. */
+  push(person: string): Promise<void>;
+  /** Where people reach the server, without a slash at the end. */
+  base(): string;
+  now(): number;
+  logger: Logger;
+  /** More that happens is waited for: so long after the last, and so long at most, ms. */
+  collect?: { pause: number; whole: number };
+}
+
+const COLLECT = { pause: 60_000, whole: 300_000 } as const;
+const SWEEP_MS = 10_000;
+const NOTICES_AT_ONCE = 200;
+const KEEP_MS = 30 * 86_400_000;
+/** In the place of a mail's key: nobody wanted one. */
+const NO_MAIL = "";
+
+interface Waiting {
+  recipient: string;
+  organisation: string;
+  first: number;
+  last: number;
+}
+
+export function createDispatcher(parts: DispatcherParts): Dispatcher {
+  const { database, now, logger, collect = COLLECT } = parts;
+  const { query } = database;
+
+  /** Writes one reader's mail, and marks what it tells: both or neither. */
+  const write = (to: Recipient, { organisation }: Waiting): Promise<void> =>
+    database.transaction(async (within) => {
+      await within.lock(`notices ${to.id}`);
+      const rows = await within.all(
+        query
+          .selectFrom("notices")
+          .selectAll()
+          .where("recipient", "=", to.id)
+          .where("organisation", "=", organisation)
+          .where("mail", "is", null)
+          .orderBy("at")
+          .orderBy("n")
+          .limit(NOTICES_AT_ONCE),
+      );
+      const [earliest] = rows;
+      if (!earliest) return;
+      const cases = await newsOf(within, organisation, rows);
+      const key = `notices/${to.id}/${earliest.case_id}/${earliest.entry_id}/${earliest.kind}`;
+      if (cases.length > 0)
+        await parts.outbox.enqueue(within, {
+          key,
+          to: to.email,
+          organisation,
+          language: to.language,
+          template: "notices",
+          data: {
+            name: to.name,
+            organisation: to.organisationName,
+            settings: `${parts.base()}/settings/notifications`,
+            cases,
+          },
+        });
+      await mark(within, rows, cases.length > 0 ? key : NO_MAIL);
+    });
+
+  const mark = async (
+    within: Transaction,
+    rows: readonly { recipient: string; case_id: string; entry_id: string; kind: string }[],
+    mail: string,
+  ): Promise<void> => {
+    for (const { recipient, case_id, entry_id, kind } of rows)
+      await within.run(
+        query
+          .updateTable("notices")
+          .set({ mail })
+          .where("recipient", "=", recipient)
+          .where("case_id", "=", case_id)
+          .where("entry_id", "=", entry_id)
+          .where("kind", "=", kind),
+      );
+  };
+
+  /** By case, only those the organisation still has a part in. */
+  const newsOf = async (
+    within: Transaction,
+    organisation: string,
+    rows: readonly { case_id: string; detail: string }[],
+  ): Promise<CaseNews[]> => {
+    const found = await within.all(
+      query
+        .selectFrom("case_index")
+        .innerJoin("organisations", "organisations.id", "case_index.organisation")
+        .select(["case_index.case_id", "case_index.row", "organisations.kind"])
+        .where("organisation", "=", organisation)
+        .where("case_id", "in", [...new Set(rows.map(({ case_id }) => case_id))]),
+    );
+    return found.flatMap(({ case_id, row, kind }): CaseNews[] => {
+      if (row === null) return [];
+      const { plate, vehicle, turn } = JSON.parse(row) as IndexRow;
+      const news = rows
+        .filter((one) => one.case_id === case_id)
+        .map(({ detail }) => JSON.parse(detail) as NoticeDetail);
+      return [{ plate, vehicle, url: `${parts.base()}/case/${case_id}`, isTurn: turn === kind, news }];
+    });
+  };
+
+  const drop = async (recipient: string, organisation: string): Promise<void> => {
+    await database.run(
+      query
+        .updateTable("notices")
+        .set({ mail: NO_MAIL, pushed: 1 })
+        .where("recipient", "=", recipient)
+        .where("organisation", "=", organisation)
+        .where("mail", "is", null),
+    );
+  };
+
+  const mails = async (): Promise<void> => {
+    const waiting: Waiting[] = await database.all(
+      query
+        .selectFrom("notices")
+        .select(({ fn }) => ["recipient", "organisation", fn.min("at").as("first"), fn.max("at").as("last")])
+        .where("mail", "is", null)
+        .groupBy(["recipient", "organisation"]),
+    );
+    for (const one of waiting) {
+      const to = await memberOf(database, one.organisation, one.recipient);
+      if (!to || to.preferences.mails === "none") await drop(one.recipient, one.organisation);
+      else if (isDue(now(), one, to.preferences, collect)) await write(to, one);
+    }
+  };
+
+  const pushes = async (): Promise<void> => {
+    const waiting = await database.all(
+      query.selectFrom("notices").select(["recipient", "organisation"]).where("pushed", "=", 0).distinct(),
+    );
+    for (const { recipient, organisation } of waiting) {
+      const marked = await database.run(
+        query.updateTable("notices").set({ pushed: 1 }).where("recipient", "=", recipient).where("pushed", "=", 0),
+      );
+      const to = marked > 0 ? await memberOf(database, organisation, recipient) : null;
+      // It may be missed, and must not come twice; in quiet hours it does not come at all.
+      if (to && !isQuiet(now(), to.preferences)) await parts.push(recipient);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    await pushes();
+    await mails();
+    await database.run(
+      query
+        .deleteFrom("notices")
+        .where("at", "<", now() - KEEP_MS)
+        .where("mail", "is not", null),
+    );
+  };
+
+  const ticker = createTicker(SWEEP_MS, () =>
+    run().catch((error: unknown) => logger.error({ err: error }, "notices could not be sent")),
+  );
+  return { poke: () => ticker.poke(), start: ticker.start, run, stop: ticker.stop };
+}
