@@ -4,9 +4,9 @@ import type { RawData, WebSocket } from "ws";
 import { CLOSE } from "../../model/protocol.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { SocketContext } from "./context.ts";
-import { createCork } from "./corked.ts";
 import { addressOf, SOCKET_LIMITS } from "./limits.ts";
 import { UpdateFrames } from "./update-frames.ts";
+import { createCork, MAX_FRAMED_BYTES, toSharedFrame } from "./wire.ts";
 
 export const toBytes = (data: RawData): Buffer =>
   Array.isArray(data) ? Buffer.concat(data) : data instanceof ArrayBuffer ? Buffer.from(data) : data;
@@ -22,15 +22,26 @@ export function serveCaseSocket(
 ): void {
   const pages = new Set<string>();
   const cork = createCork(wire);
+  const maySend = (): boolean => {
+    if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.terminate();
+    return socket.readyState === socket.OPEN;
+  };
+  // Frames are made here and not by `ws`, which would make one for each who is sent the same.
   const guarded = {
     get readyState() {
       return socket.readyState;
     },
     send(data: string | ArrayBufferLike | Blob | ArrayBufferView) {
-      if (updates.isEcho(data as Uint8Array)) return;
-      if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) return socket.terminate();
+      const bytes = data as Uint8Array;
+      if (updates.isEcho(bytes) || !maySend()) return;
       cork();
-      socket.send(data as Uint8Array, ignoreFailure);
+      if (bytes.byteLength <= MAX_FRAMED_BYTES) wire.write(toSharedFrame(bytes));
+      else socket.send(bytes, ignoreFailure);
+    },
+    sendFrame(frame: Buffer) {
+      if (!maySend()) return;
+      cork();
+      wire.write(frame);
     },
     close: (code?: number, reason?: string) => socket.close(code, reason),
   };

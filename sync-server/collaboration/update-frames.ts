@@ -9,6 +9,7 @@ import { isReadable } from "../pages/guard.ts";
 import { type Acceptance, COMMITTED, type PageStore } from "../pages/page-store.ts";
 import type { SocketContext } from "./context.ts";
 import { CODES } from "./durable-log.ts";
+import { toFrame } from "./wire.ts";
 
 type ClientConnection = ReturnType<Hocuspocus["handleConnection"]>;
 
@@ -23,6 +24,12 @@ const MAX_WAITING_BYTES = 8 * 1024 * 1024;
 const MAX_TOGETHER = 100;
 const MAX_TOGETHER_BYTES = LIMITS.updateBytes / 2;
 
+export interface UpdateSocket {
+  /** Sends a WebSocket frame as it is. */
+  sendFrame(frame: Buffer): void;
+  close(code: number, reason: string): void;
+}
+
 /**
  * The way of the frames nearly all of which are alike: an update of a page that is open on its socket. They are
  * judged, committed, applied, sent to others and acknowledged here, in that order as everywhere, without the dozen
@@ -35,7 +42,7 @@ export class UpdateFrames {
 
   constructor(
     private readonly store: PageStore,
-    private readonly socket: { send(bytes: Uint8Array): void; close(code: number, reason: string): void },
+    private readonly socket: UpdateSocket,
     private readonly principal: SocketContext["principal"],
   ) {}
 
@@ -75,7 +82,7 @@ export class UpdateFrames {
 class Line {
   applying = false;
   readonly #prefix: Buffer;
-  readonly #acknowledgement: Uint8Array;
+  readonly #acknowledgement: Buffer;
   readonly #document: Document;
   /** Frames whose turn has not come. */
   #waiting: Buffer[] = [];
@@ -88,7 +95,7 @@ class Line {
 
   constructor(
     private readonly store: PageStore,
-    private readonly socket: { send(bytes: Uint8Array): void; close(code: number, reason: string): void },
+    private readonly socket: UpdateSocket,
     private readonly client: ClientConnection,
     private readonly connection: Connection,
     private readonly address: PageAddress,
@@ -97,7 +104,7 @@ class Line {
     const encoder = createEncoder();
     writeVarString(encoder, connection.messageAddress);
     this.#prefix = Buffer.from(toUint8Array(encoder));
-    this.#acknowledgement = Buffer.concat([this.#prefix, Buffer.of(SYNC_STATUS, APPLIED)]);
+    this.#acknowledgement = toFrame(Buffer.concat([this.#prefix, Buffer.of(SYNC_STATUS, APPLIED)]));
     this.#document = connection.document;
     // What came before the page was open.
     this.#countUntilDone();
@@ -176,7 +183,7 @@ class Line {
       this.connection.close({ code: CODES[accepted], reason: accepted });
       return;
     }
-    for (let n = 0; n < count; n += 1) this.socket.send(this.#acknowledgement);
+    for (let n = 0; n < count; n += 1) this.socket.sendFrame(this.#acknowledgement);
     this.#goOn();
   }
 

@@ -82,6 +82,7 @@ export interface PageStoreParts {
 }
 
 interface Live {
+  page: PageName;
   doc: Y.Doc;
   /** What was committed while the document was being loaded; null once it is. */
   early: Uint8Array[] | null;
@@ -93,6 +94,8 @@ interface Live {
 
 export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
   const live = new Map<PageName, Live>();
+  /** Found without putting a name together, which would have to be hashed anew each time. */
+  const liveByDoc = new WeakMap<Y.Doc, Live>();
   const remembered = new Map<PageName, PageState & { seq: number }>();
   let rememberedBytes = 0;
 
@@ -204,9 +207,9 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     acceptOpen(address, doc, update, principal, tell) {
       if (cases.accessIfKnown(principal, address) !== "write" || !epochs.isCurrent(address)) return false;
-      const page = pageName(address.caseId, address.page, address.epoch);
-      const open = live.get(page);
-      if (open?.doc !== doc || open.early) return false;
+      const open = liveByDoc.get(doc);
+      if (!open || open.early || live.get(open.page) !== open) return false;
+      const { page } = open;
       const { verdict, writers: clients } = judgeUpdate(update, doc);
       if (verdict === "known") {
         tell(verdict);
@@ -225,11 +228,12 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     async attach(page, doc) {
       // Listed before the log is read: what is committed from now on is either read or brought here.
-      const open: Live = { doc, early: [], seq: 0, catchingUp: "no" };
+      const open: Live = { page, doc, early: [], seq: 0, catchingUp: "no" };
       const leave = (): void => {
         if (live.get(page) === open) live.delete(page);
       };
       live.set(page, open);
+      liveByDoc.set(doc, open);
       doc.on("destroy", leave);
       try {
         open.seq = await loadPage(log, page, doc);
