@@ -1,8 +1,4 @@
 /** The battery dies while somebody types: what the badge called saved is there when the browser comes back. */
-import { execFileSync } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
@@ -11,20 +7,12 @@ import { signInOf } from "./demo.ts";
 import { type Line, openLine } from "./line.ts";
 import { useWorld } from "./people.ts";
 import { playCase } from "./play.ts";
+import { killBrowser, makeProfile, removeProfile } from "./profile.ts";
 
 const world = useWorld();
 const ROUNDS = 8;
 
 const complaintOf = (page: Page) => page.getByRole("textbox", { name: "What the customer says" });
-
-/** The processes of the browser that works on this profile; its own among them. */
-function processesOn(profile: string): number[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return lines.flatMap((line) => {
-    const [, pid, args = ""] = /^\s*(\d+) (.*)$/.exec(line) ?? [];
-    return pid && args.includes(`--user-data-dir=${profile}`) ? [Number(pid)] : [];
-  });
-}
 
 /** Types a number every two milliseconds into the page, and notes the last one the badge has called saved. */
 const typeOn = (page: Page, from: number) =>
@@ -50,7 +38,7 @@ test(`[C2] [C29] [R4] ${ROUNDS} times the browser is killed while typing, and ev
   test.setTimeout(120_000);
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "BK80001");
-  const profile = await mkdtemp(join(tmpdir(), "jobcard-profile-"));
+  const profile = await makeProfile();
   const line: Line = await openLine(world().server.port);
   let context: BrowserContext | null = null;
   const start = async () => {
@@ -76,7 +64,7 @@ test(`[C2] [C29] [R4] ${ROUNDS} times the browser is killed while typing, and ev
       await expect.poll(() => savedSoFar(page), { intervals: [10] }).toBeGreaterThan(last + 60);
       const saved = await savedSoFar(page);
       const gone = new Promise((closed) => context?.once("close", closed));
-      for (const pid of processesOn(profile)) process.kill(pid, "SIGKILL");
+      killBrowser(profile);
       await gone;
 
       page = await start();
@@ -100,6 +88,6 @@ test(`[C2] [C29] [R4] ${ROUNDS} times the browser is killed while typing, and ev
   } finally {
     await (context as BrowserContext | null)?.close();
     await line.close();
-    await rm(profile, { recursive: true, force: true });
+    await removeProfile(profile);
   }
 });

@@ -1,8 +1,5 @@
 /** A page is begun anew on the server while people hold, and change, the copy it had before. */
 import { readFileSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, chromium, type Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
@@ -13,6 +10,7 @@ import { signInOf } from "./demo.ts";
 import { openLine } from "./line.ts";
 import { type Person, readyForOffline, useWorld } from "./people.ts";
 import { playCase, type PlayedCase, publish, shareWith } from "./play.ts";
+import { makeProfile, removeProfile } from "./profile.ts";
 import { article, badge, expectNoProblems, say } from "./steps.ts";
 
 const world = useWorld();
@@ -113,7 +111,7 @@ test("[C50] [C15] two tabs of one browser find the same, once; what is discarded
 
 test("[C50] a browser that was closed before it could send keeps its edits aside when it comes back", async () => {
   const played = await aCase("EP90003");
-  const profile = await mkdtemp(join(tmpdir(), "jobcard-profile-"));
+  const profile = await makeProfile();
   const line = await openLine(world().server.port);
   let context: BrowserContext | null = null;
   const start = async (path: string): Promise<Page> => {
@@ -155,7 +153,7 @@ test("[C50] a browser that was closed before it could send keeps its edits aside
   } finally {
     await context!.close();
     await line.close();
-    await rm(profile, { recursive: true, force: true });
+    await removeProfile(profile);
   }
 });
 

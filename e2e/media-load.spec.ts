@@ -1,5 +1,4 @@
 /** A tablet full of photos, its browser killed, and a connection again. */
-import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -13,6 +12,7 @@ import { signInOf } from "./demo.ts";
 import { type Line, openLine } from "./line.ts";
 import { picture } from "./pictures.ts";
 import { playCase } from "./play.ts";
+import { killBrowser, makeProfile, processesOn, removeProfile } from "./profile.ts";
 import { type RunningServer, startServer } from "./server.ts";
 
 const CASES = 4;
@@ -25,7 +25,7 @@ let line: Line;
 let profile: string;
 let camera: string;
 test.beforeAll(async () => {
-  profile = await mkdtemp(join(tmpdir(), "jobcard-tablet-"));
+  profile = await makeProfile();
   camera = await mkdtemp(join(tmpdir(), "jobcard-camera-"));
   server = await startServer();
   line = await openLine(server.port);
@@ -33,7 +33,8 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await line.close();
   await server.stop();
-  for (const folder of [profile, camera]) await rm(folder, { recursive: true, force: true });
+  await removeProfile(profile);
+  await rm(camera, { recursive: true, force: true });
 });
 
 const openTablet = async (): Promise<BrowserContext> => {
@@ -42,18 +43,9 @@ const openTablet = async (): Promise<BrowserContext> => {
   return context;
 };
 
-/** The processes of the browser that works on this profile, with their arguments. */
-function processes(): { pid: number; args: string }[] {
-  const lines = execFileSync("ps", ["-eo", "pid=,args="], { encoding: "utf8" }).split("\n");
-  return lines.flatMap((row) => {
-    const [, pid, args = ""] = /^\s*(\d+) (.*)$/.exec(row) ?? [];
-    return pid && args.includes(`--user-data-dir=${profile}`) ? [{ pid: Number(pid), args }] : [];
-  });
-}
-
 /** What the largest tab has of the machine's memory for itself, bytes. */
 function memoryOfTab(): number {
-  const tabs = processes().filter(({ args }) => args.includes("--type=renderer"));
+  const tabs = processesOn(profile).filter(({ args }) => args.includes("--type=renderer"));
   const own = tabs.map(({ pid }) => {
     try {
       return Number(/RssAnon:\s*(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0) * 1_024;
@@ -103,8 +95,9 @@ test("[C72] [FB-63] 200 photos of 4 MB taken offline, the browser killed: all of
   }
   await expect(page.locator("header [data-sync]")).toContainText("50 photos waiting");
   // Killed, not closed: nobody is asked.
-  for (const { pid } of processes()) process.kill(pid, "SIGKILL");
+  killBrowser(profile);
   await context.close().catch(() => {});
+  await expect.poll(() => processesOn(profile)).toEqual([]);
 
   context = await openTablet();
   page = context.pages()[0] ?? (await context.newPage());

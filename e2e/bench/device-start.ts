@@ -2,15 +2,13 @@
  * `device-start`: no network, the browser was closed, 500 cases on the device, a processor four times slower: from the
  * address to the open case on the screen.
  */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { type BrowserContext, chromium } from "playwright";
 import { expect } from "playwright/test";
 import { launchOptions } from "../chromium.ts";
 import { pageName } from "../../model/page-names.ts";
 import { signInByHttp, signInOf } from "../demo.ts";
 import { openLine } from "../line.ts";
+import { makeProfile, removeProfile } from "../profile.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { badge } from "../steps.ts";
 import { compare, type Figure } from "./figures.ts";
@@ -25,7 +23,7 @@ const SLOWER = 4;
 export async function deviceStart(): Promise<Figure[]> {
   const server = await startServer();
   const line = await openLine(server.port);
-  const profile = await mkdtemp(join(tmpdir(), "jobcard-profile-"));
+  const profile = await makeProfile();
   const launch = () =>
     chromium.launchPersistentContext(profile, { ...launchOptions(), locale: "en-GB", baseURL: line.origin });
   try {
@@ -47,7 +45,7 @@ export async function deviceStart(): Promise<Figure[]> {
   } finally {
     await line.close();
     await server.stop();
-    await rm(profile, { recursive: true, force: true });
+    await removeProfile(profile);
   }
 }
 
