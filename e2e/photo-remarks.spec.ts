@@ -4,6 +4,7 @@ import { expect, test } from "playwright/test";
 import { addMark, type Drawing } from "../model/commands/marks.ts";
 import { moveMedia, setAudience } from "../model/commands/media.ts";
 import type { MediaId } from "../model/ids.ts";
+import { readDraft } from "../model/pages/internal-workshop.ts";
 import { galleryOf } from "../model/views/gallery.ts";
 import { useWorld } from "./people.ts";
 import { dragMouse, hold, onPhoto, openPanel, openPhoto, sharedCase } from "./photo-steps.ts";
@@ -18,7 +19,7 @@ import {
   pixelsOf,
   servePictures,
 } from "./photos.ts";
-import { expectNoProblems } from "./steps.ts";
+import { expectNoProblems, quoteLine } from "./steps.ts";
 
 const world = useWorld();
 
@@ -77,6 +78,46 @@ test("[C95] [FB-65] a remark on a spot shows the piece in the conversation, lead
   await shared.kari.act(shared.caseId, (pages, env) => setAudience(pages, env, shared.photos[0] as MediaId, FOR_US));
   await expect(talk.getByText("The photo is not here any more")).toBeVisible();
   expectNoProblems(kari, phone);
+});
+
+test("[C95] a remark on a spot becomes a line of a work that is there, with its words and of the kind one chooses", async () => {
+  const shared = await sharedCase(world(), "PH10017", FOR_ALL, 1);
+  const kari = await world().signedIn("kari");
+  const screen = await openPhoto(kari, shared);
+  await hold(screen, "Remark on a spot");
+  await dragMouse(kari.page, [0.2, 0.2], [0.4, 0.4]);
+  const form = screen.getByRole("form", { name: "Remark on this spot" });
+  await form.getByRole("textbox").fill("Guide pin seized");
+  await form.getByRole("button", { name: "Send remark" }).click();
+  await expect((await openPanel(screen)).getByRole("heading", { name: "1 remark" })).toBeVisible();
+  await kari.page.keyboard.press("Escape");
+  await kari.page.keyboard.press("Escape");
+  await expect(screen).toBeHidden();
+  await kari.page
+    .getByRole("tab", { name: /^Only us/ })
+    .first()
+    .click();
+  await kari.page.getByRole("button", { name: "Put into the quote" }).click();
+  const dialog = kari.page.getByRole("dialog", { name: "Put into the quote" });
+  await dialog.getByLabel("Where to").selectOption({ label: "Front brakes" });
+  await dialog.getByLabel("Kind of line").selectOption({ label: "Part" });
+  await dialog.getByRole("button", { name: "Add the line" }).click();
+  await expect(dialog).toBeHidden();
+  await kari.page.getByRole("button", { name: "Show the quote" }).click();
+  const line = quoteLine(kari.page, "Front brakes", "Guide pin seized");
+  await expect(line).toBeVisible();
+  const drafted = async () =>
+    readDraft((await shared.kari.pull(shared.caseId))["internal/workshop"]).works.map(({ title, lines }) => [
+      title,
+      ...lines.map(({ kind, text, quantity }) => `${kind} ${text} ${quantity}`),
+    ]);
+  await expect.poll(drafted).toEqual([
+    ["Annual service", "part Service 90 000 km 1000"],
+    ["Front brakes", "part Brake discs 1000", "part Guide pin seized 1000"],
+  ]);
+  // The photo shows the case as before: it was not asked to show the work.
+  expect(galleryOf(await shared.kari.pull(shared.caseId), "workshop").items[0]?.attachedTo).toBeNull();
+  expectNoProblems(kari);
 });
 
 test("[C95] a remark at a moment of a video leads back to that moment", async () => {

@@ -3,10 +3,10 @@ import { createDecoder, hasContent, readVarString, readVarUint, readVarUint8Arra
 import { createEncoder, toUint8Array, writeVarString, writeVarUint, writeVarUint8Array } from "lib0/encoding";
 import { decodeUtf8, encodeUtf8 } from "lib0/string";
 import * as z from "zod/mini";
-import { CaseId, LinkId, OrganisationId, PersonId } from "./ids.ts";
+import { CaseId, LinkId, MarkId, OrganisationId, PersonId } from "./ids.ts";
 import type { NoticePreferences } from "./notice-preferences.ts";
 import { Epoch } from "./page-names.ts";
-import { Country, Currency, Language, Organisation, text } from "./pages/values.ts";
+import { Country, Currency, integer, Language, MARK_TOOLS, Organisation, PICTURE_SPAN, text } from "./pages/values.ts";
 import { ORGANISATION_KINDS, Roles } from "./policy.ts";
 
 /** Raised when a page changes in a way older programs cannot read. */
@@ -190,12 +190,27 @@ export const DISABLED = "disabled";
 /** The code of a 410: disabled, and the time in which what was unsent could be delivered is over. */
 export const FAREWELL_OVER = "farewell-over";
 
+/** Numbers in the outline of a stroke that is told while it is drawn: it must fit into `LIMITS.presenceBytes`. */
+export const MAX_STROKE = 220;
+
+/** What somebody is drawing or moving at this moment, before it is a mark on their page. */
+export const Stroke = z.object({
+  tool: z.enum(MARK_TOOLS),
+  points: z.array(integer(0, PICTURE_SPAN)).check(z.minLength(2), z.maxLength(MAX_STROKE)),
+  text: text(200),
+  /** The mark that is being changed; null for a new one. */
+  of: z.nullable(MarkId),
+});
+export type Stroke = z.infer<typeof Stroke>;
+
 /** Presence of one person on a page. The server overwrites `person` with whom it knows. */
 export const Presence = z.object({
   person: z.object({ id: PersonId, name: text(120), party: z.enum(["workshop", "fleet", "customer"]) }),
   /** Where they are: `quote`, `work:<id>`, `line:<id>:unitPrice`, … */
   at: z.nullable(text(120)),
   organisation: z.nullable(OrganisationId),
+  /** On the photo that `at` names; null or missing while nothing is drawn. */
+  stroke: z.optional(z.nullable(Stroke)),
 });
 export type Presence = z.infer<typeof Presence>;
 

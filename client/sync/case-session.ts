@@ -32,8 +32,8 @@ export function openCase(account: Account, caseId: CaseId): CaseSession {
     arrived: held.arrived,
     status: held.status,
     presence: held.presence,
-    setPresence: (at) => {
-      if (!closed()) held.setPresence(at);
+    setPresence: (at, stroke = null) => {
+      if (!closed()) held.setPresence({ at, stroke });
     },
     env: core.env,
     close: () => {

@@ -10,12 +10,16 @@ import {
   summaryOf,
 } from "../../model/index.ts";
 import { makeView, type View } from "../reactive/create-view.ts";
+import { withRetry } from "../device/with-retry.ts";
 import { fresh } from "../reactive/fresh.ts";
 import type { AccountCore } from "./account-core.ts";
-import { LiveLine } from "./live-line.ts";
+import type { RoomsFollowed } from "./follow-rooms.ts";
+import { LiveLine, NOWHERE } from "./live-line.ts";
 import { PageReplica } from "./page-replica.ts";
 import { caseStatus, sameStatus } from "./status.ts";
-import type { CaseStatus, PresenceOf } from "./types.ts";
+import type { CaseStatus, Place, PresenceOf } from "./types.ts";
+
+const loadFollowing = withRetry(() => import("./follow-rooms.ts"));
 
 const OVERLAY_DELAY_MS = 200;
 /** How long a closed case stays connected for the acknowledgement of what was just written. */
@@ -35,6 +39,7 @@ export class LiveCase {
   readonly presence: Accessor<readonly PresenceOf[]>;
   readonly loaded: Promise<void>;
   #line: LiveLine | null = null;
+  #rooms: RoomsFollowed | null = null;
   #setReady: (ready: boolean) => void;
   #setArrived: (arrived: boolean) => void;
   #noteChange: () => void;
@@ -42,7 +47,7 @@ export class LiveCase {
   #setPresence: (presence: readonly PresenceOf[]) => void;
   #dispose: () => void = () => {};
   #users = 0;
-  #at: string | null = null;
+  #place: Place = NOWHERE;
   #lingerTimer: ReturnType<typeof setTimeout> | null = null;
   #overlayTimer: ReturnType<typeof setTimeout> | null = null;
   #statusScheduled = false;
@@ -103,14 +108,14 @@ export class LiveCase {
   release(): void {
     this.#users -= 1;
     if (this.#users > 0) return;
-    this.setPresence(null, true);
+    this.setPresence(NOWHERE, true);
     this.#lingerTimer = setTimeout(() => this.#lingered(), LINGER_MS);
     this.#letGoWhenSafe();
   }
 
-  setPresence(at: string | null, leaving = false): void {
-    this.#at = at;
-    this.#line?.setPresence(at, leaving);
+  setPresence(place: Place, leaving = false): void {
+    this.#place = place;
+    this.#line?.setPresence(place, leaving);
   }
 
   /** Tries again to save what the device could not keep. */
@@ -140,13 +145,21 @@ export class LiveCase {
         if (!connected) void this.#flushShelf();
         if (arrived && !this.arrived()) {
           this.#setArrived(true);
+          if (this.core.party === "workshop") this.#followRooms().catch(() => {});
           void this.core.index.opened(this.caseId).catch(() => {});
         }
         this.#setPresence(presence);
         this.#onReplica(false);
       },
     });
-    this.#line.setPresence(this.#at, this.#users === 0);
+    this.#line.setPresence(this.#place, this.#users === 0);
+  }
+
+  /** Its code comes after the first view; without it another device or the next visit does it. */
+  async #followRooms(): Promise<void> {
+    const { followRooms } = await loadFollowing();
+    if (this.#gone) return;
+    this.#rooms = followRooms(this.pages, () => (this.status().stopped === null ? this.core.env() : null));
   }
 
   #onReplica(edited: boolean): void {
@@ -213,6 +226,7 @@ export class LiveCase {
     if (this.core.open.get(this.caseId) === this) this.core.open.delete(this.caseId);
     await this.loaded;
     if (this.#overlayTimer) await this.#writeOverlay();
+    this.#rooms?.stop();
     this.#line?.destroy();
     this.view.dispose();
     this.#dispose();

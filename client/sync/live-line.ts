@@ -3,7 +3,10 @@ import type { AccountCore } from "./account-core.ts";
 import type { LiveSocket } from "./live-socket.ts";
 import type { PageReplica } from "./page-replica.ts";
 import { ownPresence, presencePages, whoIsHere } from "./presence.ts";
-import type { PresenceOf } from "./types.ts";
+import type { Place, PresenceOf } from "./types.ts";
+
+/** Just here. */
+export const NOWHERE: Place = { at: null, stroke: null };
 
 interface Line {
   connected: boolean;
@@ -31,8 +34,8 @@ export class LiveLine {
   readonly #ending = new AbortController();
   readonly #unlisten: () => void;
   /** This person's place in this tab, and what was told last in any tab. */
-  #at: string | null = null;
-  #place: string | null = null;
+  #own = NOWHERE;
+  #place = NOWHERE;
   #leaving = false;
 
   constructor(private readonly options: LiveLineOptions) {
@@ -40,9 +43,9 @@ export class LiveLine {
     this.#unlisten = core.tabs.listen((message) => {
       if (message.kind === "line" && message.caseId === caseId && !this.#release) this.#onLine(message);
       if (message.kind === "wake" && message.caseId === caseId) this.#socket?.connect();
-      if (message.kind === "at" && message.caseId === caseId && this.#release) this.#onFollower(message.at);
+      if (message.kind === "at" && message.caseId === caseId && this.#release) this.#onFollower(message.place);
     });
-    core.tabs.post({ kind: "at", caseId, at: null });
+    core.tabs.post({ kind: "at", caseId, place: null });
     this.#lead().catch(() => {});
   }
 
@@ -57,12 +60,12 @@ export class LiveLine {
   }
 
   /** @param leaving nobody looks at the case in this tab any more */
-  setPresence(at: string | null, leaving: boolean): void {
-    this.#at = at;
-    this.#place = at;
+  setPresence(place: Place, leaving: boolean): void {
+    this.#own = place;
+    this.#place = place;
     this.#leaving = leaving;
     if (this.#socket) this.#tellPlace();
-    else this.options.core.tabs.post({ kind: "at", caseId: this.options.caseId, at });
+    else this.options.core.tabs.post({ kind: "at", caseId: this.options.caseId, place });
   }
 
   destroy(): void {
@@ -145,8 +148,8 @@ export class LiveLine {
   }
 
   /** Another tab of the same person: it is told how the line fares, and its place counts until this tab moves. */
-  #onFollower(at: string | null): void {
-    this.#place = at ?? this.#at;
+  #onFollower(place: Place | null): void {
+    this.#place = place?.at ? place : this.#own;
     this.#tellPlace();
     this.#tell();
   }

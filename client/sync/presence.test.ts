@@ -15,7 +15,7 @@ const told = (pages: Pages, party: CaseParty, id: string) =>
   Object.fromEntries(
     (["internal/workshop", "trade/server", "open/server"] as const).map((page) => [
       page.split("/")[0],
-      ownPresence(me, party, `photo:${id}@1,2`, page, pages).at !== null,
+      ownPresence(me, party, { at: `photo:${id}@1,2`, stroke: null }, page, pages).at !== null,
     ]),
   );
 
@@ -46,9 +46,25 @@ describe("[C94] a place on a photo", () => {
     expect(told(shop, "workshop", id)).toEqual({ internal: true, trade: false, open: true });
   });
 
+  it("[C127] brings what is drawn there along, and no other place does", () => {
+    const { shop, kari, random } = startCase();
+    const id = addMedia(shop, kari, anyPhoto(random));
+    const stroke = { tool: "pencil" as const, points: [1, 2, 3, 4], text: "", of: null };
+    const toldIn = (page: "internal/workshop" | "trade/server" | "open/server") =>
+      ownPresence(me, "workshop", { at: `photo:${id}@1,2`, stroke }, page, shop).stroke;
+    setAudience(shop, kari, id, { fleet: true, customer: false });
+    expect([toldIn("internal/workshop"), toldIn("trade/server"), toldIn("open/server")]).toEqual([
+      stroke,
+      stroke,
+      undefined,
+    ]);
+    setAudience(shop, kari, id, { fleet: false, customer: false });
+    expect(toldIn("trade/server")).toBeUndefined();
+  });
+
   it("[C20] is the only place that leaves the own room", () => {
     const { shop } = startCase();
-    expect(ownPresence(me, "workshop", "quote", "open/server", shop).at).toBeNull();
-    expect(ownPresence(me, "workshop", "quote", "internal/workshop", shop).at).toBe("quote");
+    expect(ownPresence(me, "workshop", { at: "quote", stroke: null }, "open/server", shop).at).toBeNull();
+    expect(ownPresence(me, "workshop", { at: "quote", stroke: null }, "internal/workshop", shop).at).toBe("quote");
   });
 });

@@ -8,7 +8,7 @@ import {
   Presence,
   type StaffMe,
 } from "../../model/index.ts";
-import type { CaseParty, PresenceOf } from "./types.ts";
+import type { CaseParty, Place, PresenceOf } from "./types.ts";
 
 /** The pages presence lives on, the most private first: a place is only told in the party's own room. */
 const PRESENCE_PAGES: readonly PageKey[] = ["internal/workshop", "trade/server", "open/server"];
@@ -31,15 +31,18 @@ function mayTell(pages: Pages, party: CaseParty, at: string | null, page: PageKe
 export function ownPresence(
   me: StaffMe | CustomerMe,
   party: CaseParty,
-  at: string | null,
+  { at, stroke }: Place,
   page: PageKey,
   pages: Pages,
 ): Presence {
+  const isTold = mayTell(pages, party, at, page);
   const organisation = me.kind === "staff" ? (me.organisation?.id ?? null) : null;
   return {
     person: { id: me.person.id, name: me.person.name, party },
-    at: mayTell(pages, party, at, page) ? at : null,
+    at: isTold ? at : null,
     organisation,
+    // What is drawn is told where its photo is.
+    ...(isTold && stroke && { stroke }),
   };
 }
 
@@ -50,12 +53,12 @@ export function whoIsHere(rooms: readonly Awareness[], me: StaffMe | CustomerMe,
     for (const state of room.getStates().values()) {
       const read = Presence.safeParse(state);
       if (!read.success) continue;
-      const { person, at, organisation } = read.data;
+      const { person, at, organisation, stroke = null } = read.data;
       const key = `${person.party}:${person.id}`;
       const known = people.get(key);
       if (known?.at) continue;
       const self = person.id === me.person.id && person.party === party;
-      people.set(key, { key, person, organisation, at, self });
+      people.set(key, { key, person, organisation, at, stroke, self });
     }
   }
   return [...people.values()].sort((a, b) => Number(b.self) - Number(a.self) || (a.key < b.key ? -1 : 1));

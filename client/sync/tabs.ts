@@ -2,7 +2,7 @@ import type { CaseId, Epoch, MediaId, PageName } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
 import type { MediaItem } from "../media/media-item.ts";
 import type { Edits } from "./edit-ledger.ts";
-import type { HeldBackReason, PresenceOf } from "./types.ts";
+import type { HeldBackReason, Place, PresenceOf } from "./types.ts";
 
 /** What the tabs of one account tell each other. Works offline: it never leaves the browser. */
 export type TabMessage =
@@ -17,7 +17,7 @@ export type TabMessage =
   /** How the tab that is connected for a case fares. */
   | { kind: "line"; caseId: CaseId; connected: boolean; arrived: boolean; presence: readonly PresenceOf[] }
   /** Where the person is in a tab that is not connected itself, and a request for a `line`. */
-  | { kind: "at"; caseId: CaseId; at: string | null }
+  | { kind: "at"; caseId: CaseId; place: Place | null }
   /** Trying again is worth it, says a tab the person looks at; the one that is connected may be asleep. */
   | { kind: "wake"; caseId: CaseId }
   | { kind: "reachable"; reachable: boolean }

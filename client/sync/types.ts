@@ -3,7 +3,7 @@ import type { Accessor } from "solid-js";
 import type { Party, PageKey } from "../../model/index.ts";
 import type { Env } from "../../model/index.ts";
 import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/index.ts";
-import type { CustomerMe, PageRefusal, StaffMe } from "../../model/index.ts";
+import type { CustomerMe, PageRefusal, StaffMe, Stroke } from "../../model/index.ts";
 import type { CaseView, IndexRow, Pages } from "../../model/index.ts";
 import type { MediaWaiting } from "./media-waiting.ts";
 
@@ -70,13 +70,19 @@ export interface SyncStatus {
   unreadable: number;
 }
 
-export interface PresenceOf {
+/** Where somebody is on a case, and what they are drawing there. */
+export interface Place {
+  /** E.g. `line:<id>:unitPrice`; null when they are just here. */
+  at: string | null;
+  /** On the photo that `at` names. */
+  stroke: Stroke | null;
+}
+
+export interface PresenceOf extends Place {
   /** Stable for one person on one case. */
   key: string;
   person: { id: PersonId; name: string; party: CaseParty };
   organisation: OrganisationId | null;
-  /** Where they are, as given to `setPresence`; null when they are just here. */
-  at: string | null;
   /** True for the person this session acts for, on whatever device. */
   self: boolean;
 }
@@ -97,8 +103,8 @@ export interface CaseSession {
   readonly arrived: Accessor<boolean>;
   readonly status: Accessor<CaseStatus>;
   readonly presence: Accessor<readonly PresenceOf[]>;
-  /** Says where this person is, e.g. `line:<id>:unitPrice`; only the party's own room hears the place. */
-  setPresence(at: string | null): void;
+  /** Says where this person is, e.g. `line:<id>:unitPrice`; only the party's own room hears the place, and on a photo who sees it. */
+  setPresence(at: string | null, stroke?: Stroke | null): void;
   env(): Env;
   close(): void;
 }

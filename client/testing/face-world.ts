@@ -155,7 +155,7 @@ export function sessionIn(world: World, party: CaseParty): CaseSession & { go(of
 
 function presenceOf({ envs }: World, party: CaseParty): PresenceOf {
   const { id, name } = envs[party].actor;
-  return { key: id, person: { id, name, party }, organisation: null, at: null, self: false };
+  return { key: id, person: { id, name, party }, organisation: null, stroke: null, at: null, self: false };
 }
 
 /** An account that holds the given worlds; preferences live in memory. */

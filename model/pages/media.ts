@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { canRead, type PageKey, type Party, PAGE_KEYS, writerOf } from "../access.ts";
 import { MarkId, MediaId, Sha256 } from "../ids.ts";
 import { plain, type Pages, type Read, readMap } from "./page.ts";
-import { Author, integer, PICTURE_SPAN, text, Time } from "./values.ts";
+import { Author, integer, MARK_TOOLS, PICTURE_SPAN, text, Time } from "./values.ts";
 
 /** Records read from one page. */
 const MAX_MEDIA = 500;
@@ -57,13 +57,11 @@ export type Audience = z.infer<typeof Audience>;
 export const OwnMedia = z.extend(MediaRecord, { audience: Audience, removed: z.boolean() });
 export type OwnMedia = z.infer<typeof OwnMedia>;
 
-export const MARK_TOOLS = ["rectangle", "ellipse", "arrow", "pencil", "text"] as const;
-
 export const Mark = z.object({
   id: MarkId,
   mediaId: MediaId,
   tool: z.enum(MARK_TOOLS),
-  /** x and y in turn, in ten-thousandths of width and height: two corners, from and to, a stroke, or where a text begins. */
+  /** x and y in turn, in ten-thousandths of width and height: two corners, from and to, a stroke, or where a text begins and, once it was sized, where its first line ends below. */
   points: z.array(integer(0, PICTURE_SPAN)).check(z.minLength(2), z.maxLength(MAX_OUTLINE)),
   text: text(200),
   at: Time,

@@ -114,6 +114,8 @@ export type About = z.infer<typeof About>;
 
 /** Places on a picture are counted in ten-thousandths of its width and height, so that they fit any size of it. */
 export const PICTURE_SPAN = 10_000;
+
+export const MARK_TOOLS = ["rectangle", "ellipse", "arrow", "pencil", "text"] as const;
 const place = integer(0, PICTURE_SPAN);
 
 /** A piece of a photo, or a moment of a video. */

@@ -319,6 +319,32 @@ describe("hostile input", () => {
     expect(third.synced || (await until("in sync", () => third.synced).then(() => true))).toBe(true);
   });
 
+  it("[C127] what somebody draws is told as it is read; anything else in its place is left out", async () => {
+    const { caseId } = testCase;
+    const one = kari.attach(kari.connect(caseId), caseId, "trade/server");
+    const two = amir.attach(amir.connect(caseId), caseId, "trade/server");
+    await until("both are in sync", () => one.synced && two.synced);
+    const seen = () => two.awareness?.getStates().get(one.document.clientID);
+    const say = async (at: string | null, stroke: unknown) => {
+      one.setAwarenessField("stroke", stroke);
+      one.setAwarenessField("at", at);
+      await until("it arrives", () => seen()?.at === at);
+      return seen()?.stroke;
+    };
+    const stroke = { tool: "pencil", points: [1, 2, 3, 4], text: "", of: null };
+    expect(await say("photo:1", stroke)).toEqual(stroke);
+    expect(await say("photo:2", { ...stroke, html: "<img>" })).toEqual(stroke);
+    for (const [n, junk] of [
+      { ...stroke, tool: "eraser" },
+      { ...stroke, points: [1, 1e9] },
+      { ...stroke, points: Array.from({ length: 400 }, () => 1) },
+      { ...stroke, of: { id: 1 } },
+      "a stroke",
+    ].entries())
+      expect(await say(`photo:junk${n}`, junk)).toBeUndefined();
+    expect(await say(null, stroke)).toBeUndefined();
+  });
+
   it("[S12] many cases asked for at once do not stop the others", async () => {
     const frames = Array.from({ length: 500 }, () => ({ page: pageName(randomId() as CaseId, "internal/workshop") }));
     const answers = await kari.frames("pull", frames);

@@ -1,6 +1,6 @@
 import type { Extension } from "@hocuspocus/server";
 import * as z from "zod/mini";
-import { LIMITS, Presence } from "../../model/protocol.ts";
+import { LIMITS, Presence, Stroke } from "../../model/protocol.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { SocketContext } from "./context.ts";
 
@@ -14,11 +14,13 @@ function presenceOf(state: unknown, principal: PartyPrincipal): Presence | null 
   if (typeof state !== "object" || state === null || Object.keys(state).length === 0) return null;
   if ((JSON.stringify(state)?.length ?? 0) > LIMITS.presenceBytes) return null;
   const at = At.safeParse("at" in state ? state.at : null);
+  const stroke = Stroke.safeParse("stroke" in state ? state.stroke : null);
   const { id, name } = principal.person;
   return Presence.parse({
     person: { id, name, party: principal.party },
     at: at.success ? at.data : null,
     organisation: principal.kind === "staff" ? principal.organisation : null,
+    ...(at.success && at.data !== null && stroke.success && { stroke: stroke.data }),
   });
 }
 

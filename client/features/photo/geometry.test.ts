@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_OUTLINE, PICTURE_SPAN } from "../../../model/index.ts";
 import { atLeastSmallest, boxOf, handlesOf, isOn, moved, SMALLEST, sized, withHandleAt } from "./geometry.ts";
-import { drawnSize, labelOf, linesOf, outlineOf } from "./mark-shape.ts";
+import { coverOf, drawnSize, labelOf, linesOf, outlineOf, textGrown, textWithHandleAt } from "./mark-shape.ts";
 import { pieceAround } from "./piece.ts";
 import { simplify } from "./simplify.ts";
 import { placeOf, settled, toPicture, toWindow, viewOfSpot, WHOLE, zoomedAt } from "./viewport.ts";
@@ -112,6 +112,47 @@ describe("[C92] texts", () => {
     expect(linesOf("x".repeat(70)).map((line) => line.length)).toEqual([30, 30, 10]);
     const label = labelOf({ tool: "text", points: [10_000, 10_000], text: "1.4 mm" }, drawnSize(LANDSCAPE));
     expect([label.x + label.width, label.y + label.height].map(Math.round)).toEqual([1_000, 750]);
+  });
+
+  const size = drawnSize(LANDSCAPE);
+  const text = { tool: "text" as const, points: [4_000, 4_000], text: "1.4 mm" };
+
+  it("[C128] are sized at each corner while the opposite one stays, and keep their size when they are reworded", () => {
+    const before = coverOf(text, size);
+    for (const handle of [0, 1, 2, 3]) {
+      const [right, down] = [handle === 1 || handle === 2, handle > 1];
+      const to = {
+        x: right ? before.x + before.width * 2 : before.x - before.width,
+        y: down ? before.y + before.height * 2 : before.y - before.height,
+      };
+      const larger = { ...text, points: textWithHandleAt(text, handle, to, size) };
+      const after = coverOf(larger, size);
+      expect(after.width / before.width).toBeCloseTo(2, 1);
+      expect(Math.abs(right ? after.x - before.x : after.x + after.width - before.x - before.width)).toBeLessThan(60);
+      expect(Math.abs(down ? after.y - before.y : after.y + after.height - before.y - before.height)).toBeLessThan(60);
+      expect(labelOf({ ...larger, text: "Something much longer" }, size).letter).toBe(labelOf(larger, size).letter);
+    }
+  });
+
+  it("[C128] stay readable and inside the picture, however they are sized", () => {
+    fc.assert(
+      fc.property(
+        fc.record({ x: span, y: span }),
+        fc.record({ x: span, y: span }),
+        fc.integer({ min: 0, max: 3 }),
+        fc.integer({ min: -20_000, max: 20_000 }),
+        (at, to, handle, by) => {
+          const start = { ...text, points: [at.x, at.y] };
+          for (const points of [textWithHandleAt(start, handle, to, size), textGrown(start, by, size)]) {
+            expect(isInside(points)).toBe(true);
+            const { letter } = labelOf({ ...text, points }, size);
+            expect(letter).toBeGreaterThan(12);
+            expect(letter).toBeLessThan(210);
+          }
+        },
+      ),
+    );
+    expect(labelOf({ ...text, points: textGrown(text, 433, size) }, size).letter).toBeCloseTo(52, 0);
   });
 });
 

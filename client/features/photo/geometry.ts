@@ -64,9 +64,19 @@ export function sized(points: readonly number[], by: Point): number[] {
   return stretched(points, box, { ...box, width, height });
 }
 
-/** Points a person can take hold of to change a mark: corners, or the two ends of an arrow. */
-export function handlesOf(mark: Pick<Mark, "tool" | "points">): Point[] {
-  if (mark.tool === "text") return [];
+/** The corners of a box, from the upper left one clockwise. */
+export const cornersOf = ({ x, y, width, height }: Rect): Point[] => [
+  { x, y },
+  { x: x + width, y },
+  { x: x + width, y: y + height },
+  { x, y: y + height },
+];
+
+/**
+ * Points a person can take hold of to change a mark: corners, or the two ends of an arrow.
+ * @param box of what a text covers, in ten-thousandths
+ */
+export function handlesOf(mark: Pick<Mark, "tool" | "points">, box: Rect = boxOf(mark.points)): Point[] {
   if (mark.tool === "arrow") {
     const [x1 = 0, y1 = 0, x2 = x1, y2 = y1] = mark.points;
     return [
@@ -74,13 +84,7 @@ export function handlesOf(mark: Pick<Mark, "tool" | "points">): Point[] {
       { x: x2, y: y2 },
     ];
   }
-  const { x, y, width, height } = boxOf(mark.points);
-  return [
-    { x, y },
-    { x: x + width, y },
-    { x: x + width, y: y + height },
-    { x, y: y + height },
-  ];
+  return cornersOf(box);
 }
 
 /** The points after the handle of that number was dragged to a place of the picture. */

@@ -30,7 +30,7 @@ import {
   withHandleAt,
 } from "./geometry.ts";
 import type { Grip } from "./gestures.ts";
-import { coverOf, type Drawn, drawnSize } from "./mark-shape.ts";
+import { coverOf, type Drawn, drawnSize, textGrown, textWithHandleAt } from "./mark-shape.ts";
 import { simplify } from "./simplify.ts";
 
 export const TOOLS = ["select", ...MARK_TOOLS, "spot"] as const;
@@ -126,7 +126,7 @@ export function createMarkEditor({ session, mediaId, size, mayDraw }: MarkEditor
   const handleAt = (mark: Mark, place: Point, reach: number): number => {
     const { width, height } = size();
     const tall = height / width;
-    return handlesOf(mark).findIndex(
+    return handlesOf(mark, coverOf(mark, drawnSize(size()))).findIndex(
       (handle) => Math.hypot(handle.x - place.x, (handle.y - place.y) * tall) <= reach * 1.4,
     );
   };
@@ -134,8 +134,9 @@ export function createMarkEditor({ session, mediaId, size, mayDraw }: MarkEditor
     let points = mark.points as readonly number[];
     return {
       move: (to) => {
-        points =
-          handle >= 0 ? withHandleAt(mark, handle, to) : moved(mark.points, { x: to.x - from.x, y: to.y - from.y });
+        if (handle < 0) points = moved(mark.points, { x: to.x - from.x, y: to.y - from.y });
+        else if (mark.tool === "text") points = textWithHandleAt(mark, handle, to, drawnSize(size()));
+        else points = withHandleAt(mark, handle, to);
         setDraft({ drawing: { ...mark, points: [...points] }, of: mark.id });
       },
       end: () => {
@@ -219,14 +220,15 @@ export function createMarkEditor({ session, mediaId, size, mayDraw }: MarkEditor
     nudge: (by) => {
       const mark = mine();
       const rect = spot();
-      if (rect) setSpot(boxOf(moved(cornersOf(rect), by)));
+      if (rect) setSpot(boxOf(moved(edgesOf(rect), by)));
       else if (mark) change(mark.id, { points: moved(mark.points, by) });
     },
     resize: (by) => {
       const mark = mine();
       const rect = spot();
-      if (rect) setSpot(boxOf(sized(cornersOf(rect), by)));
-      else if (mark && mark.tool !== "text") change(mark.id, { points: sized(mark.points, by) });
+      if (rect) setSpot(boxOf(sized(edgesOf(rect), by)));
+      else if (mark?.tool === "text") change(mark.id, { points: textGrown(mark, by.x || by.y, drawnSize(size())) });
+      else if (mark) change(mark.id, { points: sized(mark.points, by) });
     },
     remove: () => {
       const mark = mine();
@@ -237,7 +239,7 @@ export function createMarkEditor({ session, mediaId, size, mayDraw }: MarkEditor
   };
 }
 
-const cornersOf = ({ x, y, width, height }: Rect): number[] => [x, y, x + width, y + height];
+const edgesOf = ({ x, y, width, height }: Rect): number[] => [x, y, x + width, y + height];
 
 /** A mark of a good size in the middle of what is in view. */
 function inTheMiddle(kind: Exclude<Tool, "select">, { x, y, width, height }: Rect): number[] {

@@ -1,6 +1,6 @@
 /** What a mark looks like, the same on the screen, in a thumbnail and in a copy for download. */
 import { type Mark, type Party, PICTURE_SPAN } from "../../../model/index.ts";
-import { boxOf, type Rect, type Size } from "./geometry.ts";
+import { boxOf, cornersOf, inside, type Point, type Rect, type Size } from "./geometry.ts";
 
 /** Marks are drawn on a picture whose longer side is this long, and scaled with it. */
 const DRAWN_SIDE = 1_000;
@@ -12,6 +12,9 @@ export const LABEL_INK = "#0b1110";
 const LETTER = 26;
 const LABEL_PADDING = 10;
 const LINE_HEIGHT = 1.25;
+/** How small and how large a text can be made, as a share of what it is at first. */
+const SMALLEST_TEXT = 0.5;
+const LARGEST_TEXT = 8;
 const LETTERS_A_LINE = 30;
 const MOST_LINES = 8;
 
@@ -81,16 +84,37 @@ function stroke(points: readonly number[], x: Scale, y: Scale): string {
 export interface Label extends Rect {
   lines: { text: string; x: number; y: number; width: number }[];
   letter: number;
+  /** Of its corners. */
+  radius: number;
+}
+
+const withinText = (scale: number): number => Math.min(LARGEST_TEXT, Math.max(SMALLEST_TEXT, scale));
+
+/** How large a text is drawn: 1 unless it was sized. The second point of a sized text ends its first line. */
+function scaleOf({ points }: Drawn, size: Size): number {
+  const [, top = 0, , bottom] = points;
+  if (bottom === undefined) return 1;
+  return withinText((((bottom - top) / PICTURE_SPAN) * size.height) / (LETTER * LINE_HEIGHT));
+}
+
+/** How much room a text takes as it is drawn at first, in drawn units. */
+function textExtent(lines: readonly string[]): Size {
+  const longest = Math.max(1, ...lines.map(({ length }) => length));
+  // Measuring differs from device to device; a share of the letter's height does not.
+  return {
+    width: longest * LETTER * 0.6 + LABEL_PADDING * 2,
+    height: lines.length * LETTER * LINE_HEIGHT + LABEL_PADDING * 2,
+  };
 }
 
 /** Where a text stands, in drawn units; kept inside the picture as far as it fits. */
-export function labelOf({ points, text }: Drawn, size: Size): Label {
-  const lines = linesOf(text);
-  const longest = Math.max(1, ...lines.map(({ length }) => length));
-  // Measuring differs from device to device; a share of the letter's height does not.
-  const width = longest * LETTER * 0.6 + LABEL_PADDING * 2;
-  const height = lines.length * LETTER * LINE_HEIGHT + LABEL_PADDING * 2;
-  const [px = 0, py = 0] = points;
+export function labelOf(mark: Drawn, size: Size): Label {
+  const lines = linesOf(mark.text);
+  const scale = scaleOf(mark, size);
+  const extent = textExtent(lines);
+  const [width, height] = [extent.width * scale, extent.height * scale];
+  const [letter, padding] = [LETTER * scale, LABEL_PADDING * scale];
+  const [px = 0, py = 0] = mark.points;
   const x = Math.max(0, Math.min((px * size.width) / PICTURE_SPAN, size.width - width));
   const y = Math.max(0, Math.min((py * size.height) / PICTURE_SPAN, size.height - height));
   return {
@@ -98,14 +122,45 @@ export function labelOf({ points, text }: Drawn, size: Size): Label {
     y,
     width,
     height,
-    letter: LETTER,
+    letter,
+    radius: 8 * scale,
     lines: lines.map((line, i) => ({
       text: line,
       x: x + width / 2,
-      y: y + LABEL_PADDING + LETTER * (LINE_HEIGHT * i + 0.98),
-      width: width - LABEL_PADDING,
+      y: y + padding + letter * (LINE_HEIGHT * i + 0.98),
+      width: width - padding,
     })),
   };
+}
+
+/** The points of a text that begins at a place and is drawn `scale` times as large as at first. */
+function textPoints(at: Point, scale: number, size: Size): number[] {
+  const line = (LETTER * LINE_HEIGHT * withinText(scale) * PICTURE_SPAN) / size.height;
+  const from = inside({ x: at.x, y: Math.min(at.y, PICTURE_SPAN - line) });
+  return [from.x, from.y, from.x, inside({ x: 0, y: from.y + line }).y];
+}
+
+/** The points of a text after its corner of that number was dragged to a place; the corner opposite stays. */
+export function textWithHandleAt(mark: Drawn, handle: number, to: Point, size: Size): number[] {
+  const cover = coverOf(mark, size);
+  const fixed = cornersOf(cover)[(handle + 2) % 4] ?? to;
+  const extent = textExtent(linesOf(mark.text));
+  const drawn = {
+    x: (Math.abs(to.x - fixed.x) * size.width) / PICTURE_SPAN,
+    y: (Math.abs(to.y - fixed.y) * size.height) / PICTURE_SPAN,
+  };
+  const scale = withinText(Math.max(drawn.x / extent.width, drawn.y / extent.height));
+  const [isLeft, isTop] = [handle === 0 || handle === 3, handle < 2];
+  const width = (extent.width * scale * PICTURE_SPAN) / size.width;
+  const height = (extent.height * scale * PICTURE_SPAN) / size.height;
+  return textPoints({ x: isLeft ? fixed.x - width : fixed.x, y: isTop ? fixed.y - height : fixed.y }, scale, size);
+}
+
+/** The points of a text made larger (or smaller, with a negative number) by so much of the picture's height for a line. */
+export function textGrown(mark: Drawn, by: number, size: Size): number[] {
+  const { x, y } = coverOf(mark, size);
+  const share = (by * size.height) / (PICTURE_SPAN * LETTER * LINE_HEIGHT);
+  return textPoints({ x, y }, scaleOf(mark, size) + share, size);
 }
 
 /** What a mark covers, in ten-thousandths of the picture. */
@@ -162,7 +217,7 @@ export function shapeOf(mark: Drawn, size: Size): Shape {
   if (mark.tool !== "text") return { path: new Path2D(outlineOf(mark, size)), label: null };
   const label = labelOf(mark, size);
   const path = new Path2D();
-  path.roundRect(label.x, label.y, label.width, label.height, 8);
+  path.roundRect(label.x, label.y, label.width, label.height, label.radius);
   return { path, label };
 }
 

@@ -26,8 +26,10 @@ export interface MarkStage {
   resize(window: Size): void;
   /** Where the picture lies in the window, in pixels. */
   place(rect: Rect): void;
-  /** Draws the marks, except the one that is being held. Returns how many are too many to be drawn. */
-  show(marks: readonly Mark[], except: MarkId | null): number;
+  /** Draws the marks, except those that somebody is changing now. Returns how many are too many to be drawn. */
+  show(marks: readonly Mark[], except: ReadonlySet<MarkId>): number;
+  /** Draws what others are drawing or moving at this moment. */
+  live(strokes: readonly { mark: Drawn; party: Party }[]): void;
   /** Draws a mark above all others while it is drawn, held or looked at. */
   hold(held: Held | null): void;
   destroy(): void;
@@ -45,8 +47,9 @@ export function createMarkStage(container: HTMLDivElement, picture: Size, own: P
     layers.set(party, layer);
     if (party !== "server") stage.add(layer);
   }
+  const others = new Konva.Layer({ listening: false });
   const hand = new Konva.Layer({ listening: false });
-  stage.add(hand);
+  stage.add(others, hand);
   const shapes = new Map<string, { mark: Mark; shape: Konva.Shape }>();
   stage.content.style.transformOrigin = "0 0";
   let place: Rect = { x: 0, y: 0, ...size };
@@ -56,7 +59,7 @@ export function createMarkStage(container: HTMLDivElement, picture: Size, own: P
   const draw = () => {
     stage.content.style.transform = "";
     drawn = place;
-    for (const layer of [...layers.values(), hand]) {
+    for (const layer of [...layers.values(), others, hand]) {
       const scale = { scaleX: place.width / size.width, scaleY: place.height / size.height };
       layer.setAttrs({ x: place.x, y: place.y, ...scale }).batchDraw();
     }
@@ -86,10 +89,10 @@ export function createMarkStage(container: HTMLDivElement, picture: Size, own: P
         shape?.destroy();
         shapes.delete(id);
       };
-      for (const id of shapes.keys()) if (!wanted.has(id) || id === except) drop(id);
+      for (const id of shapes.keys()) if (!wanted.has(id) || except.has(id as MarkId)) drop(id);
       for (const mark of drawable) {
         const layer = layers.get(mark.by.party);
-        if (mark.id === except || shapes.get(mark.id)?.mark === mark || !layer) continue;
+        if (except.has(mark.id) || shapes.get(mark.id)?.mark === mark || !layer) continue;
         drop(mark.id);
         const shape = konvaShape(mark, size, PARTY_INK[mark.by.party]);
         shapes.set(mark.id, { mark, shape });
@@ -98,6 +101,11 @@ export function createMarkStage(container: HTMLDivElement, picture: Size, own: P
       }
       for (const layer of touched) layer.batchDraw();
       return left;
+    },
+    live(strokes) {
+      others.destroyChildren();
+      for (const { mark, party } of strokes) others.add(konvaShape(mark, size, PARTY_INK[party]));
+      others.batchDraw();
     },
     hold(held) {
       hand.destroyChildren();
@@ -134,7 +142,8 @@ function frameShape({ mark, around }: Held, size: Size): Konva.Shape {
     perfectDrawEnabled: false,
     sceneFunc: (context, self) => {
       const pixel = 1 / (self.getLayer()?.scaleX() || 1);
-      const gap = around === "spot" ? 0 : 8 * pixel;
+      // A text is sized at its own corners, which the handles have to stand on.
+      const gap = around === "spot" || mark.tool === "text" ? 0 : 8 * pixel;
       context.setLineDash([6 * pixel, 4 * pixel]);
       for (const [colour, width] of [
         [RIM_COLOUR, 3 * pixel],
@@ -147,7 +156,7 @@ function frameShape({ mark, around }: Held, size: Size): Konva.Shape {
       }
       context.setLineDash([]);
       if (around !== "handles") return;
-      for (const handle of handlesOf(mark)) {
+      for (const handle of handlesOf(mark, cover)) {
         context.beginPath();
         context.arc(x(handle.x), y(handle.y), HANDLE * pixel, 0, Math.PI * 2);
         context.fillStyle = "#ffffff";

@@ -55,7 +55,7 @@ export function MarksOverlay(props: MarksOverlayProps) {
                   y={text().y}
                   width={text().width}
                   height={text().height}
-                  rx="8"
+                  rx={text().radius}
                   fill={PARTY_INK[mark.by.party]}
                 />
                 <For each={text().lines}>

@@ -1,14 +1,15 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
-import type { GalleryItem } from "../../../model/index.ts";
+import type { GalleryItem, Mark, MarkId, MediaId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { createMediaUrl, useMediaSource } from "../../media/media-source.ts";
-import type { CaseSession } from "../../sync/types.ts";
+import { whyMissing } from "../../media/shows-here.ts";
+import type { CaseSession, PresenceOf } from "../../sync/types.ts";
 import type { Point, Rect, Size } from "./geometry.ts";
 import { followGestures, type Grip } from "./gestures.ts";
 import type { MarkEditor } from "./mark-editor.ts";
 import { createMarkStage, type Held } from "./mark-stage.ts";
 import css from "./picture.module.css";
-import { makePointer, placeOnMedia } from "./pointer.ts";
+import { makePointer, placeOnMedia, readPlace } from "./pointer.ts";
 import { Pointers } from "./pointers.tsx";
 import { placeOf, settled, toPicture, type View, viewOfSpot, WHOLE, zoomedAt } from "./viewport.ts";
 
@@ -39,6 +40,8 @@ interface PictureProps {
 }
 
 const CLOSER = 2.5;
+/** No mark at all. */
+const NONE = "" as MarkId;
 
 /** A photo with everybody's marks and pointers, to look at closely and to draw on. */
 export function Picture(props: PictureProps) {
@@ -61,6 +64,7 @@ export function Picture(props: PictureProps) {
     wanted = window().width > 1 ? null : rect;
     setView(viewOfSpot(rect, window(), props.size));
   };
+  const strokes = createMemo(() => strokesOn(session.presence(), props.item.id), [], { equals: sameStrokes });
   onMount(() => {
     const stage = createMarkStage(canvas, props.size, session.party);
     const observer = new ResizeObserver(() => {
@@ -71,9 +75,16 @@ export function Picture(props: PictureProps) {
     });
     observer.observe(surface);
     createEffect(() => stage.place(place()));
-    createEffect(() => props.onLeft(stage.show(editor.marks(), editor.draft()?.of ?? null)));
+    const changing = createMemo(
+      () => new Set([...movedByOthers(editor.marks(), strokes()), editor.draft()?.of ?? NONE]),
+    );
+    createEffect(() => props.onLeft(stage.show(editor.marks(), changing())));
+    createEffect(() => stage.live(strokes().map((one) => ({ mark: one, party: one.party }))));
     createEffect(() => stage.hold(heldOf(props)));
-    const pointer = makePointer((point) => session.setPresence(placeOnMedia(props.item.id, point)));
+    const pointer = makePointer(({ point, stroke }) =>
+      session.setPresence(placeOnMedia(props.item.id, point), editor.tool() === "spot" ? null : stroke),
+    );
+    createEffect(() => pointer.draw(editor.draft()));
     const overPicture = (point: Point) => toPicture(point, place());
     const release = followGestures(surface, {
       grip: (point, reach) => {
@@ -120,8 +131,7 @@ export function Picture(props: PictureProps) {
   );
   const missing = () => {
     if (web() !== null) return null;
-    if (props.item.storedAt === null) return t("media.stillOn", { device: props.item.device });
-    return t(source.reachable() ? "media.unshowable" : "media.notHere");
+    return whyMissing(props.item, source.reachable(), false, t);
   };
   const box = () => ({
     transform: `translate(${place().x}px, ${place().y}px)`,
@@ -195,6 +205,20 @@ function heldOf({ editor, session, highlight }: PictureProps): Held | null {
   const mark = { tool: "rectangle" as const, points: [x, y, x + width, y + height], text: "" };
   return { mark, party, around: "spot" };
 }
+
+/** What others draw on this photo now, and marks of theirs that they move. */
+const strokesOn = (present: readonly PresenceOf[], mediaId: MediaId) =>
+  present.flatMap(({ self, at, stroke, person }) =>
+    stroke && !self && readPlace(at)?.id === mediaId ? [{ ...stroke, party: person.party }] : [],
+  );
+
+/** The marks behind what others are moving; nobody can make another party's mark disappear. */
+const movedByOthers = (marks: readonly Mark[], strokes: Strokes): MarkId[] =>
+  strokes.flatMap(({ of, party }) => (marks.some(({ id, by }) => id === of && by.party === party) && of ? [of] : []));
+
+type Strokes = ReturnType<typeof strokesOn>;
+/** A pointer that only moves draws nothing anew. */
+const sameStrokes = (a: Strokes, b: Strokes) => a.length === b.length && JSON.stringify(a) === JSON.stringify(b);
 
 const inWindow = (grip: Grip, over: (point: Point) => Point): Grip => ({
   move: (point) => grip.move(over(point)),

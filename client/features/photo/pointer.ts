@@ -1,6 +1,8 @@
 /** Where on a photo or video somebody is, as the others hear it: `photo:<id>` or `photo:<id>@x,y` in ten-thousandths. */
-import { type MediaId, PICTURE_SPAN } from "../../../model/index.ts";
+import { type MarkId, MAX_STROKE, type MediaId, PICTURE_SPAN, type Stroke } from "../../../model/index.ts";
 import { inside, type Point } from "./geometry.ts";
+import type { Drawn } from "./mark-shape.ts";
+import { simplify } from "./simplify.ts";
 
 /** A pointer is told at most this often; a hand does not draw faster than this is seen. */
 const BETWEEN_MS = 33;
@@ -20,35 +22,65 @@ export function readPlace(at: string | null): { id: string; point: Point | null 
   return point.x <= PICTURE_SPAN && point.y <= PICTURE_SPAN ? { id, point } : null;
 }
 
+/** What is told of somebody on a photo: where the pointer is, and what it draws. */
+export interface Telling {
+  point: Point | null;
+  stroke: Stroke | null;
+}
+
 export interface OwnPointer {
   /** A point of the picture, or null when the pointer has left it. */
   move(point: Point | null): void;
+  /** What is being drawn or moved, and the mark it stands for; null once that has ended. */
+  draw(draft: { drawing: Drawn; of: MarkId | null } | null): void;
   stop(): void;
 }
 
-/** Tells a moving pointer: the first movement at once, then at most one in `BETWEEN_MS`, the last one always. */
-export function makePointer(tell: (point: Point | null) => void): OwnPointer {
-  let waiting: { point: Point | null } | null = null;
+/**
+ * Tells a moving pointer: the first movement at once, then at most one in `BETWEEN_MS`, the last one always. A stroke
+ * is told with it, half as often: it is far longer.
+ */
+export function makePointer(tell: (telling: Telling) => void): OwnPointer {
+  let now: Telling = { point: null, stroke: null };
+  let drawn: Parameters<OwnPointer["draw"]>[0] = null;
+  let changed = false;
   let timer: ReturnType<typeof setTimeout> | null = null;
   const pass = () => {
     timer = null;
-    if (!waiting) return;
-    tell(waiting.point);
-    waiting = null;
-    timer = setTimeout(pass, BETWEEN_MS);
+    if (!changed) return;
+    changed = false;
+    now = { ...now, stroke: drawn && strokeOf(drawn) };
+    tell(now);
+    timer = setTimeout(pass, drawn ? BETWEEN_MS * 2 : BETWEEN_MS);
+  };
+  const change = () => {
+    changed = true;
+    if (!timer) pass();
   };
   return {
     move: (point) => {
-      waiting = {
-        point:
-          point && point.x >= 0 && point.y >= 0 && point.x <= PICTURE_SPAN && point.y <= PICTURE_SPAN ? point : null,
-      };
-      if (!timer) pass();
+      const isOn = point && point.x >= 0 && point.y >= 0 && point.x <= PICTURE_SPAN && point.y <= PICTURE_SPAN;
+      now = { ...now, point: isOn ? point : null };
+      change();
+    },
+    draw: (draft) => {
+      if (draft === drawn) return;
+      drawn = draft;
+      change();
     },
     stop: () => {
       if (timer) clearTimeout(timer);
       timer = null;
-      waiting = null;
+      changed = false;
     },
   };
+}
+
+/** A stroke as it is told: with as few points as fit, its form kept as far as possible. */
+export function strokeOf({ drawing, of }: { drawing: Drawn; of: MarkId | null }): Stroke {
+  const { tool, text } = drawing;
+  const all = drawing.points.map(Math.round);
+  let points = tool === "pencil" ? simplify(all) : all;
+  for (let tolerance = 20; points.length > MAX_STROKE; tolerance *= 1.5) points = simplify(all, tolerance);
+  return { tool, points, text, of };
 }

@@ -1,7 +1,7 @@
-import { describe, expect, it } from "vitest";
-import type { GalleryItem, MediaId } from "../../../model/index.ts";
+import { describe, expect, it, vi } from "vitest";
+import { type GalleryItem, LIMITS, MAX_STROKE, type MediaId, Presence } from "../../../model/index.ts";
 import { drawableOf } from "./drawable.ts";
-import { makePointer, placeOnMedia, readPlace } from "./pointer.ts";
+import { makePointer, placeOnMedia, readPlace, strokeOf } from "./pointer.ts";
 import { clock, regionOf, threadsFor } from "./words.ts";
 
 const ID = "0123456789abcdefghjk" as MediaId;
@@ -48,13 +48,55 @@ describe("[C94] a pointer", () => {
 
   it("is told at once, then not for every movement, and outside of the photo it is not told", () => {
     const told: unknown[] = [];
-    const pointer = makePointer((point) => told.push(point));
+    const pointer = makePointer(({ point }) => told.push(point));
     for (let x = 0; x < 50; x++) pointer.move({ x, y: 0 });
     expect(told).toEqual([{ x: 0, y: 0 }]);
     pointer.stop();
     pointer.move({ x: -1, y: 5 });
     expect(told.at(-1)).toBeNull();
     pointer.stop();
+  });
+});
+
+describe("[C127] a stroke that is told while it is drawn", () => {
+  it("fits beside the longest names, whatever its form, and begins and ends where it does", () => {
+    const points = Array.from({ length: 4_000 }, (_, i) => (i * i * 37) % 10_001);
+    const stroke = strokeOf({ drawing: { tool: "pencil", points, text: "" }, of: "a".repeat(20) as never });
+    expect(stroke.points.length).toBeLessThanOrEqual(MAX_STROKE);
+    expect([...stroke.points.slice(0, 2), ...stroke.points.slice(-2)]).toEqual([
+      ...points.slice(0, 2),
+      ...points.slice(-2),
+    ]);
+    const words = { drawing: { tool: "text" as const, points: [1, 2, 1, 300], text: "å".repeat(200) }, of: null };
+    for (const told of [stroke, strokeOf(words)]) {
+      const presence = {
+        person: { id: "p".repeat(20), name: "N".repeat(120), party: "workshop" },
+        at: placeOnMedia(ID, { x: 10_000, y: 10_000 }),
+        organisation: "o".repeat(20),
+        stroke: told,
+      };
+      expect(Presence.safeParse(presence).success).toBe(true);
+      expect(JSON.stringify(presence).length).toBeLessThan(LIMITS.presenceBytes);
+    }
+  });
+
+  it("is told with the pointer, half as often, and its end always", () => {
+    vi.useFakeTimers();
+    const told: (number | null)[] = [];
+    const pointer = makePointer(({ stroke }) => told.push(stroke && stroke.points.length));
+    for (let step = 1; step <= 30; step++) {
+      const points = Array.from({ length: step * 2 }, (_, i) => (i * i * 977) % 10_000);
+      pointer.draw({ drawing: { tool: "pencil", points, text: "" }, of: null });
+      pointer.move({ x: step, y: step });
+      vi.advanceTimersByTime(10);
+    }
+    pointer.draw(null);
+    vi.advanceTimersByTime(200);
+    pointer.stop();
+    vi.useRealTimers();
+    expect(told.length).toBeLessThan(9);
+    expect(told.at(-1)).toBeNull();
+    expect(Math.max(...told.map((length) => length ?? 0))).toBeGreaterThan(30);
   });
 });
 

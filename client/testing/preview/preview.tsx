@@ -20,6 +20,7 @@ const sindre = {
   key: "sindre",
   person: { id: "sindre" as PersonId, name: "Sindre Oen", party: "workshop" as const },
   organisation: null,
+  stroke: null,
   at: null as string | null,
   self: false,
 };
