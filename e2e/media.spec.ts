@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "playwright";
 import { expect, test } from "playwright/test";
-import type { CaseId } from "../model/index.ts";
+import { type CaseId, PAGE_FORMAT, SERVER_HEADER } from "../model/index.ts";
 import { staffActor } from "./actor.ts";
 import { type Person, readyForOffline, useWorld } from "./people.ts";
 import { pdf, picture } from "./pictures.ts";
@@ -314,4 +314,47 @@ test("[C71][C79] taken offline and the tab killed: all of it is here, said by th
   await expect(stored(cards(kari.page))).toHaveCount(before + 3);
   await expect(stored(cards(sindre.page))).toHaveCount(before + 3);
   await expect(kari.page.locator("header [data-sync]")).toContainText("Stored");
+});
+
+/** The beginning of an iPhone's photo; no browser of the tests draws it. */
+const heic = Buffer.concat([
+  Buffer.from([0, 0, 0, 24]),
+  Buffer.from("ftypheic"),
+  Buffer.alloc(4),
+  Buffer.from("mif1heic"),
+  Buffer.alloc(2_000, 7),
+]);
+
+test("[C131] an iPhone photo says why it is not seen yet, and is shown once the server has drawn it", async () => {
+  const caseId = await ownCase("MD10009");
+  const kari = await world().signedIn("kari");
+  const { page } = kari;
+  let drawn = false;
+  const web = await picture({ seed: 9, width: 640, height: 480 });
+  await kari.context.route(/\/blobs\/[0-9a-f]+\/(thumb|web)/, async (route) => {
+    const headers = { [SERVER_HEADER]: String(PAGE_FORMAT) };
+    if (drawn) await route.fulfill({ body: web, contentType: "image/jpeg", headers });
+    else await route.fulfill({ status: 404, json: { error: "no-derivative" }, headers });
+  });
+  await readyForOffline(kari);
+  await openMedia(kari, caseId);
+  const before = await cards(page).count();
+  await kari.goOffline();
+  await chooser(page).setInputFiles([{ name: "IMG_0042.HEIC", mimeType: "image/heic", buffer: heic }]);
+  const card = cards(page).nth(before);
+  await expect(card.getByText(/iPhone photo \(HEIC\) on Computer.*once it is stored/)).toBeVisible();
+  drawn = true;
+  await kari.goOnline();
+  await expect(stored(card)).toBeVisible();
+  await expect
+    .poll(() =>
+      card.locator("img[src^='blob:']").evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth)),
+    )
+    .toEqual([640]);
+  await expect(card.getByText(/HEIC/)).toHaveCount(0);
+  // What is downloaded is the photo as it was taken.
+  const saving = page.waitForEvent("download");
+  await card.getByRole("button", { name: /^Download/ }).click();
+  expect(await readFile(await (await saving).path())).toEqual(heic);
+  expect(kari.problems).toEqual([]);
 });

@@ -5,6 +5,7 @@ import { useI18n } from "../i18n/i18n.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import styles from "./media-image.module.css";
 import { createMediaUrl, useMediaSource } from "./media-source.ts";
+import { whyMissing } from "./shows-here.ts";
 
 interface MediaImageProps {
   item: Pick<MediaRecord, "id" | "hash" | "type" | "storedAt" | "device" | "placeholder" | "poster">;
@@ -27,10 +28,8 @@ export function MediaImage(props: MediaImageProps) {
   const [broken, setBroken] = createSignal(false);
   createEffect(on(url, () => setBroken(false), { defer: true }));
   const missing = () => {
-    if (broken()) return t("media.unshowable");
-    if (url() !== null) return null;
-    if (props.item.storedAt === null) return t("media.stillOn", { device: props.item.device });
-    return t(source.reachable() ? "media.unshowable" : "media.notHere");
+    if (!broken() && url() !== null) return null;
+    return whyMissing(props.item, source.reachable(), broken(), t);
   };
   return (
     <span class={styles.frame} data-cover={props.cover ? "" : undefined}>

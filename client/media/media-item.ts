@@ -14,6 +14,8 @@ export interface Shot {
   attachedTo: MediaRecord["attachedTo"];
   /** Milliseconds a recording took; null where it has to be found out. */
   duration: number | null;
+  /** A film whose recording ended with the browser; until somebody has been told. */
+  interrupted?: boolean;
 }
 
 /** What is found out about a shot once its bytes are kept. */

@@ -11,6 +11,7 @@ import {
   type Sha256,
   setStored,
 } from "../../model/index.ts";
+import type { Change } from "../device/key-value.ts";
 import { type Description, HOPELESS, inSendingOrder, type MediaItem, type Part, type Shot } from "./media-item.ts";
 import type { MediaStore } from "./media-store.ts";
 import { UploadError, type Uploader } from "./uploader.ts";
@@ -72,10 +73,14 @@ export class MediaQueue {
   /**
    * Keeps a shot. Resolves to its id once its bytes are on this device's disk; everything after that
    * happens by itself, now or after a restart.
+   * @param from the id it had so far, and what is taken away in the same step because this takes its place
    * @throws StorageError when the device could not keep it: it is lost unless the caller keeps it
    */
-  async keep({ bytes, ...shot }: Shot): Promise<MediaId> {
-    const id = this.parts.env().newId() as MediaId;
+  async keep(
+    { bytes, ...shot }: Shot,
+    from: { id: MediaId; instead: readonly Change[] } = { id: this.parts.env().newId() as MediaId, instead: [] },
+  ): Promise<MediaId> {
+    const { id, instead } = from;
     const item: MediaItem = {
       ...shot,
       id,
@@ -89,7 +94,7 @@ export class MediaQueue {
       removed: false,
       trouble: null,
     };
-    await this.parts.store.keep(item, bytes);
+    await this.parts.store.keep(item, bytes, instead);
     this.#note([item], []);
     this.parts.tell([item], []);
     // Whatever goes wrong here is tried again by the next round.
@@ -104,6 +109,11 @@ export class MediaQueue {
     if (!this.items().has(id)) return;
     await this.#change(id, { removed });
     this.wake();
+  }
+
+  /** Somebody has read that a film was interrupted. */
+  async setTold(id: MediaId): Promise<void> {
+    await this.#change(id, { interrupted: false });
   }
 
   /** Tries again what waits for a person. */

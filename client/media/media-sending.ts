@@ -5,9 +5,11 @@ import { backOff } from "../sync/back-off.ts";
 import { liveCaseOf } from "../sync/case-session.ts";
 import { describe } from "./describe.ts";
 import { hashBlob } from "./hash-blob.ts";
+import { createFilmKeeping, type FilmKeeping } from "./film-keeping.ts";
 import { MediaQueue, type PauseReason, RETENTION_MS } from "./media-queue.ts";
 import { MediaStore } from "./media-store.ts";
 import { deviceKind } from "./device-name.ts";
+import { Recordings } from "./recordings.ts";
 import { tusUploader } from "./tus-uploader.ts";
 
 const PAUSED = "media-paused";
@@ -18,6 +20,7 @@ const NAME = "device-name";
 export interface MediaSending {
   queue: MediaQueue;
   store: MediaStore;
+  films: FilmKeeping;
   /** Why nothing is sent now; null when it is. */
   paused: Accessor<PauseReason | null>;
   /** Whether the person has stopped it. */
@@ -61,6 +64,15 @@ export async function openSending(core: AccountCore): Promise<MediaSending> {
       backOff,
       retention: RETENTION_MS,
     });
+    const nameOf = (what: string) => `${core.platform.namespace}/${core.key}/${what}`;
+    const films = createFilmKeeping({
+      recordings: new Recordings(core.store.keyValue),
+      queue,
+      newId: () => core.env().newId(),
+      hold: async (what) => (await core.platform.locks.hold(nameOf(what), new AbortController().signal)) ?? (() => {}),
+      alone: (what, work) =>
+        core.platform.locksReachOtherTabs ? core.platform.locks.tryExclusive(nameOf(what), work) : work(),
+    });
     const unwake = core.platform.onWake(() => {
       setMobile(core.platform.isMobileData());
       queue.wake();
@@ -71,9 +83,12 @@ export async function openSending(core: AccountCore): Promise<MediaSending> {
       queue.wake();
     });
     await queue.start();
+    // What cannot be kept now stays where it is, for the next start.
+    void films.recover().catch(() => {});
     return {
       queue,
       store,
+      films,
       paused,
       stopped,
       setStopped: (next) => {

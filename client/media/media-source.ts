@@ -4,6 +4,7 @@ import { coreIfAny, coreOf } from "../sync/core-of.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { Account } from "../sync/types.ts";
 import { MediaStore } from "./media-store.ts";
+import { showsHere } from "./shows-here.ts";
 
 /** What is needed to find the bytes of a photo, video or file. */
 export type MediaName = Pick<MediaRecord, "id" | "hash" | "type"> &
@@ -41,13 +42,15 @@ export function mediaBytes(account: Account, caseId: CaseId) {
   };
   return async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
     const part = async (name: "original" | "poster") => await store.readPart(item.id, name).catch(() => null);
-    if (variant !== "thumb") return (await part("original")) ?? (await fetched(item.hash, variant));
+    // An iPhone's photo is shown as the server has drawn it anew, where the browser cannot.
+    const own = async () => (variant === "original" || (await showsHere(item.type)) ? await part("original") : null);
+    if (variant !== "thumb") return (await own()) ?? (await fetched(item.hash, variant));
     const made = await store.readPicture(item.hash, "thumb").catch(() => null);
     if (made) return made;
     // In a grid the still stands for the video.
     if (item.type.startsWith("video/"))
       return (await part("poster")) ?? (item.poster ? await fetched(item.poster, "thumb") : null);
-    return (await part("original")) ?? (await fetched(item.hash, "thumb"));
+    return (await own()) ?? (await fetched(item.hash, "thumb"));
   };
 }
 

@@ -24,9 +24,10 @@ export class MediaStore {
     return ((await this.keyValue.get("media", id)) as MediaItem | undefined) ?? null;
   }
 
-  /** The bytes and what is to become of them, in one step. @throws StorageError */
-  keep(item: MediaItem, bytes: Blob): Promise<void> {
+  /** The bytes and what is to become of them, in one step with what they take the place of. @throws StorageError */
+  keep(item: MediaItem, bytes: Blob, instead: readonly Change[] = []): Promise<void> {
     return this.keyValue.write([
+      ...instead,
       { table: "originals", key: item.id, value: bytes },
       { table: "media", key: item.id, value: item },
     ]);

@@ -3,6 +3,7 @@ import type { MediaId } from "../../model/index.ts";
 import { withRetry } from "../device/with-retry.ts";
 import type { MediaItem } from "../media/media-item.ts";
 import type { MediaSending } from "../media/media-sending.ts";
+import { hasRecordings } from "../media/recordings.ts";
 import type { AccountCore } from "./account-core.ts";
 import { type MediaWaiting, mediaWaiting } from "./media-waiting.ts";
 
@@ -33,7 +34,8 @@ export class LazyMedia {
       kept.map(([, item]) => item as MediaItem),
       [],
     );
-    if (kept.length > 0) setTimeout(() => void this.sending().catch(() => {}));
+    const unfinished = await hasRecordings(this.core().store.keyValue).catch(() => false);
+    if (kept.length > 0 || unfinished) setTimeout(() => void this.sending().catch(() => {}));
   }
 
   /** @throws TypeError when its code cannot be fetched */

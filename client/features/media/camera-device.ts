@@ -9,6 +9,8 @@ interface TorchCapabilities {
 
 const PHOTO_PATIENCE_MS = 2_500;
 const PHOTO_QUALITY = 0.92;
+/** What a browser that is killed loses of a film, at most. */
+const PIECE_MS = 1_000;
 const FILM_TYPES = ["video/mp4;codecs=avc1.42E01E,mp4a.40.2", "video/webm;codecs=vp8,opus", "video/webm"];
 
 export interface CameraDevice {
@@ -84,26 +86,31 @@ async function grabbedFrame(stream: MediaStream): Promise<Blob> {
 export interface Film {
   /** Ends the recording. */
   stop(): void;
-  /** What was recorded, and how long it is in milliseconds. */
-  done: Promise<{ bytes: Blob; type: string; duration: number }>;
+  /** How long it is in milliseconds, once all of it was handed over. */
+  done: Promise<number>;
 }
 
-/** Records what the camera sees, with the sound as it is set now. @throws DOMException when the browser cannot */
-export function film(stream: MediaStream, sound: boolean): Film {
+/** What a film is recorded as, where the browser says which it can. */
+const filmType = (): string | undefined => FILM_TYPES.find((type) => MediaRecorder.isTypeSupported(type));
+
+/** The MIME type of what `film` records. */
+export const plainFilmType = (): string => filmType()?.split(";")[0] ?? "video/webm";
+
+/**
+ * Records what the camera sees, with the sound as it is set now, and hands it over second by second.
+ * @throws DOMException when the browser cannot
+ */
+export function film(stream: MediaStream, sound: boolean, onPiece: (piece: Blob) => void): Film {
   for (const track of stream.getAudioTracks()) track.enabled = sound;
-  const wanted = FILM_TYPES.find((type) => MediaRecorder.isTypeSupported(type));
+  const mimeType = filmType();
   const tracks = [...stream.getVideoTracks(), ...(sound ? stream.getAudioTracks() : [])];
-  const recorder = new MediaRecorder(new MediaStream(tracks), wanted ? { mimeType: wanted } : {});
-  const pieces: Blob[] = [];
+  const recorder = new MediaRecorder(new MediaStream(tracks), mimeType ? { mimeType } : {});
   const started = performance.now();
-  const done = new Promise<{ bytes: Blob; type: string; duration: number }>((resolve, reject) => {
-    recorder.ondataavailable = ({ data }) => data.size > 0 && pieces.push(data);
+  const done = new Promise<number>((resolve, reject) => {
+    recorder.ondataavailable = ({ data }) => data.size > 0 && onPiece(data);
     recorder.onerror = () => reject(new DOMException("The recording failed", "AbortError"));
-    recorder.onstop = () => {
-      const type = recorder.mimeType.split(";")[0] || "video/webm";
-      resolve({ bytes: new Blob(pieces, { type }), type, duration: Math.round(performance.now() - started) });
-    };
+    recorder.onstop = () => resolve(Math.round(performance.now() - started));
   });
-  recorder.start(1_000);
+  recorder.start(PIECE_MS);
   return { stop: () => recorder.state !== "inactive" && recorder.stop(), done };
 }

@@ -1,7 +1,7 @@
 import Lightbulb from "lucide-solid/icons/lightbulb";
 import { createEffect, createSignal, on, onCleanup, onMount, Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
-import { reasonOf } from "../../device/storage-error.ts";
+import { reasonOf, StorageError } from "../../device/storage-error.ts";
 import { Button } from "../../ui/button.tsx";
 import { AUDIENCES, type AudienceName } from "./audience-lock.tsx";
 import { CameraBar, CameraTop } from "./camera-bar.tsx";
@@ -12,12 +12,14 @@ import {
   type Film,
   film,
   openCamera,
+  plainFilmType,
   problemOf,
 } from "./camera-device.ts";
 import styles from "./camera.module.css";
 import { type Subject, useCapture } from "./capture-context.ts";
 import { ChooseFiles } from "./choose-files.tsx";
 import { ACCEPTED } from "../../media/accepted.ts";
+import type { KeptFilm } from "../../media/film-keeping.ts";
 
 export type Mode = "photo" | "video";
 
@@ -87,32 +89,31 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     if (shown) URL.revokeObjectURL(shown);
   });
 
-  const keep = async (bytes: Blob, kind: Mode, type: string, duration: number | null) => {
-    const queue = capture.sending()?.queue;
-    setFailed(null);
-    try {
-      if (!queue) throw new TypeError("not ready");
-      await queue.keep({
-        caseId: session.caseId,
-        kind,
-        bytes,
-        type,
-        name: "",
-        takenAt: session.env().now(),
-        audience: AUDIENCES[audience()],
-        attachedTo: props.subject?.attachedTo ?? null,
-        duration,
-      });
-    } catch (error) {
-      // Not shown as taken: it is in no one's hands.
-      setFailed(queue ? t("camera.notKept", { reason: t(`sync.reason.${reasonOf(error)}`) }) : t("media.notReady"));
-      return;
-    }
+  const about = () => ({
+    caseId: session.caseId,
+    takenAt: session.env().now(),
+    audience: AUDIENCES[audience()],
+    attachedTo: props.subject?.attachedTo ?? null,
+  });
+  const counted = (photo: Blob | null) => {
     const before = last();
     if (before) URL.revokeObjectURL(before);
-    setLast(kind === "photo" ? URL.createObjectURL(bytes) : null);
+    setLast(photo && URL.createObjectURL(photo));
     setTaken((count) => count + 1);
-    setSaid(t(kind === "photo" ? "camera.photoSaved" : "camera.videoSaved"));
+    setSaid(t(photo ? "camera.photoSaved" : "camera.videoSaved"));
+  };
+  const notKept = (error: unknown) => t("camera.notKept", { reason: t(`sync.reason.${reasonOf(error)}`) });
+  const keep = async (photo: Blob) => {
+    const sending = await capture.ready();
+    setFailed(null);
+    if (!sending) return void setFailed(t("media.notReady"));
+    try {
+      await sending.queue.keep({ ...about(), kind: "photo", bytes: photo, type: photo.type, name: "", duration: null });
+      counted(photo);
+    } catch (error) {
+      // Not shown as taken: it is in no one's hands.
+      setFailed(notKept(error));
+    }
   };
   const shoot = async () => {
     const camera = device();
@@ -121,38 +122,61 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     setBusy(true);
     try {
       const photo = await camera.shoot();
-      await keep(photo, "photo", photo.type, null);
+      await keep(photo);
     } catch {
       setFailed(t("camera.problem.unavailable"));
     } finally {
       setBusy(false);
     }
   };
-  const record = () => {
+  const record = async () => {
     const camera = device();
-    if (!camera) return;
+    if (!camera || busy()) return;
     const limit = capture.room().videoMs;
     if (limit < 1_000) return void setFailed(t("media.left.video", { name: t("camera.thisVideo") }));
-    const running = film(camera.stream, sound());
+    setFailed(null);
+    setBusy(true);
+    const type = plainFilmType();
+    const sending = await capture.ready();
+    try {
+      const kept = await sending?.films.begin({ ...about(), type });
+      if (kept) void follow(kept, camera, limit);
+      else setFailed(t("media.notReady"));
+    } catch (error) {
+      setFailed(notKept(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  /** Every second of it is on the disk before the next. */
+  const follow = async (kept: KeptFilm, camera: CameraDevice, limit: number) => {
+    const stopFor = (why: string) => {
+      setFailed(why);
+      running.stop();
+    };
+    const running = film(camera.stream, sound(), (piece) => {
+      kept
+        .add(piece)
+        .catch((error: unknown) => stopFor(t("camera.filmStopped", { reason: t(`sync.reason.${reasonOf(error)}`) })));
+    });
     const began = performance.now();
     setRecording(running);
     setSaid(t("camera.recording"));
     const timer = setInterval(() => {
       setElapsed(performance.now() - began);
-      if (performance.now() - began < limit) return;
-      setFailed(t("camera.limitReached"));
-      running.stop();
+      if (performance.now() - began >= limit) stopFor(t("camera.limitReached"));
     }, 250);
-    void running.done
-      .then(
-        ({ bytes, type, duration }) => keep(bytes, "video", type, Math.min(duration, limit)),
-        () => setFailed(t("camera.problem.unavailable")),
-      )
-      .finally(() => {
-        clearInterval(timer);
-        setRecording(null);
-        setElapsed(0);
-      });
+    try {
+      const duration = await running.done;
+      await kept.finish(Math.min(duration, limit));
+      counted(null);
+    } catch (error) {
+      setFailed(t(error instanceof StorageError ? "camera.filmWaits" : "camera.problem.unavailable"));
+    } finally {
+      clearInterval(timer);
+      setRecording(null);
+      setElapsed(0);
+    }
   };
   const light = async (on: boolean) => {
     try {
@@ -166,7 +190,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     const running = recording();
     if (running) return running.stop();
     if (mode() === "photo") void shoot();
-    else record();
+    else void record();
   };
   const close = async () => {
     const running = recording();

@@ -25,6 +25,8 @@ export interface Capture {
   mayWrite: Accessor<boolean>;
   /** The queue of this device; null until its code is here. */
   sending: Accessor<MediaSending | null>;
+  /** The same, once its code is here; null when that cannot be had, or nothing is kept here. */
+  ready(): Promise<MediaSending | null>;
   /** What this device took for this case and still holds. */
   mine: Accessor<readonly MediaItem[]>;
   room: Accessor<Room>;

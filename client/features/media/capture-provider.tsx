@@ -29,6 +29,7 @@ export function CaptureProvider(props: CaptureProviderProps) {
     // An account of a preview keeps nothing.
     sendingOf(props.account)?.then(setSending, () => {});
   });
+  const ready = async () => (await sendingOf(props.account)?.catch(() => null)) ?? null;
   const mine = createMemo(() =>
     [...(sending()?.queue.items().values() ?? [])].filter(({ caseId }) => caseId === session.caseId),
   );
@@ -38,8 +39,9 @@ export function CaptureProvider(props: CaptureProviderProps) {
     files: readonly File[],
     { subject, audience = PRIVATE }: { subject?: Subject | undefined; audience?: Audience } = {},
   ) => {
-    const queue = sending()?.queue;
     if (files.length === 0 || !props.mayWrite) return;
+    // Its code may still be on its way: what is chosen in the first second is kept all the same.
+    const queue = (await ready())?.queue;
     if (!queue) return void say({ tone: "problem", text: t("media.notReady") });
     if (files.length > 1) say({ tone: "done", text: t("media.keeping", { n: files.length }) });
     const kept = await keepFiles(files, {
@@ -49,14 +51,16 @@ export function CaptureProvider(props: CaptureProviderProps) {
       room,
       keep: (shot) => queue.keep(shot),
       now: () => session.env().now(),
-    });
-    say(noticeOf(kept, files.length, t));
+    }).catch(() => null);
+    // What looks at a file could not be fetched: nothing was kept of it.
+    say(kept ? noticeOf(kept, files.length, t) : { tone: "problem", text: t("media.notReady") });
   };
   const capture: Capture = {
     session,
     account: props.account,
     mayWrite: () => props.mayWrite && session.status().stopped === null,
     sending,
+    ready,
     mine,
     room,
     openCamera: (subject) => setCamera({ subject }),

@@ -4,7 +4,7 @@ import ImagePlus from "lucide-solid/icons/image-plus";
 import Paperclip from "lucide-solid/icons/paperclip";
 import Plus from "lucide-solid/icons/plus";
 import { createEffect, createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
-import { type GalleryItem, type MediaId, moveMedia, mirrorMedia } from "../../../model/index.ts";
+import { type GalleryItem, type MediaId, moveMedia } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { ACCEPTED } from "../../media/accepted.ts";
 import { Button } from "../../ui/button.tsx";
@@ -45,11 +45,6 @@ export function Gallery(props: GalleryProps) {
   const nothing = () => gallery().items.length === 0 && coming().length === 0;
   const usesCamera = session.party !== "customer";
 
-  // What two devices of the workshop could not know of each other is made whole where both are seen (FB-59).
-  createEffect(() => {
-    gallery();
-    if (session.arrived() && session.party === "workshop") mirrorMedia(session.pages, session.env());
-  });
   forgetWhatIsGone(capture);
 
   const move = (item: GalleryItem, by: -1 | 1) => {

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx";
 import { useCapture } from "./capture-context.ts";
 import styles from "./gallery.module.css";
 import { stillOnDevices } from "./still-on.ts";
+import { lengthWords } from "./words.ts";
 
 /** What of the case has not arrived and where it is, why it does not get on, and what is beyond the limits (FB-62). */
 export function MediaStanding() {
@@ -15,6 +16,7 @@ export function MediaStanding() {
   const waiting = createMemo(() => mine().filter(isWaiting));
   const trouble = () => waiting().find((item) => item.trouble && item.trouble !== "unreachable")?.trouble;
   const elsewhere = createMemo(() => stillOnDevices(gallery().items, new Set(mine().map(({ id }) => id))));
+  const interrupted = createMemo(() => mine().filter((item) => item.interrupted && !item.removed));
   const over = () => gallery().over;
   return (
     <div class={styles.standing} role="status">
@@ -35,6 +37,23 @@ export function MediaStanding() {
         <Show when={trouble()}>{(why) => <p>{t(`media.trouble.${why()}`)}</p>}</Show>
       </Show>
       <For each={elsewhere()}>{({ device, left, all }) => <p>{t("media.still", { n: left, all, device })}</p>}</For>
+      <For each={interrupted()}>
+        {(item) => (
+          <p class={styles.stopped}>
+            {t("media.interrupted", { length: lengthWords(item.found?.duration ?? item.duration) || "?" })}
+            <Button
+              variant="quiet"
+              onClick={() =>
+                void sending()
+                  ?.queue.setTold(item.id)
+                  .catch(() => {})
+              }
+            >
+              {t("media.interrupted.seen")}
+            </Button>
+          </p>
+        )}
+      </For>
       <Show when={over().photos > 0}>
         <p class={styles.over}>
           <TriangleAlert aria-hidden="true" />

@@ -3,6 +3,9 @@ export const media = {
   "camera.again": "Try again",
   "camera.close": "Close the camera",
   "camera.done": { one: "Done · {n} taken", other: "Done · {n} taken" },
+  "camera.filmStopped": "Recording stopped: {reason}. What was filmed until then is kept.",
+  "camera.filmWaits":
+    "The video is on this device, but there is no room to finish it. That is tried again at the next start.",
   "camera.flip": "Switch between front and back camera",
   "camera.limitReached": "The longest video is reached. The recording was stopped and saved.",
   "camera.mode.photo": "Photo",
@@ -62,6 +65,10 @@ export const media = {
   "media.empty.workshop":
     "Photos say more than a price. Take some, drop files here or paste a picture. Only the workshop sees them until you open the padlock.",
   "media.files": "Files",
+  "media.heic.stored": "An iPhone photo (HEIC) that this browser cannot show. Download it to see it.",
+  "media.heic.waits": "An iPhone photo (HEIC) on {device}. It can be seen once it is stored.",
+  "media.interrupted": "A recording ended with the browser. What was filmed until then is kept: {length}.",
+  "media.interrupted.seen": "All right",
   "media.keeping": { one: "Saving one on this device …", other: "Saving {n} on this device …" },
   "media.kept": { one: "One saved on this device", other: "{n} saved on this device" },
   "media.left.kind": "{name} cannot be added: only photos, videos, PDF, Office documents and text can.",

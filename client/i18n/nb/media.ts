@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Prøv igjen",
   "camera.close": "Lukk kameraet",
   "camera.done": { one: "Ferdig · {n} tatt", other: "Ferdig · {n} tatt" },
+  "camera.filmStopped": "Opptaket stoppet: {reason}. Det som ble filmet til da, er beholdt.",
+  "camera.filmWaits":
+    "Videoen er på denne enheten, men det er ikke plass til å gjøre den ferdig. Det prøves igjen ved neste start.",
   "camera.flip": "Bytt mellom front- og bakkamera",
   "camera.limitReached": "Lengste video er nådd. Opptaket er stoppet og lagret.",
   "camera.mode.photo": "Bilde",
@@ -64,6 +67,10 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Bilder sier mer enn en pris. Ta noen, slipp filer her eller lim inn et bilde. Bare verkstedet ser dem til du åpner hengelåsen.",
   "media.files": "Filer",
+  "media.heic.stored": "Et iPhone-bilde (HEIC) som denne nettleseren ikke kan vise. Last det ned for å se det.",
+  "media.heic.waits": "Et iPhone-bilde (HEIC) på {device}. Det kan ses når det er lagret.",
+  "media.interrupted": "Et opptak ble avbrutt sammen med nettleseren. Det som ble filmet til da, er beholdt: {length}.",
+  "media.interrupted.seen": "I orden",
   "media.keeping": { one: "Lagrer én på denne enheten …", other: "Lagrer {n} på denne enheten …" },
   "media.kept": { one: "Én lagret på denne enheten", other: "{n} lagret på denne enheten" },
   "media.left.kind": "{name} kan ikke legges til: bare bilder, videoer, PDF, Office-dokumenter og tekst.",
