@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Connect, defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import solid from "vite-plugin-solid";
+import { KINDS, SHARE_TARGET, SHARED_FILES } from "./client/media/accepted.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -46,6 +47,13 @@ export default defineConfig({
         display: "standalone",
         theme_color: "#0a5c69",
         background_color: "#f3f5f3",
+        // POST to the service worker, which keeps the files before anybody is asked for the case.
+        share_target: {
+          action: SHARE_TARGET,
+          method: "POST",
+          enctype: "multipart/form-data",
+          params: { files: [{ name: SHARED_FILES, accept: ["image/*", "video/*", ...Object.keys(KINDS)] }] },
+        },
         icons: [
           { src: "/icons/jobcard.svg", sizes: "any", type: "image/svg+xml", purpose: "any" },
           { src: "/icons/jobcard-192.png", sizes: "192x192", type: "image/png" },

@@ -3,6 +3,7 @@ import { type Component, type JSX, lazy, Match, Show, Suspense, Switch } from "s
 import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
+import { IncomingNotice } from "./features/media/incoming-notice.tsx";
 import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
 import { SessionProvider } from "./session-context.ts";
@@ -41,6 +42,7 @@ export function StaffApp(props: StaffAppProps) {
   if (location.pathname.startsWith("/case/")) canOpen().catch(() => {});
   const FleetInbox = lazy(() => after(canOpen(), import("./features/fleet/fleet-inbox.tsx")));
   const CaseScreen = lazy(() => after(canOpen(), import("./features/case/case-screen.tsx")));
+  const IncomingScreen = lazy(() => after(canOpen(), import("./features/media/incoming-screen.tsx")));
   const signedIn = () => {
     const now = state();
     return now.kind === "signed-in" ? now : null;
@@ -75,6 +77,7 @@ export function StaffApp(props: StaffAppProps) {
                 }}
               >
                 <DeviceNotice account={account} />
+                <IncomingNotice account={account} />
                 <Show when={signedIn()?.expired}>
                   <SignInAgain gate={props.gate} email={staffOf(account).person.email} />
                 </Show>
@@ -93,6 +96,7 @@ export function StaffApp(props: StaffAppProps) {
         <Route path="/" component={() => <ByParty fleet={FleetInbox} workshop={CaseList} />} />
         <Route path="/case/:id/:section?" component={() => <ByParty fleet={FleetInbox} workshop={CaseScreen} />} />
         <Route path="/settings/:section?" component={SettingsShell} />
+        <Route path="/incoming" component={IncomingScreen} />
         <Route path="*" component={() => <Navigate href="/" />} />
       </Route>
     </Router>

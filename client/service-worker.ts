@@ -7,6 +7,8 @@ import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
 import { webLocks } from "./device/locks.ts";
+import { SHARE_TARGET } from "./media/accepted.ts";
+import { takeShared } from "./media/take-shared.ts";
 import { pushFromWorker } from "./sync/push-from-worker.ts";
 import { PUSH_TAG } from "./sync/push-tag.ts";
 
@@ -48,6 +50,13 @@ const SERVER = [/^\/api\//, /^\/sync\//, /^\/feed$/, /^\/y\//, /^\/healthz$/, /^
 const CUSTOMER = [/^\/s\/?$/, /^\/c\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/customer.html"), { allowlist: CUSTOMER }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [...SERVER, ...CUSTOMER] }));
+
+// Files another app shares are on the disk before the person is asked what to do with them.
+registerRoute(
+  ({ url }) => url.origin === location.origin && url.pathname === SHARE_TARGET,
+  async ({ request }) => Response.redirect(new URL(await takeShared(request, "jobcard"), location.origin).href, 303),
+  "POST",
+);
 
 // Where the browser has Background Sync: what waits on this device goes out without any tab.
 const push = () =>

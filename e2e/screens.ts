@@ -4,6 +4,8 @@ import { expect } from "playwright/test";
 import { DEMO_ADMIN, DEMO_PASSWORD, type DemoPerson } from "../sync-server/demo/stage.ts";
 import { signInOf } from "./demo.ts";
 import type { RunningServer } from "./server.ts";
+import { picture } from "./pictures.ts";
+import { shareWithApp } from "./share-with-app.ts";
 import { badge } from "./steps.ts";
 
 export interface Screen {
@@ -102,6 +104,35 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...sections,
+  {
+    name: "shared-files",
+    async open(page) {
+      await workshopList(page);
+      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+      await page.reload();
+      await shareWithApp(page, [
+        {
+          name: "IMG_2041.jpg",
+          type: "image/jpeg",
+          base64: (await picture({ seed: 3, width: 640, height: 480 })).toString("base64"),
+        },
+        {
+          name: "Service report from the importer, November 2026 (signed).pdf",
+          type: "application/pdf",
+          base64: "JVBERi0xLjQK",
+        },
+      ]);
+      await expect(page.getByRole("heading", { name: "Which case?" })).toBeVisible();
+    },
+  },
+  {
+    name: "shared-nothing",
+    async open(page) {
+      await workshopList(page);
+      await page.goto("/incoming");
+      await expect(page.getByRole("heading", { name: "Nothing waits for a case" })).toBeVisible();
+    },
+  },
   {
     name: "publish",
     async open(page) {

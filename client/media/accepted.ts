@@ -25,3 +25,7 @@ export const KINDS: Readonly<Record<string, MediaRecord["kind"]>> = {
 
 /** For the device's own chooser. */
 export const ACCEPTED = { photo: "image/*", any: Object.keys(KINDS).join(",") } as const;
+
+/** Where other apps send what is shared with this one, and the field the files are in; named in the manifest. */
+export const SHARE_TARGET = "/share-target";
+export const SHARED_FILES = "files";

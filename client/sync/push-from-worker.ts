@@ -1,5 +1,5 @@
 /** Pushing what waits on this device from the service worker, when no tab may be left to do it. */
-import { CaseId, type OrganisationId, type PageName } from "../../model/index.ts";
+import type { CaseId, OrganisationId, PageName } from "../../model/index.ts";
 import { AccountStore, type Mark } from "../device/account-store.ts";
 import { idbJournal } from "../device/idb-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
@@ -7,7 +7,8 @@ import type { Locks } from "../device/locks.ts";
 import { accountKey } from "./account-key.ts";
 import type { Platform } from "./platform.ts";
 import { type PushCore, pushWaiting } from "./push-waiting.ts";
-import { type Footing, ServerApi, ServerError } from "./server-api.ts";
+import { type RememberedAccount, rememberedAccounts } from "./remembered-accounts.ts";
+import { ServerApi, ServerError } from "./server-api.ts";
 import { openTabs } from "./tabs.ts";
 
 export type WorkerPlatform = Pick<Platform, "origin" | "namespace" | "fetch" | "isOnline" | "locks">;
@@ -18,27 +19,10 @@ export type WorkerPlatform = Pick<Platform, "origin" | "namespace" | "fetch" | "
  * @throws ServerError when the server was not reached: the browser tries again later, with pauses
  */
 export async function pushFromWorker(platform: WorkerPlatform): Promise<void> {
-  for (const account of await rememberedAccounts(platform)) await pushAccount(platform, account);
+  for (const account of await rememberedAccounts(platform.namespace)) await pushAccount(platform, account);
 }
 
-interface Remembered {
-  key: string;
-  footing: Footing;
-}
-
-/** Who was here, by the notes that `Remembered` keeps. */
-async function rememberedAccounts({ namespace }: WorkerPlatform): Promise<Remembered[]> {
-  const notes = await idbKeyValue(`${namespace}/remembered`);
-  const entries = await notes.entries("meta").finally(() => notes.close());
-  return entries.flatMap(([name, key]): Remembered[] => {
-    if (typeof key !== "string") return [];
-    if (name === "staff" && key.startsWith("staff/")) return [{ key, footing: { kind: "staff" } }];
-    const caseId = CaseId.safeParse(/^case\.(.+)$/.exec(name)?.[1]);
-    return caseId.success ? [{ key, footing: { kind: "customer", caseId: caseId.data } }] : [];
-  });
-}
-
-async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembered): Promise<void> {
+async function pushAccount(platform: WorkerPlatform, { key, footing }: RememberedAccount): Promise<void> {
   const prefix = `${platform.namespace}/${key}`;
   const keyValue = await idbKeyValue(prefix);
   const tabs = openTabs(prefix);

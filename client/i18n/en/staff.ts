@@ -1,5 +1,6 @@
 import { importing } from "./importing.ts";
 import { farewell } from "./farewell.ts";
+import { incoming } from "./incoming.ts";
 import { media } from "./media.ts";
 import { review } from "./review.ts";
 import { workshop } from "./workshop.ts";
@@ -7,6 +8,7 @@ import { workshop } from "./workshop.ts";
 export const staff = {
   ...importing,
   ...farewell,
+  ...incoming,
   ...media,
   ...review,
   ...workshop,
