@@ -6,6 +6,7 @@
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
 
+import { isMobileData } from "./device/mobile-data.ts";
 import { webLocks } from "./device/locks.ts";
 import { SHARE_TARGET } from "./media/accepted.ts";
 import { takeShared } from "./media/take-shared.ts";
@@ -65,6 +66,7 @@ const push = () =>
     namespace: "jobcard",
     fetch: (...request) => fetch(...request),
     isOnline: () => navigator.onLine,
+    isMobileData,
     locks: webLocks(navigator.locks),
   });
 for (const kind of ["sync", "periodicsync"]) {

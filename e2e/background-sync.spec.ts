@@ -1,8 +1,11 @@
 /** What was edited without a network goes out when there is one, with every tab closed. */
 import type { CDPSession } from "playwright";
 import { expect, test } from "playwright/test";
+import { sha256 } from "../model/canonical.ts";
+import { galleryOf } from "../model/views/gallery.ts";
 import { staffActor } from "./actor.ts";
 import { type Person, readyForOffline, useWorld } from "./people.ts";
+import { picture } from "./pictures.ts";
 import { playCase, publish, shareWith } from "./play.ts";
 import { article, badge } from "./steps.ts";
 
@@ -102,4 +105,42 @@ test("[C64] a customer: the answer sent without a connection is received with th
   await syncUntil(browser, person.line.origin, evidence, "workHash");
   await person.openTab(`/c/${played.caseId}`);
   await expect(article(person.page, "Front brakes").getByText(/^Received .*receipt/)).toBeVisible();
+});
+
+test("[C126] photos taken offline are with the server, and noted for the others, after every tab was closed", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const { caseId } = await playCase(kari, "BG10003");
+  const person = await world().signedIn("kari", { tablet: true });
+  await readyForOffline(person);
+  await person.open(`/case/${caseId}/media`);
+  const { page } = person;
+  await expect(page.getByRole("button", { name: "Take photos" })).toBeVisible();
+  await person.goOffline();
+  const photos = await Promise.all(
+    [1, 2, 3].map(async (seed) => ({
+      name: `IMG_${seed}.jpg`,
+      mimeType: "image/jpeg",
+      buffer: await picture({ seed, width: 800, height: 600 }),
+    })),
+  );
+  await page.locator('input[type=file][accept*="pdf"]').setInputFiles(photos);
+  await expect(page.locator("[data-media] img[src^='blob:']")).toHaveCount(3);
+  await expect(badge(page, "saved-here")).toBeVisible();
+  const browser = await serviceWorkers(person);
+  await page.close();
+  await person.line.mend();
+  await person.context.setOffline(false);
+  const arrived = async () => galleryOf(await kari.pull(caseId), "workshop").items;
+  expect(await arrived()).toEqual([]);
+  const count = async () => String((await arrived()).filter(({ storedAt }) => storedAt !== null).length);
+  await syncUntil(browser, person.line.origin, count, "3");
+  const [first] = await arrived();
+  expect(first?.hash).toBe(sha256(photos[0]?.buffer ?? new Uint8Array()));
+  const blob = await kari.request(`/api/cases/${caseId}/blobs/${first?.hash}/original`);
+  expect(Buffer.from(await blob.arrayBuffer()).equals(photos[0]?.buffer ?? Buffer.alloc(0))).toBe(true);
+  // The next tab finds nothing left to do.
+  await person.openTab(`/case/${caseId}/media`);
+  await expect(person.page.locator('[data-media] [data-state="stored"]')).toHaveCount(3);
+  await expect(badge(person.page, "stored")).toBeVisible();
+  expect(person.problems).toEqual([]);
 });

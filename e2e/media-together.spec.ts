@@ -4,7 +4,7 @@ import { setCaption } from "../model/commands/media.ts";
 import type { MediaId } from "../model/ids.ts";
 import { galleryOf } from "../model/views/gallery.ts";
 import { staffActor } from "./actor.ts";
-import { type Person, useWorld } from "./people.ts";
+import { type Person, readyForOffline, useWorld } from "./people.ts";
 import { bringPhotos, FOR_US, photoRecord } from "./photos.ts";
 import { sharedCase } from "./photo-steps.ts";
 import { picture } from "./pictures.ts";
@@ -21,6 +21,7 @@ test("[C129] [FB-59] a padlock opened without a connection and a caption written
   const tablet = await world().signedIn("kari", { tablet: true });
   const office = await world().signedIn("sindre");
   await office.open(`/case/${shared.caseId}/overview`);
+  await readyForOffline(tablet);
   await tablet.open(`/case/${shared.caseId}/media`);
   const lock = cards(tablet).getByRole("combobox", { name: /^Who sees/ });
   await expect(lock).toHaveValue("workshop");
@@ -50,6 +51,7 @@ test("[C130] [FB-62] two tablets exceed the limit without a connection: all is k
     await world().signedIn("sindre", { tablet: true }),
   ];
   for (const tablet of tablets) {
+    await readyForOffline(tablet);
     await tablet.open(`/case/${caseId}/media`);
     await expect(cards(tablet)).toHaveCount(47);
     await tablet.goOffline();

@@ -32,7 +32,7 @@ export interface QueueParts {
   describe(shot: Pick<Shot, "kind" | "bytes" | "type" | "duration">): Promise<Description>;
   uploader: Uploader;
   /** The case's pages once everything this device holds of them is applied. */
-  openCase(caseId: CaseId): Promise<{ pages: Pages; close(): void }>;
+  openCase(caseId: CaseId): Promise<{ pages: Pages; close(): void | Promise<void> }>;
   /** Runs `work` unless another tab is at the same item; null then. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null>;
   /** Waits until no other tab sends; null when `signal` ended the waiting. */
@@ -68,6 +68,19 @@ export class MediaQueue {
     const kept = await this.parts.store.readItems();
     this.#note(kept, []);
     this.wake();
+  }
+
+  /**
+   * One attempt at everything that waits, then no more: for the service worker, which the browser may end any time.
+   * False when another one is worth it.
+   */
+  async once(): Promise<boolean> {
+    this.#note(await this.parts.store.readItems(), []);
+    try {
+      return await this.#round();
+    } finally {
+      await this.stop();
+    }
   }
 
   /**
@@ -312,7 +325,7 @@ export class MediaQueue {
     try {
       return work(pages, this.parts.env());
     } finally {
-      close();
+      await close();
     }
   }
 

@@ -10,11 +10,8 @@ import { MediaQueue, type PauseReason, RETENTION_MS } from "./media-queue.ts";
 import { MediaStore } from "./media-store.ts";
 import { deviceKind } from "./device-name.ts";
 import { Recordings } from "./recordings.ts";
+import { CHOICES, readChoices } from "./sending-choices.ts";
 import { tusUploader } from "./tus-uploader.ts";
-
-const PAUSED = "media-paused";
-const WIFI_ONLY = "media-wifi-only";
-const NAME = "device-name";
 
 /** The queue of an account, and what the person at this device has set for it. */
 export interface MediaSending {
@@ -36,12 +33,11 @@ export interface MediaSending {
 /** Begins to send what waits. */
 export async function openSending(core: AccountCore): Promise<MediaSending> {
   const { preferences } = core.store;
-  const read = (name: string) => preferences.get(name).catch(() => null);
-  const [wasStopped, wasWifiOnly, name] = await Promise.all([read(PAUSED), read(WIFI_ONLY), read(NAME)]);
+  const before = await readChoices(preferences);
   return await createRoot(async (dispose) => {
-    const [stopped, setStopped] = createSignal(wasStopped === "yes");
-    const [wifiOnly, setWifiOnly] = createSignal(wasWifiOnly === "yes");
-    const [deviceName, setDeviceName] = createSignal(name ?? deviceKind());
+    const [stopped, setStopped] = createSignal(before.stopped);
+    const [wifiOnly, setWifiOnly] = createSignal(before.wifiOnly);
+    const [deviceName, setDeviceName] = createSignal(before.deviceName ?? deviceKind());
     const [mobile, setMobile] = createSignal(core.platform.isMobileData());
     const paused = (): PauseReason | null => (stopped() ? "person" : wifiOnly() && mobile() ? "mobile-data" : null);
     const keep = (preference: string, value: string) => void preferences.put(preference, value).catch(() => {});
@@ -93,17 +89,17 @@ export async function openSending(core: AccountCore): Promise<MediaSending> {
       stopped,
       setStopped: (next) => {
         setStopped(next);
-        keep(PAUSED, next ? "yes" : "no");
+        keep(CHOICES.paused, next ? "yes" : "no");
       },
       wifiOnly,
       setWifiOnly: (next) => {
         setWifiOnly(next);
-        keep(WIFI_ONLY, next ? "yes" : "no");
+        keep(CHOICES.wifiOnly, next ? "yes" : "no");
       },
       deviceName,
       setDeviceName: (next) => {
         setDeviceName(next.trim().slice(0, 60) || deviceKind());
-        keep(NAME, deviceName());
+        keep(CHOICES.deviceName, deviceName());
       },
       stop: async () => {
         unwake();

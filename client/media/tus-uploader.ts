@@ -1,4 +1,10 @@
-import { DetailedError, Upload as TusUpload, type HttpRequest, type HttpResponse } from "tus-js-client";
+import {
+  DetailedError,
+  Upload as TusUpload,
+  type HttpRequest,
+  type HttpResponse,
+  type UploadOptions,
+} from "tus-js-client";
 import { ApiError, SERVER_HEADER, STORED_HEADER } from "../../model/index.ts";
 import type { ServerApi } from "../sync/server-api.ts";
 import type { Trouble } from "./media-item.ts";
@@ -44,8 +50,11 @@ function parsed(body: string): unknown {
   }
 }
 
-/** Uploads that go on where they stopped (tus 1.0.0). When to try again is the queue's business. */
-export function tusUploader(api: ServerApi): Uploader {
+/**
+ * Uploads that go on where they stopped (tus 1.0.0). When to try again is the queue's business.
+ * @param by how requests are made, where it is not the browser's usual way
+ */
+export function tusUploader(api: ServerApi, by: Pick<UploadOptions, "httpStack" | "chunkSize"> = {}): Uploader {
   return {
     send: (upload) =>
       new Promise((resolve, reject) => {
@@ -61,6 +70,7 @@ export function tusUploader(api: ServerApi): Uploader {
         };
         const sending = new TusUpload(upload.bytes, {
           ...optionsOf(api, upload),
+          ...by,
           onAfterResponse: look,
           onSuccess: () =>
             storedHash === upload.hash

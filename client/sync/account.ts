@@ -231,9 +231,10 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   });
 
   // Asked for while there is no network, and again when the tab may be about to go: the browser may be closed by then.
-  const waitsForNetwork = createMemo(() => overall().waiting.length > 0 && overall().offline);
+  const waits = () => overall().waiting.length > 0 || overall().media.length > 0;
+  const waitsForNetwork = createMemo(() => waits() && overall().offline);
   createEffect(() => waitsForNetwork() && core.platform.pushLater());
-  onCleanup(core.platform.onLeave(() => overall().waiting.length > 0 && core.platform.pushLater()));
+  onCleanup(core.platform.onLeave(() => waits() && core.platform.pushLater()));
 
   let closing: Promise<void> | null = null;
   const close = async () => {

@@ -1,3 +1,4 @@
+import { isMobileData, networkConnection } from "../device/mobile-data.ts";
 import { PUSH_TAG } from "./push-tag.ts";
 import { type Locks, memoryLocks, webLocks } from "../device/locks.ts";
 
@@ -32,7 +33,7 @@ export interface Platform {
 }
 
 export function browserPlatform(): Platform {
-  const { connection } = navigator as { connection?: EventTarget & { type?: string } };
+  const connection = networkConnection();
   const manager = (navigator as { locks?: LockManager }).locks;
   return {
     origin: location.origin,
@@ -43,7 +44,7 @@ export function browserPlatform(): Platform {
     locksReachOtherTabs: manager !== undefined,
     persistence: (navigator as { storage?: StorageManager }).storage ?? null,
     isOnline: () => navigator.onLine,
-    isMobileData: () => (connection?.type ? connection.type === "cellular" : null),
+    isMobileData,
     onWake: (wake) => {
       const seen = () => document.visibilityState === "visible" && wake();
       window.addEventListener("online", wake);

@@ -1,9 +1,13 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type CaseId, pageName } from "../../model/index.ts";
+import { type CaseId, type MediaId, pageName } from "../../model/index.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
+import { hashBlob } from "../media/hash-blob.ts";
+import type { MediaItem } from "../media/media-item.ts";
+import { MediaStore } from "../media/media-store.ts";
 import { freshCaseId, startCase, technician } from "../testing/case.ts";
 import { testDevice, type TestDevice } from "../testing/device.ts";
+import { aShot } from "../testing/media.ts";
 import { startTinyServer, type TinyServer } from "../testing/tiny-server.ts";
 import { until } from "../testing/until.ts";
 import { type OpenedAccount, openAccount } from "./account.ts";
@@ -109,5 +113,34 @@ describe("pushing from the service worker", () => {
     expect(server.requests.filter((path) => path.startsWith("/api/sync"))).toEqual([]);
     device.online = false;
     expect((await signIn()).overall().waiting.map((waiting) => waiting.caseId)).toEqual([caseId]);
+  });
+
+  it("[C126] what was taken is left to a tab that sends, and goes out once there is none", async () => {
+    const caseId = await makeOffline(true);
+    const keyValue = await idbKeyValue("tablet/staff/kari");
+    const shot = aShot(caseId, "a brake disc");
+    const item = {
+      ...shot,
+      id: "0123456789abcdefghij" as MediaId,
+      size: 12,
+      device: "Tablet 2",
+      found: { width: 1, height: 1, duration: null, placeholder: "" },
+      parts: [{ name: "original", hash: await hashBlob(shot.bytes), size: 12, place: null, sent: 0, stored: false }],
+      recorded: true,
+      verifiedAt: null,
+      noted: false,
+      removed: false,
+      trouble: null,
+    } satisfies MediaItem & { bytes: Blob };
+    const { bytes, ...kept } = item;
+    const store = new MediaStore(keyValue);
+    await store.keep(kept, bytes);
+    await device.locks.tryExclusive("tablet/staff/kari/media", async () => await pushFromWorker(device));
+    const uploads = () => server.requests.filter((path) => path.endsWith("/uploads"));
+    expect([there(caseId), uploads()]).toEqual([NOISE, []]);
+    // Node sends no blobs: it is tried, kept, and the browser is told to come again.
+    await expect(pushFromWorker(device)).rejects.toThrow(ServerError);
+    expect((await store.readItem(item.id))?.verifiedAt).toBeNull();
+    keyValue.close();
   });
 });

@@ -1,17 +1,20 @@
 /** Pushing what waits on this device from the service worker, when no tab may be left to do it. */
-import type { CaseId, OrganisationId, PageName } from "../../model/index.ts";
+import type { CaseId, CustomerMe, OrganisationId, PageName, StaffMe } from "../../model/index.ts";
 import { AccountStore, type Mark } from "../device/account-store.ts";
 import { idbJournal } from "../device/idb-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import type { Locks } from "../device/locks.ts";
+import { createEnv, partyOf } from "../env.ts";
+import { MediaStore } from "../media/media-store.ts";
+import { isForWorker, sendFromWorker } from "../media/send-from-worker.ts";
 import { accountKey } from "./account-key.ts";
 import type { Platform } from "./platform.ts";
 import { type PushCore, pushWaiting } from "./push-waiting.ts";
 import { type RememberedAccount, rememberedAccounts } from "./remembered-accounts.ts";
-import { ServerApi, ServerError } from "./server-api.ts";
+import { type Footing, ServerApi, ServerError } from "./server-api.ts";
 import { openTabs } from "./tabs.ts";
 
-export type WorkerPlatform = Pick<Platform, "origin" | "namespace" | "fetch" | "isOnline" | "locks">;
+export type WorkerPlatform = Pick<Platform, "origin" | "namespace" | "fetch" | "isOnline" | "isMobileData" | "locks">;
 
 /**
  * Pushes what waits for everybody this device remembers. Cases that a tab has open are left to it,
@@ -29,16 +32,21 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
   try {
     const store = new AccountStore(keyValue);
     const waiting = (await store.readMarks()).filter(({ pending }) => pending);
-    if (waiting.length === 0) return;
-    const cases = [...new Set(waiting.map(({ caseId }) => caseId))];
+    const media = (await new MediaStore(keyValue).readItems()).filter(isForWorker);
+    const cases = [...new Set([...waiting, ...media].map(({ caseId }) => caseId))];
+    if (cases.length === 0) return;
     await platform.locks.tryExclusive(`${prefix}/background`, () =>
       withCases(platform.locks, prefix, cases, [], async (free) => {
+        if (free.length === 0) return;
         const marks = waiting.filter(({ caseId }) => free.includes(caseId));
-        if (marks.length === 0) return;
         const api = new ServerApi(platform, footing.kind === "staff" ? await staffFooting(store) : footing);
         const me = footing.kind === "staff" ? await api.me() : await api.holder(footing.caseId);
         // The browser's session may be somebody else's by now.
-        if (accountKey(me) === key) await pushWaiting(makeCore(platform, prefix, store, tabs, api, marks));
+        if (accountKey(me) !== key) return;
+        const core = makeCore(platform, prefix, store, tabs, api, marks);
+        await pushWaiting(core);
+        // After its case, or the server would not know where it belongs.
+        if (media.some(({ caseId }) => free.includes(caseId))) await pushMedia(platform, prefix, core, me, free, tabs);
       }),
     );
   } catch (error) {
@@ -55,6 +63,35 @@ async function staffFooting(store: AccountStore): Promise<Footing> {
   const me = (await store.readMe()) as { organisation?: { id?: OrganisationId } | null } | null;
   return { kind: "staff", organisation: me?.organisation?.id ?? null };
 }
+
+async function pushMedia(
+  platform: WorkerPlatform,
+  prefix: string,
+  core: WorkerCore,
+  me: StaffMe | CustomerMe,
+  cases: readonly CaseId[],
+  tabs: ReturnType<typeof openTabs>,
+): Promise<void> {
+  const party = partyOf(me);
+  if (!party) return;
+  const done = await sendFromWorker({
+    store: core.store,
+    journal: core.journal,
+    marks: core.marks,
+    api: core.api,
+    env: createEnv(me, party),
+    party,
+    cases,
+    isMobileData: platform.isMobileData,
+    alone: (name, work) => platform.locks.tryExclusive(`${prefix}/${name}`, work),
+    tell: (changed, gone) => tabs.post({ kind: "media", changed, gone }),
+  });
+  await pushWaiting(core);
+  if (!done) throw new ServerError("unreachable");
+}
+
+/** What pushing needs, with the whole of the server. */
+type WorkerCore = PushCore & { api: ServerApi };
 
 /** Runs `work` with the cases no tab has a line for; while it runs none can get one. */
 async function withCases(
@@ -79,7 +116,7 @@ function makeCore(
   tabs: ReturnType<typeof openTabs>,
   api: ServerApi,
   waiting: readonly Mark[],
-): PushCore {
+): WorkerCore {
   const marks = new Map<PageName, Mark>(waiting.map((mark) => [mark.page, mark]));
   const onUnreadable = (page: PageName, row: unknown) =>
     store.setAside(`${Date.now()}/worker/${page}`, { page, at: Date.now(), row });
