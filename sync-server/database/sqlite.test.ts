@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
@@ -49,6 +49,32 @@ describe("thread", () => {
     // Whoever closes a write-ahead log last takes it away.
     sqlite.close();
     expect(readdirSync(folder)).toEqual(["numbers.sqlite"]);
+    rmSync(folder, { recursive: true });
+  });
+
+  it("[S86] fills the write-ahead log ahead of what it writes, and a copy of both files opens with everything", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "jobcard-thread-"));
+    const path = join(folder, "numbers.sqlite");
+    const sqlite = new SQLite(path);
+    sqlite.pragma("journal_mode = WAL");
+    sqlite.exec("CREATE TABLE numbers (n INTEGER, bytes BLOB)");
+    const thread = createSqliteThread({ ...data, path });
+    const lengths = new Set<number>();
+    for (let n = 0; n < 60; n += 1) {
+      const sql = "INSERT INTO numbers (n, bytes) VALUES (?, ?)";
+      await thread.insert({ sql, rows: [[n, new Uint8Array(10_000).fill(n + 1)]], dies: false });
+      lengths.add(statSync(`${path}-wal`).size);
+      for (const name of ["", "-wal"]) copyFileSync(`${path}${name}`, join(folder, `copy.sqlite${name}`));
+      const copy = new SQLite(join(folder, "copy.sqlite"));
+      expect(copy.pragma("integrity_check", { simple: true })).toBe("ok");
+      expect(copy.prepare("SELECT COUNT(*) FROM numbers").pluck().get()).toBe(n + 1);
+      copy.close();
+    }
+    // It grew with the first commits, once by far more than it held, and then no more.
+    expect(Math.max(...lengths)).toBeGreaterThan(4 * 1024 * 1024);
+    expect(lengths.size).toBeLessThan(30);
+    await thread.close();
+    sqlite.close();
     rmSync(folder, { recursive: true });
   });
 
