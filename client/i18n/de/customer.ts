@@ -1,0 +1,125 @@
+import type { customer as reference } from "../en/customer.ts";
+import type { Translated } from "../messages.ts";
+import { media } from "./media.ts";
+
+export const customer: Translated<typeof reference> = {
+  ...media,
+  "customer.again": {
+    one: "Etwas hat sich geändert: Bitte sehen Sie noch einmal nach",
+    other: "{n} Dinge haben sich geändert: Bitte sehen Sie noch einmal nach",
+  },
+  "customer.answered.accept": "Sie haben Ja gesagt",
+  "customer.answered.decline": "Sie haben „Jetzt nicht“ gesagt",
+  "customer.ask": "Dazu etwas fragen",
+  "customer.askAbout": "Dazu etwas fragen: {work}",
+  "customer.askCancel": "Schließen",
+  "customer.askLabel": "Ihre Frage zu {work}",
+  "customer.askSend": "Frage senden",
+  "customer.asked": "Sie haben gefragt: „{text}“",
+  "customer.askedWait": "Die Antwort kommt unter Nachrichten. Sie können auch vorher schon entscheiden.",
+  "customer.bar.chooseFirst": "Wählen Sie zuerst Ja oder Jetzt nicht.",
+  "customer.bar.count": "{yes} × Ja, {no} × Jetzt nicht",
+  "customer.bar.left": { one: "Noch offen: {works}", other: "Noch {n} offen: {works}" },
+  "customer.bar.sendSome": "Sie können jetzt senden, was Sie gewählt haben, und den Rest später.",
+  "customer.call": "{phone} anrufen",
+  "customer.change.price": "Der Preis hat sich nach Ihrer Antwort von {from} auf {to} geändert",
+  "customer.change.priceChosen": "Der Preis hat sich nach Ihrer Wahl von {from} auf {to} geändert",
+  "customer.change.rest": "Ihre anderen Antworten bleiben.",
+  "customer.change.text": "Die Beschreibung hat sich nach Ihrer Antwort geändert",
+  "customer.change.textChosen": "Die Beschreibung hat sich nach Ihrer Wahl geändert",
+  "customer.change.was.accept": "Zur früheren Fassung hatten Sie Ja gesagt. Das gilt nicht mehr: Bitte wählen Sie neu.",
+  "customer.change.was.decline": "Zur früheren Fassung hatten Sie „Jetzt nicht“ gesagt. Bitte wählen Sie neu.",
+  "customer.closed": "Dieser Vorgang ist abgeschlossen. Sie können alles weiterhin lesen.",
+  "customer.done.accepted": {
+    one: "{workshop} führt die eine Arbeit aus, zu der Sie Ja gesagt haben, für {price} inklusive MwSt. Sonst wird nichts gemacht.",
+    other:
+      "{workshop} führt die {n} Arbeiten aus, zu denen Sie Ja gesagt haben, für {price} inklusive MwSt. Sonst wird nichts gemacht.",
+  },
+  "customer.done.contact": "Fragen, oder haben Sie es sich anders überlegt? Melden Sie sich bei {workshop}.",
+  "customer.done.none": "Sie haben zu allem „Jetzt nicht“ gesagt. {workshop} macht nichts davon.",
+  "customer.done.sending": "Ihre Antwort ist auf diesem Gerät",
+  "customer.done.title": "Vielen Dank, alles ist beantwortet",
+  "customer.done.wait":
+    "Lassen Sie diese Seite offen, oder öffnen Sie den Link wieder, wenn Sie online sind: Dann wird von selbst gesendet.",
+  "customer.from": "Von {name}, {workshop}",
+  "customer.gate.limited.text": "Warten Sie eine Minute und versuchen Sie es dann noch einmal.",
+  "customer.gate.limited.title": "Zu viele Versuche",
+  "customer.gate.no-link.text":
+    "Öffnen Sie sie mit dem vollständigen Link, den Ihre Werkstatt Ihnen per SMS oder E-Mail geschickt hat.",
+  "customer.gate.no-link.title": "Diese Seite öffnet sich mit einem Link",
+  "customer.gate.retry": "Noch einmal versuchen",
+  "customer.gate.revoked.text": "Die Werkstatt hat ihn beendet. Bitten Sie um einen neuen, wenn Sie ihn noch brauchen.",
+  "customer.gate.revoked.title": "Dieser Link wurde zurückgezogen",
+  "customer.gate.starting": "Wird geöffnet …",
+  "customer.gate.unknown-link.text":
+    "Vielleicht ist er abgeschnitten, oder die Werkstatt war seither nicht online. Öffnen Sie noch einmal den ganzen Link, oder bitten Sie die Werkstatt um einen neuen.",
+  "customer.gate.unknown-link.title": "Dieser Link ist nicht bekannt",
+  "customer.gate.unreachable.text":
+    "Der erste Besuch braucht das Internet. Danach öffnet sich diese Seite auch offline.",
+  "customer.gate.unreachable.title": "Keine Verbindung",
+  "customer.hello": "Guten Tag {name},",
+  "customer.inIt": "Was enthalten ist",
+  "customer.inOrder": "In Ordnung, nichts zu entscheiden",
+  "customer.language": "Sprache",
+  "customer.live.changed": {
+    one: "Eine Arbeit hat sich geändert. Bitte sehen Sie noch einmal nach.",
+    other: "{n} Arbeiten haben sich geändert. Bitte sehen Sie noch einmal nach.",
+  },
+  "customer.live.received": "Die Werkstatt hat Ihre Antwort erhalten.",
+  "customer.live.written": "Ihre Antwort ist auf diesem Gerät. Sie wird gesendet, sobald Sie online sind.",
+  "customer.locked": "Nach dem Senden steht Ihre Antwort fest.",
+  "customer.mail": "An {email} schreiben",
+  "customer.need": { one: "Eines braucht Ihre Entscheidung", other: "{n} Dinge brauchen Ihre Entscheidung" },
+  "customer.no": "Jetzt nicht",
+  "customer.keepsNothing":
+    "Dieser Browser lässt die Seite nichts speichern. Sie funktioniert, solange Sie verbunden sind; lassen Sie sie offen, bis bei Ihrer Antwort „Empfangen“ steht.",
+  "customer.notSaved.refused":
+    "Verbindung verloren: Dieser Browser behält nichts, deshalb ist das Antworten angehalten. Lassen Sie diese Seite offen; was noch nicht empfangen ist, wird gesendet, sobald Sie verbunden sind, und Sie können weitermachen.",
+  "customer.notSaved.retry": "Noch einmal versuchen",
+  "customer.notSaved.sending":
+    "Dieses Telefon konnte Ihre Antwort nicht behalten: {reason}. Lassen Sie diese Seite offen und bleiben Sie verbunden, bis „Empfangen“ da steht.",
+  "customer.notSaved.stopped":
+    "Nicht gespeichert: {reason}. Was Sie zuletzt gewählt oder geschrieben haben, ist nur auf dieser Seite, deshalb ist das Antworten angehalten. Schaffen Sie Platz auf diesem Telefon und versuchen Sie es noch einmal, oder lassen Sie diese Seite offen, bis Sie verbunden sind: Dann können Sie weitermachen und senden.",
+  "customer.notSaved.unsent":
+    "Dieses Telefon kann nicht behalten, was Sie gewählt oder geschrieben haben: {reason}. Sie sind verbunden, Senden geht also: Senden Sie, bevor Sie diese Seite schließen.",
+  "customer.outdated":
+    "Diese Seite ist älter als der Vorgang. Sie können ihn lesen; zum Antworten laden Sie die neue Version.",
+  "customer.outdated.update": "Nach der neuen Version suchen",
+  "customer.stopped.bar": "Vorerst angehalten. Der Hinweis oben auf der Seite sagt, warum.",
+  "customer.nothing.text":
+    "Die Werkstatt hat Ihnen noch nichts zur Entscheidung geschickt. Sobald sie das tut, erscheint es hier von selbst.",
+  "customer.nothing.title": "Noch nichts zu entscheiden",
+  "customer.offline":
+    "Gerade keine Verbindung. Sie können alles lesen und beantworten; es bleibt auf diesem Gerät und wird gesendet, wenn die Verbindung wieder da ist.",
+  "customer.readOnly": "Dieser Link ist zum Lesen. Antworten kann, wer den anderen Link bekommen hat.",
+  "customer.receipt.mark": "Prüfzeichen von Text und Preis",
+  "customer.receipt.price": "Preis, zu dem Sie geantwortet haben",
+  "customer.receipt.when": "Vom Server empfangen",
+  "customer.receipt.who": "Beantwortet von",
+  "customer.receipt.work": "Arbeit",
+  "customer.respondBy": "Bitte antworten Sie vor dem {time}.",
+  "customer.respondByPassed":
+    "Die Werkstatt hatte auf eine Antwort vor dem {time} gehofft. Sie können immer noch antworten.",
+  "customer.send": "Meine Antwort senden",
+  "customer.sendFailed": "Ihre Antwort wurde nicht gesendet. Ihre Auswahl ist noch da: Versuchen Sie es noch einmal.",
+  "customer.status.here": "Auf diesem Gerät, noch nicht empfangen",
+  "customer.status.received": "Empfangen {time}, Quittung {n}",
+  "customer.talk.about": "Zu {work}",
+  "customer.talk.empty": "Noch keine Nachrichten. Schreiben Sie, wenn etwas unklar ist.",
+  "customer.talk.failed": "Das wurde nicht geschrieben. Ihr Text ist noch da.",
+  "customer.talk.label": "An {workshop} schreiben",
+  "customer.talk.new": { one: "Eine neue Nachricht", other: "{n} neue Nachrichten" },
+  "customer.talk.send": "Nachricht senden",
+  "customer.talk.sent": "Nachricht geschrieben",
+  "customer.talk.title": "Nachrichten",
+  "customer.talk.tooLong": "{n} Zeichen zu viel",
+  "customer.talk.you": "Sie",
+  "customer.title": "Ihr Auto bei {workshop}",
+  "customer.vat.one": "Alle Preise enthalten {rate} MwSt. Es wird nichts gemacht, wozu Sie nicht Ja gesagt haben.",
+  "customer.vat.several": "Alle Preise enthalten die MwSt. Es wird nichts gemacht, wozu Sie nicht Ja gesagt haben.",
+  "customer.vatOf": "davon MwSt. {amount}",
+  "customer.withdrawn":
+    "Die Werkstatt hat diesen Link zurückgezogen. Sie sehen, was Ihr Gerät zuletzt erhalten hat; es wird nichts mehr gesendet.",
+  "customer.works": "Was wir vorschlagen",
+  "customer.yes": "Ja, machen",
+};
