@@ -30,7 +30,13 @@ export interface World {
   readonly server: RunningServer;
   readonly browser: Browser;
   /** A new browser of somebody, by default on a desktop and in English; `port` when something stands before the server. */
-  newPerson(options?: { phone?: boolean; tablet?: boolean; dark?: boolean; port?: number }): Promise<Person>;
+  newPerson(options?: {
+    phone?: boolean;
+    tablet?: boolean;
+    dark?: boolean;
+    locale?: string;
+    port?: number;
+  }): Promise<Person>;
   /** A new browser in which a member of staff of the demo day has signed in. */
   signedIn(who: DemoPerson, options?: { tablet?: boolean; dark?: boolean }): Promise<Person>;
 }
@@ -76,6 +82,7 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
     phone = false,
     tablet = false,
     dark = false,
+    locale = "en-GB",
     port = server.port,
   } = {}) => {
     const line = await openLine(port);
@@ -83,7 +90,7 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
       baseURL: line.origin,
       viewport: phone ? PHONE : tablet ? TABLET : DESKTOP,
       hasTouch: phone || tablet,
-      locale: "en-GB",
+      locale,
       timezoneId: "Europe/Oslo",
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",

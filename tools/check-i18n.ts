@@ -170,7 +170,7 @@ if (isProgram(import.meta.url)) {
   }
   const components = [...readSources([".tsx"], ["client"])].filter(([path]) => !path.endsWith(".test.tsx"));
   for (const [path, source] of components) problems.push(...bareTexts(path, source));
-  if (counts[0] === 0 || components.length === 0) problems.push("no messages or no components were found");
+  if (counts.includes(0) || components.length === 0) problems.push("no messages or no components were found");
   report(
     "translations",
     counts.reduce((sum, count) => sum + count, components.length),

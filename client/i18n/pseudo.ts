@@ -18,7 +18,11 @@ const ACCENTED: Record<string, string> = {
 };
 
 /** A third longer, as German is; short words grow more. */
-const paddingOf = (text: string): string => "~".repeat(Math.max(2, Math.ceil(text.length * 0.33)));
+const paddingOf = (text: string): string =>
+  "~~~~~ "
+    .repeat(Math.ceil(text.length / 3))
+    .slice(0, Math.max(2, Math.ceil(text.length / 3)))
+    .trimEnd();
 
 /** "Send {n}" becomes "[Šéñd {n}~~~]": parameters stay. */
 export const pseudo = (text: string): string =>

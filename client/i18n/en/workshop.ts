@@ -91,7 +91,7 @@ export const workshop = {
   "device.keepsNothing.text":
     "Everything goes straight to the server. Without a connection nothing can be written, and cases do not open.",
   "inspect.add": "Add",
-  "inspect.addHint": "Something else, in your own words",
+  "inspect.addHint": "Something else",
   "inspect.allQuoted": "What you mark here can be added to the quote with one tap.",
   "inspect.category.brakes": "Brakes",
   "inspect.category.engine": "Engine and cabin",
@@ -312,7 +312,7 @@ export const workshop = {
   "quote.moveDown": "Move down",
   "quote.moveUp": "Move up",
   "quote.newWork": "New work",
-  "quote.newWorkHint": "What is to be done, such as Wheel alignment",
+  "quote.newWorkHint": "What is to be done?",
   "quote.noPrice": "No price. The customer may accept it and demand it for free.",
   "quote.note": "Note to the customer",
   "quote.noteHint": "Why this is needed, in plain words",
