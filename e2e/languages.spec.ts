@@ -57,7 +57,7 @@ for (const screen of SCREENS) {
   });
 }
 
-test("[C180] [FB-11] every language has the words of the main screens, switched without a reload", async () => {
+test("[C180] [C181] [FB-11] every language has the words of the main screens, switched without a reload", async () => {
   for (const name of ["list", "case-quote", "case-inspect", "fleet-review", "customer"]) {
     const person = await world.newPerson();
     await SCREENS.find((screen) => screen.name === name)?.open(person.page, world.server);

@@ -1,5 +1,13 @@
 import { expect, it } from "vitest";
-import { addFinding, addWork, markFinding, nextFindingState, readDraft, readFindings } from "../../../model/index.ts";
+import {
+  addFinding,
+  addWork,
+  LANGUAGE_CODES,
+  markFinding,
+  nextFindingState,
+  readDraft,
+  readFindings,
+} from "../../../model/index.ts";
 import { startCase } from "../../../model/testing/build-case.ts";
 import { createI18n } from "../../i18n/i18n.ts";
 import { loadStaffMessages } from "../../i18n/messages.ts";
@@ -26,7 +34,7 @@ it("[FB-34] [FB-36] brings marked rows and free text into the quote once, in the
 it("[FB-33] has every row of the checklist in every language", async () => {
   const rows = STANDARD_CHECKLIST.flatMap((group) => group.rows);
   expect(new Set(rows).size).toBe(rows.length);
-  for (const language of ["en", "nb"] as const) {
+  for (const language of LANGUAGE_CODES) {
     const { t } = await createI18n(language, loadStaffMessages);
     expect(rows.filter((row) => t(`inspect.row.${row}`).startsWith("inspect."))).toEqual([]);
   }

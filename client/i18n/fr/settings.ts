@@ -1,0 +1,24 @@
+import type { settings as reference } from "../en/settings.ts";
+import type { Translated } from "../messages.ts";
+
+export const settings: Translated<typeof reference> = {
+  "settings.title": "Réglages",
+  "settings.back": "Retour aux dossiers",
+  "settings.sections": "Rubriques des réglages",
+  "settings.yours": "Vous",
+  "settings.organisation": "Organisation",
+  "settings.choose": "Choisissez une rubrique",
+  "settings.missing": "Cette rubrique n’existe pas, ou n’est pas pour votre rôle.",
+  "settings.section.profile": "Votre profil",
+  "role.manager": "Responsable",
+  "role.office": "Secrétariat",
+  "role.sales": "Vente",
+  "role.technician": "Technicien",
+  "role.auditor": "Auditeur",
+  "role.groupManager": "Responsable du groupe",
+  "role.reviewer": "Validation",
+  "role.fleetManager": "Gestionnaire de flotte",
+  "profile.organisations": "Où vous travaillez",
+  "profile.actsFor": "Vous travaillez en ce moment pour celle-ci",
+  "profile.actFor": "Travailler pour {name}",
+};
