@@ -19,6 +19,7 @@ export * from "./kept-edits.ts";
 export * from "./languages.ts";
 export * from "./money.ts";
 export * from "./page-names.ts";
+export * from "./password-rule.ts";
 export * from "./pages/internal-workshop.ts";
 export * from "./pages/media.ts";
 export { newPage, type Pages, type Read } from "./pages/page.ts";

@@ -197,6 +197,10 @@ export function can(actor: PolicyActor, action: Action, subject: PolicySubject =
   return no(denials.find((why) => why !== "role" && why !== null) ?? "role");
 }
 
+/** Whether somebody may do it in after-sales or in sales, where it is not known which of the two it is about. */
+export const mayInSomeMode = (actor: PolicyActor, action: Action, subject: PolicySubject = {}): boolean =>
+  can(actor, action, { ...subject, mode: "afterSales" }).ok || can(actor, action, { ...subject, mode: "sales" }).ok;
+
 function isAboutOwn(
   { organisation: own, roles }: Extract<PolicyActor, { kind: "staff" }>,
   action: Action,

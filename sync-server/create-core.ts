@@ -2,6 +2,7 @@ import type { Logger } from "pino";
 import type { CaseId, OrganisationId } from "../model/ids.ts";
 import { type Audit, createAudit } from "./audit/audit.ts";
 import { createDirectory, type Directory } from "./accounts/directory.ts";
+import { createMembers, type Members } from "./accounts/members.ts";
 import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
 import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
 import type { Database } from "./database/database.ts";
@@ -21,6 +22,7 @@ export interface Core {
   database: Database;
   log: Log;
   directory: Directory;
+  members: Members;
   audit: Audit;
   shareLinks: ShareLinks;
   cases: CaseRegistry;
@@ -54,6 +56,7 @@ export interface CoreParts {
 export async function createCore({ database, now, logger, events, isHeard }: CoreParts): Promise<Core> {
   const log = createSqlLog(database);
   const directory = createDirectory(database);
+  const members = createMembers(database);
   const audit = createAudit(database);
   const shareLinks = createShareLinks(database);
   const cases = createCaseRegistry(database, isHeard);
@@ -98,6 +101,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     database,
     log,
     directory,
+    members,
     audit,
     shareLinks,
     cases,

@@ -98,6 +98,7 @@ export async function createServer({
   const {
     log: pageLog,
     directory,
+    members,
     audit,
     shareLinks,
     cases,
@@ -166,6 +167,7 @@ export async function createServer({
     database,
     accounts,
     directory,
+    members,
     audit,
     identify,
     shareLinks,
@@ -190,7 +192,7 @@ export async function createServer({
   http.on("upgrade", (request, socket, head) => upgrades.handle(request, socket, head));
   const recheck = (): Promise<void> =>
     sockets
-      .recheck((principal) => identify.isValid(principal))
+      .recheck((principal) => identify.look(principal))
       .catch((error: unknown) => log.error({ err: error }, "sessions could not be checked"));
   const sessionCheck = setInterval(() => void recheck(), SESSION_CHECK_MS);
   sessionCheck.unref();

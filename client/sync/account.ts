@@ -47,6 +47,8 @@ export interface AccountOptions {
   onRejected(error: ServerError): void;
   /** Somebody cleared this device's storage while the account was open; it has been written anew. */
   onRenewed?(): void;
+  /** The server says that the person's rights changed: it is time to ask who they are now. */
+  onRights?(): void;
   /** Another tab has learned that the account was disabled. */
   onDismissedElsewhere?(): void;
   /** Another tab signed out. */
@@ -203,10 +205,11 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     sameOverall,
   );
-  const background = new LazyBackground(core, options.onRejected);
+  const background = new LazyBackground(core, options.onRejected, () => options.onRights?.());
   core.setWake(() => background.wake());
   tabs.listen((message) => {
     if (message.kind === "dismissed") options.onDismissedElsewhere?.();
+    if (message.kind === "me") core.setMe(message.me);
     if (message.kind === "signed-out") options.onSignedOutElsewhere?.();
     if (message.kind === "aside") void core.epochs.loadAside().catch(() => {});
     if (message.kind === "begun-anew") {
@@ -282,6 +285,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     api,
     updateMe: async (next) => {
       core.setMe(next);
+      tabs.post({ kind: "me", me: next });
       await store.writeMe(next).catch(() => {});
     },
     hasUnsent: () => unsentCases(overall()) > 0 || core.epochs.aside().length > 0,

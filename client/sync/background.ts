@@ -1,3 +1,4 @@
+import type { Role } from "../../model/index.ts";
 import type { AccountCore } from "./account-core.ts";
 import { backOff } from "./back-off.ts";
 import { prefetchPages } from "./prefetch.ts";
@@ -23,6 +24,8 @@ export class Background {
   constructor(
     private readonly core: AccountCore,
     private readonly signedOut: (error: ServerError) => void,
+    /** The server says that the person's rights are others than this device knows. */
+    private readonly onRights: () => void,
   ) {
     this.#unwake = core.platform.onWake(() => this.wake());
   }
@@ -82,7 +85,11 @@ export class Background {
 
   async #once(): Promise<void> {
     const { api, index, store, party } = this.core;
-    if (party !== "customer") await index.take(await api.index(await store.readCursor()), this.core.now());
+    if (party !== "customer") {
+      const answer = await api.index(await store.readCursor());
+      await index.take(answer, this.core.now());
+      if (answer.roles && this.#areNew(answer.roles)) this.onRights();
+    }
     // Nothing else would tell somebody who only reads that the link was withdrawn.
     else if (api.footing.kind === "customer") await api.holder(api.footing.caseId);
     const moved = await pushWaiting(this.core);
@@ -91,6 +98,11 @@ export class Background {
       for (const answer of moved) await followRefusal(this.core, answer);
     }
     if (party !== "customer") await prefetchPages(this.core, () => this.#stopped);
+  }
+
+  #areNew(roles: readonly Role[]): boolean {
+    const me = this.core.me();
+    return me.kind === "staff" && [...roles].sort().join() !== [...me.roles].sort().join();
   }
 
   #schedule(): void {

@@ -55,7 +55,7 @@ export class IndexBook {
   }
 
   /** Keeps an answer of the server, with its cursor. */
-  async take({ rows, gone, cursor }: IndexAnswer, now: number): Promise<void> {
+  async take({ rows, gone, cursor }: Omit<IndexAnswer, "roles">, now: number): Promise<void> {
     const before = this.#feed[0]();
     const feed = rows.map((row, place): FeedRow => {
       const held = before.get(row.caseId)?.held ?? false;

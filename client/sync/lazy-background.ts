@@ -19,11 +19,11 @@ export class LazyBackground {
   readonly #ending = new AbortController();
   #loading: Promise<Background | null>;
 
-  constructor(core: AccountCore, onRejected: (error: ServerError) => void) {
+  constructor(core: AccountCore, onRejected: (error: ServerError) => void, onRights: () => void) {
     this.#loading = load().then(
       ({ Background, FeedSocket }) => {
         if (this.#stopped) return null;
-        const background = new Background(core, onRejected);
+        const background = new Background(core, onRejected, onRights);
         this.#background = background;
         background.wake();
         if (core.party !== "customer") this.#listen(core, background, FeedSocket).catch(() => {});

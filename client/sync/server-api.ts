@@ -17,6 +17,8 @@ import {
   PAGE_FORMAT,
   type PageFrame,
   type PersonId,
+  type Role,
+  Roles,
   SERVER_HEADER,
   type Sha256,
   StaffMe,
@@ -58,12 +60,19 @@ export class ServerError extends Error {
 }
 
 const Nobody = z.object({ kind: z.literal("nobody") });
-const IndexAnswer = z.object({ rows: z.array(z.unknown()), gone: z.array(CaseId), cursor: z.int() });
+const IndexAnswer = z.object({
+  rows: z.array(z.unknown()),
+  gone: z.array(CaseId),
+  cursor: z.int(),
+  roles: z.optional(Roles),
+});
 
 export interface IndexAnswer {
   rows: IndexRow[];
   gone: CaseId[];
   cursor: number;
+  /** What the person is now in the organisation they ask for; absent from an older server. */
+  roles: readonly Role[] | null;
 }
 
 /** The HTTP side of the server, and whether it can be reached. */
@@ -120,9 +129,9 @@ export class ServerApi {
 
   /** Rows that changed after `since`. A row this program cannot read is left out. */
   async index(since: number): Promise<IndexAnswer> {
-    const { rows, gone, cursor } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
+    const { rows, gone, cursor, roles } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
     const readable = rows.map((row) => IndexRow.safeParse(row)).flatMap((row) => (row.success ? [row.data] : []));
-    return { rows: readable, gone, cursor };
+    return { rows: readable, gone, cursor, roles: roles ?? null };
   }
 
   pull(frames: readonly PageFrame[]): Promise<PageFrame[]> {

@@ -48,6 +48,7 @@ export function createStaffGate(
       opened = await openAccount(me, {
         platform,
         onRejected: (error) => (error.kind === "disabled" ? void dismiss(error.person) : show(true)),
+        onRights: () => void askServer(),
         onDismissedElsewhere: () => void dismiss(null),
         onRenewed: () => remembered.set(LAST, accountKey(me)),
         onSignedOutElsewhere: () => void leave({ kind: "signed-out" }),

@@ -1,4 +1,4 @@
-import type { CaseId, Epoch, MediaId, PageName } from "../../model/index.ts";
+import type { CaseId, CustomerMe, Epoch, MediaId, PageName, StaffMe } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
 import type { MediaItem } from "../media/media-item.ts";
 import type { Edits } from "./edit-ledger.ts";
@@ -32,7 +32,9 @@ export type TabMessage =
   | { kind: "aside" }
   /** The account was disabled: this device is about to be emptied. */
   | { kind: "dismissed" }
-  | { kind: "signed-out" };
+  | { kind: "signed-out" }
+  /** What the server says of the person now: rights and name may have changed. */
+  | { kind: "me"; me: StaffMe | CustomerMe };
 
 export interface Tabs {
   post(message: TabMessage): void;

@@ -93,6 +93,10 @@ const accounts: Accounts = {
   },
   isValid: async () => true,
   create: () => Promise.reject(new Broken("nobody is added here")),
+  hasPassword: async () => false,
+  isPassword: async () => false,
+  setPassword: () => Promise.reject(new Broken("nobody chooses a password here")),
+  sessionsOf: async () => [],
   endSession: async () => {},
   endSessionsOf: async () => {},
   close: () => {},
@@ -271,7 +275,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
   const app = createApp(parts);
   await core.effects.start();
   core.housekeeping.start();
-  const recheck = (): void => void sockets.recheck((principal) => identify.isValid(principal)).catch(() => {});
+  const recheck = (): void => void sockets.recheck((principal) => identify.look(principal)).catch(() => {});
   const check = setInterval(recheck, SESSION_CHECK_MS);
   return {
     realm,

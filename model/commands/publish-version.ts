@@ -2,7 +2,7 @@ import { CommandError, type Env } from "../env.ts";
 import type { CaseId, Sha256, VersionId } from "../ids.ts";
 import { type CaseFile, type Draft, type DraftWork, readCaseFile, readDraft } from "../pages/internal-workshop.ts";
 import { type Pages, writePage } from "../pages/page.ts";
-import { type Head, readVersions, type SharedRoom } from "../pages/rooms.ts";
+import { type Head, offeredVersions, readVersions, type SharedRoom } from "../pages/rooms.ts";
 import type { FrozenWork, Version } from "../pages/values.ts";
 import { hashVersion, hashWork } from "../version-hash.ts";
 
@@ -20,11 +20,12 @@ export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: Sha
   if (draft.works.length === 0) throw new CommandError("nothing-to-publish");
   if (room === "trade" && !file.fleet) throw new CommandError("no-fleet");
   const content = freeze(caseId, file, draft);
-  const here = readVersions(pages[`${room}/workshop`]).values;
+  const here = offeredVersions(pages, room).values;
   if (here.at(-1)?.hash === content.hash) throw new CommandError("nothing-changed");
-  const there = readVersions(pages[room === "trade" ? "open/workshop" : "trade/workshop"]).values;
+  const there = offeredVersions(pages, room === "trade" ? "open" : "trade").values;
   const same = there.find((version) => version.hash === content.hash);
-  const last = Math.max(0, ...[...here, ...there].map((version) => version.number));
+  const every = (["trade", "open"] as const).flatMap((of) => readVersions(pages[`${of}/workshop`]).values);
+  const last = Math.max(0, ...every.map((version) => version.number));
   const version: Version = {
     ...content,
     id: same?.id ?? (env.newId() as VersionId),

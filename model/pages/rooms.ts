@@ -55,6 +55,20 @@ export function readVersions(page: Y.Doc | undefined): Read<Version> {
   return { values: renumbered(sorted), unreadable };
 }
 
+/**
+ * The versions that count: without those whose author had no right to publish, as the server's receipt says. Until it
+ * has answered, a version is taken for what it says it is.
+ */
+export function offeredVersions(pages: Pages, room: SharedRoom): Read<Version> {
+  const { values, unreadable } = readVersions(pages[`${room}/workshop`]);
+  const refused = new Set(
+    readReceipts(pages, room).values.flatMap(({ body }) =>
+      body.kind === "publication" && body.result === "refused" ? body.entryId : [],
+    ),
+  );
+  return { values: refused.size === 0 ? values : values.filter(({ id }) => !refused.has(id)), unreadable };
+}
+
 /** Two devices that each published "version 2" while offline: the later one is shown as 3. */
 function renumbered(sorted: Version[]): Version[] {
   let last = 0;

@@ -1,5 +1,5 @@
 import type { Pages } from "../pages/page.ts";
-import { readReceipts, readVersions, type SharedRoom } from "../pages/rooms.ts";
+import { offeredVersions, readReceipts, type SharedRoom } from "../pages/rooms.ts";
 import { CUSTOMER_VERDICTS, type Decision, FLEET_VERDICTS, type ReceiptBody } from "../pages/values.ts";
 
 export type Judgement = Pick<ReceiptBody, "result" | "reason">;
@@ -15,7 +15,7 @@ const refused = (reason: ReceiptBody["reason"]): Judgement => ({ result: "refuse
 export function judge(pages: Pages, room: SharedRoom, decision: Decision): Judgement {
   const verdicts: readonly string[] = room === "trade" ? FLEET_VERDICTS : CUSTOMER_VERDICTS;
   if (!verdicts.includes(decision.verdict)) return refused("wrong-verdict");
-  const versions = readVersions(pages[`${room}/workshop`]).values;
+  const versions = offeredVersions(pages, room).values;
   const shown = versions.find((version) => version.id === decision.versionId);
   if (!shown) return refused("unknown-version");
   const index = shown.works.findIndex((work) => work.id === decision.workId);

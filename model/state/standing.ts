@@ -2,7 +2,14 @@
 import type { Sha256 } from "../ids.ts";
 import { type Totals, totalsOf } from "../money.ts";
 import type { Pages } from "../pages/page.ts";
-import { readEntries, readReceipts, readVersions, type SharedRoom, writersIn } from "../pages/rooms.ts";
+import {
+  offeredVersions,
+  readEntries,
+  readReceipts,
+  readVersions,
+  type SharedRoom,
+  writersIn,
+} from "../pages/rooms.ts";
 import type { Decision, Entry, FrozenWork, Receipt, Verdict, Version } from "../pages/values.ts";
 
 /** An entry with the server's word on it. `receipt` null: the server has not answered yet. */
@@ -25,6 +32,8 @@ export interface WorkStanding {
 
 export interface RoomStanding {
   versions: Version[];
+  /** Published by somebody who had no right to, so the server says: they ask nobody anything. */
+  refusedVersions: Version[];
   latest: Version | null;
   works: WorkStanding[];
   /** Everything said in the room, as the server ordered it; what it has not seen yet comes last. */
@@ -39,7 +48,8 @@ const ANSWERS: Partial<Record<Verdict, "yes" | "no">> = { approve: "yes", accept
 
 /** Reads one shared room. Missing pages count as empty. */
 export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
-  const versions = readVersions(pages[`${room}/workshop`]);
+  const versions = offeredVersions(pages, room);
+  const every = readVersions(pages[`${room}/workshop`]).values;
   const receipts = readReceipts(pages, room);
   const written = writersIn(room).map((writer) => readEntries(pages, room, writer));
   const said = inServerOrder(
@@ -54,7 +64,17 @@ export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
     ) ?? [];
   const unreadable =
     versions.unreadable + receipts.unreadable + written.reduce((sum, read) => sum + read.unreadable, 0);
-  return { versions: versions.values, latest, works, said, receipts: receipts.values, openQuestions, unreadable };
+  const refusedVersions = every.filter(({ id }) => !versions.values.some((version) => version.id === id));
+  return {
+    versions: versions.values,
+    refusedVersions,
+    latest,
+    works,
+    said,
+    receipts: receipts.values,
+    openQuestions,
+    unreadable,
+  };
 }
 
 /** True when nobody has to decide this work any more. */

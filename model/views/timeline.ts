@@ -31,7 +31,7 @@ export function timelineOf(pages: Pages, trade: RoomStanding, open: RoomStanding
 }
 
 function roomItems(room: SharedRoom, standing: RoomStanding): TimelineItem[] {
-  const publications = standing.versions.map((version): TimelineItem => {
+  const publications = [...standing.versions, ...standing.refusedVersions].map((version): TimelineItem => {
     const receipt =
       standing.receipts.find(({ body }) => body.kind === "publication" && body.entryId === version.id) ?? null;
     const at = receipt?.body.at ?? version.at;

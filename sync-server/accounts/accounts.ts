@@ -22,10 +22,28 @@ export interface Accounts {
   handle(request: Request): Promise<Response>;
   sessionOf(headers: Headers): Promise<{ personId: PersonId; session: string } | null>;
   isValid(session: string): Promise<boolean>;
-  create(account: { email: string; name: string; password: string }): Promise<PersonId>;
+  /** @param account `password` null: somebody who was invited and will choose one */
+  create(account: { email: string; name: string; password: string | null }): Promise<PersonId>;
+  hasPassword(personId: PersonId): Promise<boolean>;
+  isPassword(personId: PersonId, password: string): Promise<boolean>;
+  /** Gives somebody a password, in the place of the one they had. */
+  setPassword(personId: PersonId, password: string): Promise<void>;
+  /** The sessions of somebody that are open, newest first; `session` is the secret and stays in the server. */
+  sessionsOf(personId: PersonId): Promise<OpenSession[]>;
   endSession(session: string): Promise<void>;
   endSessionsOf(personId: PersonId): Promise<void>;
   close(): void;
+}
+
+export interface OpenSession {
+  /** What it can be named by outside; opens nothing. */
+  id: string;
+  session: string;
+  /** The browser, as it describes itself. */
+  agent: string;
+  /** Milliseconds. */
+  since: number;
+  lastSeen: number;
 }
 
 export interface AccountsOptions {
@@ -68,6 +86,19 @@ export async function openAccounts(options: AccountsOptions, database: Database)
   const auth = betterAuth(settings);
   const context = await auth.$context;
 
+  const credentialOf = async (personId: string) =>
+    (await context.internalAdapter.findAccounts(personId)).find(({ providerId }) => providerId === "credential");
+  const setPassword = async (personId: string, password: string): Promise<void> => {
+    const hash = await context.password.hash(password);
+    if (await credentialOf(personId)) return context.internalAdapter.updatePassword(personId, hash);
+    await context.internalAdapter.linkAccount({
+      userId: personId,
+      providerId: "credential",
+      accountId: personId,
+      password: hash,
+    });
+  };
+
   return {
     handle: (request) => auth.handler(request),
     async sessionOf(headers) {
@@ -86,13 +117,27 @@ export async function openAccounts(options: AccountsOptions, database: Database)
         { email: email.toLowerCase(), name, emailVerified: true },
         { method: "email-password" },
       );
-      await context.internalAdapter.linkAccount({
-        userId: user.id,
-        providerId: "credential",
-        accountId: user.id,
-        password: await context.password.hash(password),
-      });
+      if (password !== null) await setPassword(user.id, password);
       return user.id as PersonId;
+    },
+    hasPassword: async (personId) => (await credentialOf(personId)) !== undefined,
+    async isPassword(personId, password) {
+      const hash = (await credentialOf(personId))?.password;
+      return typeof hash === "string" && (await context.password.verify({ hash, password }));
+    },
+    setPassword,
+    async sessionsOf(personId) {
+      const found = await context.internalAdapter.listSessions(personId);
+      return found
+        .filter(({ expiresAt }) => expiresAt.getTime() > Date.now())
+        .map(({ id, token, userAgent, createdAt, updatedAt }) => ({
+          id,
+          session: token,
+          agent: userAgent ?? "",
+          since: createdAt.getTime(),
+          lastSeen: updatedAt.getTime(),
+        }))
+        .sort((a, b) => b.lastSeen - a.lastSeen);
     },
     endSession: (session) => context.internalAdapter.deleteSession(session),
     endSessionsOf: (personId) => context.internalAdapter.deleteUserSessions(personId),

@@ -2,6 +2,7 @@ import type { Organisation } from "../../model/pages/values.ts";
 import { type Role, Roles } from "../../model/policy.ts";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import type { StaffMe } from "../../model/protocol.ts";
+import { searchTextOf } from "./members.ts";
 import type { Database, Queries } from "../database/database.ts";
 import type { Tables } from "../database/schema.ts";
 import type { Insertable, Selectable } from "kysely";
@@ -64,6 +65,9 @@ export interface Directory {
    * before others.
    */
   acting(id: PersonId, organisation?: string | null): Promise<Acting>;
+  person(id: string): Promise<Person | undefined>;
+  /** Where somebody is a member now. */
+  organisationsOf(person: string): Promise<string[]>;
   /** The person with this address, disabled or not. */
   personByEmail(email: string): Promise<Person | undefined>;
   /** Disables somebody everywhere, or with null lets them in again. Returns whether there was somebody. */
@@ -168,7 +172,9 @@ export function createDirectory(database: Database): Directory {
       all(query.selectFrom("organisations").selectAll().where("group_id", "=", group).orderBy("name")),
     async addPerson(person) {
       const empty = { phone: "", language: null, photo: null, is_admin: 0, home: null, disabled_at: null };
-      await run(query.insertInto("people").values({ ...empty, ...person }));
+      const added = { ...empty, ...person };
+      const search = searchTextOf({ ...added, email: added.email ?? null });
+      await run(query.insertInto("people").values({ ...added, search }));
     },
     async people() {
       const found = await all(
@@ -226,6 +232,9 @@ export function createDirectory(database: Database): Directory {
         };
       return { kind: wanted === null ? "unknown" : "stranger" };
     },
+    person: (id) => first(query.selectFrom("people").selectAll().where("id", "=", id)),
+    organisationsOf: async (person) =>
+      (await membershipsOf(person)).flatMap((one) => (one.disabledAt === null ? one.organisation.id : [])),
     personByEmail: (email) => first(query.selectFrom("people").selectAll().where("email", "=", email.toLowerCase())),
     setDisabled: async (id, at) =>
       (await run(query.updateTable("people").set({ disabled_at: at }).where("id", "=", id))) > 0,

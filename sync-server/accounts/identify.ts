@@ -1,4 +1,5 @@
 import type { CaseId, OrganisationId, PersonId } from "../../model/ids.ts";
+import type { Role } from "../../model/policy.ts";
 import { ORGANISATION_HEADER } from "../../model/protocol.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Acting, Directory, Member } from "./directory.ts";
@@ -15,8 +16,10 @@ export interface Identify {
    */
   former(headers: Headers, organisation?: string | null): Promise<FormerStaff | null>;
   customer(headers: Headers, caseId: CaseId): Promise<CustomerPrincipal | "unknown" | "revoked">;
-  /** Whether somebody who was let in may still be there. */
+  /** Whether somebody who was let in may still be there, and with the same rights. */
   isValid(principal: Principal): Promise<boolean>;
+  /** `changed`: they may come again, with other rights. */
+  look(principal: Principal): Promise<"valid" | "changed" | "gone">;
 }
 
 export interface FormerStaff {
@@ -71,16 +74,23 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
       const cookie = readCookie(headers, shareCookie(caseId, secure));
       return cookie ? shareLinks.principalOf(caseId, cookie, now()) : "unknown";
     },
-    async isValid(principal) {
-      if (principal.kind === "customer") return shareLinks.isValid(principal, now());
-      const found = await directory.acting(
-        principal.person.id,
-        principal.kind === "admin" ? null : principal.organisation,
-      );
-      return found.kind === "member" && (await accounts.isValid(principal.session));
-    },
+    isValid: async (principal) => (await look(principal)) === "valid",
+    look,
   };
+  async function look(principal: Principal): Promise<"valid" | "changed" | "gone"> {
+    if (principal.kind === "customer") return (await shareLinks.isValid(principal, now())) ? "valid" : "gone";
+    const found = await directory.acting(
+      principal.person.id,
+      principal.kind === "admin" ? null : principal.organisation,
+    );
+    if (found.kind !== "member" || !(await accounts.isValid(principal.session))) return "gone";
+    if (principal.kind === "admin") return "valid";
+    return sameRoles(principal.roles, found.member.acting?.roles ?? []) ? "valid" : "changed";
+  }
 }
+
+const sameRoles = (one: readonly Role[], other: readonly Role[]): boolean =>
+  one.length === other.length && one.every((role) => other.includes(role));
 
 function toPrincipal({ person, acting }: Member, session: string): MemberPrincipal | AdminPrincipal | null {
   const account = { person: { id: person.id as PersonId, name: person.name, email: person.email ?? "" }, session };

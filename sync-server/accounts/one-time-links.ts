@@ -2,10 +2,12 @@ import { type Role, Roles } from "../../model/policy.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
-const VALID_MS = 7 * 86_400_000;
+/** How long each kind of link works. */
+export const VALID_MS = { setup: 7 * 86_400_000, invitation: 7 * 86_400_000, password: 3_600_000 } as const;
 
 export interface OneTimeGrant {
-  kind: "setup" | "invitation";
+  /** `password`: somebody has forgotten theirs. */
+  kind: "setup" | "invitation" | "password";
   /** Where they become a member; null for a set-up link, which makes the workshop. */
   organisation: string | null;
   roles: readonly Role[];
@@ -20,6 +22,8 @@ export interface OneTimeLinks {
   look(token: string, now: number): Promise<OneTimeGrant | null>;
   /** Uses a link up; null as for `look`. Of two that ask at once, one gets it. */
   redeem(token: string, now: number): Promise<OneTimeGrant | null>;
+  /** Ends every unused link that is for somebody's account. */
+  endOf(person: string, now: number): Promise<void>;
   /** Makes a link usable again whose account could not be created. */
   giveBack(token: string): Promise<void>;
 }
@@ -47,7 +51,7 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
   return {
     async issue(grant, now) {
       const token = newSecret();
-      const expiresAt = now + VALID_MS;
+      const expiresAt = now + VALID_MS[grant.kind];
       await run(
         query.insertInto("one_time_links").values({
           ...grant,
@@ -73,6 +77,15 @@ export function createOneTimeLinks(database: Database): OneTimeLinks {
         );
         return used > 0 ? grant : null;
       }),
+    async endOf(person, now) {
+      await run(
+        query
+          .updateTable("one_time_links")
+          .set({ used_at: now })
+          .where("person", "=", person)
+          .where("used_at", "is", null),
+      );
+    },
     async giveBack(token) {
       await run(query.updateTable("one_time_links").set({ used_at: null }).where("token_hash", "=", secretHash(token)));
     },

@@ -2,7 +2,7 @@ import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { type Role, ROLES_OF } from "../../model/policy.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Directory, NewOrganisation } from "./directory.ts";
-import { isGoodPassword } from "./password-rule.ts";
+import { isGoodPassword } from "../../model/password-rule.ts";
 import { newSecret } from "./secrets.ts";
 
 export interface NewPerson {

@@ -1,4 +1,4 @@
-import type { Role } from "../../model/policy.ts";
+import type { PolicyActor, Role } from "../../model/policy.ts";
 import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/ids.ts";
 
 /** Who is asking, as the server knows it. */
@@ -57,3 +57,7 @@ export type PartyPrincipal = StaffPrincipal | CustomerPrincipal;
 /** In whose name somebody brings files: their organisation's, or their share link's. */
 export const ownerOf = (principal: PartyPrincipal): OrganisationId | LinkId =>
   principal.kind === "customer" ? principal.linkId : principal.organisation;
+
+/** Whoever asks, as the policy knows them. */
+export const policyActor = (principal: PartyPrincipal | MemberPrincipal): PolicyActor =>
+  principal.kind === "customer" ? principal : { ...principal, kind: "staff" };

@@ -208,6 +208,8 @@ describe("accounts", () => {
       kind: "setup",
       roles: ["manager"],
       organisation: null,
+      person: null,
+      needsPassword: true,
     });
     expect((await browser.post("/api/setup", { ...answer, password: "weak" })).body).toEqual({
       error: "weak-password",

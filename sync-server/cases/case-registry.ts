@@ -1,7 +1,8 @@
 import { canRead, canWrite } from "../../model/access.ts";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import type { PageAddress } from "../../model/page-names.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { can, mayInSomeMode } from "../../model/policy.ts";
+import { type PartyPrincipal, policyActor } from "../accounts/principal.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { createRemembered } from "../database/remembered.ts";
 
@@ -64,7 +65,10 @@ export function createCaseRegistry(database: Database, mayRemember: () => boolea
     parties: CaseParties | null,
   ): Access => {
     if (!canRead(principal.party, page) || !hasPart(principal, caseId, parties)) return "none";
-    return canWrite(principal.party, page) ? "write" : "read";
+    const actor = policyActor(principal);
+    if (!can(actor, "case.read").ok) return "none";
+    // In which mode a case is, its pages know and the server does not: who works in one mode may write.
+    return canWrite(principal.party, page) && mayInSomeMode(actor, "case.record") ? "write" : "read";
   };
 
   return {

@@ -71,7 +71,7 @@ export function createCluster(url: string, database: Database, log: Logger): Clu
       const renew = async (): Promise<void> => {
         core.cases.refreshAll();
         presence.renew();
-        await sockets.recheck((principal) => parts.identify.isValid(principal));
+        await sockets.recheck((principal) => parts.identify.look(principal));
         await sockets.pokeAll((organisation) => core.index.cursorOf(organisation));
         await sweep();
       };
@@ -112,7 +112,7 @@ async function hear(
     case "recheck": {
       const { caseId, personId } = message;
       return sockets.recheck(
-        (principal) => identify.isValid(principal),
+        (principal) => identify.look(principal),
         (socket) =>
           (caseId === null || socket.caseId === caseId) &&
           (personId === null || socket.principal.person.id === personId),

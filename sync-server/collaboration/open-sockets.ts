@@ -20,9 +20,12 @@ export interface OpenSockets {
   poke(organisation: string, cursor: number): void;
   /** The same to every organisation that listens here. */
   pokeAll(cursorOf: (organisation: string) => Promise<number>): Promise<void>;
-  /** Closes the sockets of everybody whose session ended or who was disabled; of those that match. */
+  /**
+   * Closes the sockets of everybody whose session ended, who was disabled or no longer is a member, and of those
+   * whose rights changed, who may come again; of those that match.
+   */
   recheck(
-    isValid: (principal: Principal) => Promise<boolean>,
+    look: (principal: Principal) => Promise<"valid" | "changed" | "gone">,
     matches?: (socket: OpenSocket) => boolean,
   ): Promise<void>;
   /** How often somebody was shown out or looked at: who comes in meanwhile has to be looked at, too. */
@@ -31,6 +34,10 @@ export interface OpenSockets {
 
 const organisationOf = (principal: Principal): string | null =>
   principal.kind === "staff" || principal.kind === "group" ? principal.organisation : null;
+
+/** What a session was let in with: it may act for several organisations at once. */
+const rightsOf = (principal: Principal): string =>
+  [principal.session, organisationOf(principal), ...("roles" in principal ? principal.roles : [])].join(" ");
 
 export function createOpenSockets(): OpenSockets {
   const open = new Set<OpenSocket>();
@@ -61,12 +68,18 @@ export function createOpenSockets(): OpenSockets {
       for (const organisation of organisations) poke(organisation, await cursorOf(organisation));
     },
     rounds: () => rounds,
-    async recheck(isValid, matches = () => true) {
+    async recheck(look, matches = () => true) {
       rounds += 1;
-      const looked = [...open].filter(matches);
-      const bySession = new Map(looked.map(({ principal }) => [principal.session, principal]));
-      for (const [session, principal] of bySession) {
-        if (!(await isValid(principal))) closeWhere((socket) => socket.principal.session === session, CLOSE.signedOut);
+      const looked = new Map<string, OpenSocket[]>();
+      for (const socket of [...open].filter(matches)) {
+        const key = rightsOf(socket.principal);
+        looked.set(key, [...(looked.get(key) ?? []), socket]);
+      }
+      for (const sockets of looked.values()) {
+        const found = sockets[0] ? await look(sockets[0].principal) : "valid";
+        if (found === "valid") continue;
+        const { code, reason } = found === "gone" ? CLOSE.signedOut : CLOSE.restarting;
+        for (const socket of sockets) socket.close(code, reason);
       }
     },
   };

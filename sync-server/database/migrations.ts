@@ -1,5 +1,7 @@
 import { type Kysely, type Migration, type MigrationProvider, PostgresAdapter, sql } from "kysely";
+import { searchTextOf } from "../accounts/members.ts";
 import { failpoint } from "../failpoints.ts";
+import type { Tables } from "./schema.ts";
 
 const isPostgres = (db: Kysely<unknown>): boolean => db.getExecutor().adapter instanceof PostgresAdapter;
 
@@ -295,6 +297,22 @@ const notices: Migration = {
   },
 };
 
+const findingPeople: Migration = {
+  async up(db: Kysely<unknown>) {
+    await run(db, "ALTER TABLE people ADD COLUMN invited_at INTEGER");
+    failpoint("mid-migration");
+    await run(db, "ALTER TABLE people ADD COLUMN search TEXT NOT NULL DEFAULT ''");
+    await run(db, "ALTER TABLE audit_entries ADD COLUMN search TEXT NOT NULL DEFAULT ''");
+    const people = db as Kysely<Pick<Tables, "people">>;
+    for (const person of await people.selectFrom("people").select(["id", "name", "email", "phone"]).execute())
+      await people
+        .updateTable("people")
+        .set({ search: searchTextOf(person) })
+        .where("id", "=", person.id)
+        .execute();
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -312,5 +330,6 @@ export const migrations: MigrationProvider = {
     "012-audit": audit,
     "013-cleaner-copies": cleanerCopies,
     "014-notices": notices,
+    "015-finding-people": findingPeople,
   }),
 };

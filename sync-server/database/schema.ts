@@ -71,6 +71,10 @@ export interface Tables {
     /** The first organisation, see `StaffMe.home`. */
     home: string | null;
     disabled_at: number | null;
+    /** Since when they have been asked to come, and have not. */
+    invited_at: Generated<number | null>;
+    /** What they are found by, see accounts/members.ts. */
+    search: Generated<string>;
   };
   /** `roles`: with spaces between. `disabled_at`: the person is no longer a member. */
   memberships: { person: string; organisation: string; roles: string; since: number; disabled_at: number | null };
@@ -86,6 +90,8 @@ export interface Tables {
     subject: string;
     /** JSON, an object of words and numbers. */
     detail: string;
+    /** What it is found by, without accents. */
+    search: Generated<string>;
   };
   share_links: {
     id: string;
@@ -178,7 +184,7 @@ export interface Tables {
   };
   one_time_links: {
     token_hash: string;
-    kind: "setup" | "invitation";
+    kind: "setup" | "invitation" | "password";
     organisation: string | null;
     roles: string;
     /** Whose account it is for, when there is one already. */

@@ -20,6 +20,10 @@ export interface Sealing {
 }
 
 const HOUR = 3_600_000;
+const NOT_ENTITLED = { result: "refused", reason: "not-entitled" } as const;
+
+/** What the server itself writes again of a page that was begun anew was published once. */
+const mayPublish = ({ how }: RowAuthor): boolean => how === "account" || how === "server";
 
 /** Seals a receipt for everything on a page that has none yet, in the name of whoever stored it. */
 export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAuthor): void {
@@ -33,6 +37,7 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
         entryId: version.id,
         kind: "publication",
         contentHash: version.hash,
+        ...(mayPublish(author) ? {} : NOT_ENTITLED),
       }));
     }
   }
@@ -75,11 +80,12 @@ function entryBody(
   const base = { ...bodyOf(sealing, author), entryId: entry.id };
   if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
   const { versionId, workId, workHash, verdict, text } = entry;
-  // Only the server's time is sure, and by it a former colleague had no right any more.
-  const entitled = author.how === "link" ? sealing.mayDecide(author.id as string as LinkId) : author.how !== "former";
-  const judgement = entitled
-    ? judge(sealing.replica.pages, room, entry)
-    : ({ result: "refused", reason: "not-entitled" } as const);
+  // Only the server's time is sure, and by it a former colleague, or one in another role, had no right any more.
+  const entitled =
+    author.how === "link"
+      ? sealing.mayDecide(author.id as string as LinkId)
+      : author.how !== "former" && author.how !== "limited";
+  const judgement = entitled ? judge(sealing.replica.pages, room, entry) : NOT_ENTITLED;
   return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
 }
 

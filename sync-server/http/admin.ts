@@ -3,7 +3,7 @@ import { addOrganisation, addPerson, PersonError } from "../accounts/people.ts";
 import { ORGANISATION_KINDS, ROLES, ROLES_OF } from "../../model/policy.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { App, HttpParts } from "./context.ts";
-import { HttpProblem, readJson } from "./respond.ts";
+import { baseUrlOf, HttpProblem, readJson } from "./respond.ts";
 import { Email, Name, OrganisationFields, Password, RoleList } from "./schemas.ts";
 import { requireAdmin } from "./who.ts";
 
@@ -21,7 +21,7 @@ const Invitation = z.object({ organisation: z.string(), roles: RoleList });
 
 /** `/api/admin/*`: organisations, people and who works with whom. */
 export function adminRoutes(app: App, parts: HttpParts): void {
-  const { accounts, cluster, config, directory, oneTimeLinks, sockets, now } = parts;
+  const { accounts, cluster, directory, oneTimeLinks, sockets, now } = parts;
 
   app.use("/api/admin/*", async (context, next) => {
     await requireAdmin(parts, context);
@@ -102,7 +102,7 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     if (!roles.every((role) => ROLES_OF[kind].includes(role))) throw new HttpProblem(400, "wrong-role", "roles");
     const grant = { kind: "invitation", organisation, roles, person: null } as const;
     const { token, expiresAt } = await oneTimeLinks.issue(grant, now());
-    const base = config.baseUrl ?? `http://${context.req.header("host") ?? ""}`;
+    const base = baseUrlOf(context, parts);
     return context.json({ url: `${base}/setup#k=${token}`, expiresAt }, 201);
   });
 

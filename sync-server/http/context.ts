@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import type { Accounts } from "../accounts/accounts.ts";
 import type { Directory } from "../accounts/directory.ts";
 import type { Identify } from "../accounts/identify.ts";
+import type { Members } from "../accounts/members.ts";
 import type { OneTimeLinks } from "../accounts/one-time-links.ts";
 import type { RateLimits } from "../accounts/rate-limits.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
@@ -28,6 +29,7 @@ export interface HttpParts {
   database: Database;
   accounts: Accounts;
   directory: Directory;
+  members: Members;
   audit: Audit;
   identify: Identify;
   shareLinks: ShareLinks;

@@ -1,3 +1,5 @@
+import { can } from "../../model/policy.ts";
+import { policyActor } from "../accounts/principal.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
 import { requireMember } from "./who.ts";
@@ -9,6 +11,11 @@ export function indexRoute(app: App, parts: HttpParts): void {
     const since = context.req.query("since") ?? "0";
     if (!/^\d{1,15}$/.test(since)) throw new HttpProblem(400, "invalid", "since");
     if (principal.kind === "admin") return context.json({ rows: [], gone: [], cursor: 0 });
-    return context.json(await parts.index.since(principal.organisation, Number(since)));
+    const { organisation, roles } = principal;
+    if (can(policyActor(principal), "case.read").ok)
+      return context.json({ ...(await parts.index.since(organisation, Number(since))), roles });
+    // Somebody who may no longer read cases keeps none of them on the device.
+    const held = since === "0" ? [] : (await parts.index.since(organisation, 0)).rows;
+    return context.json({ rows: [], gone: held.map(({ caseId }) => caseId), cursor: 0, roles });
   });
 }

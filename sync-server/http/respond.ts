@@ -35,5 +35,9 @@ export async function readJson<Schema extends z.ZodMiniType>(
   return parsed.data;
 }
 
+/** The address people use, without a slash at the end. */
+export const baseUrlOf = (context: Context<HttpEnv>, { config }: Pick<HttpParts, "config">): string =>
+  config.baseUrl ?? `http://${context.req.header("host") ?? ""}`;
+
 export const addressOf = (context: Context<HttpEnv>, { config }: Pick<HttpParts, "config">): string =>
   clientAddress(context.env.incoming, config.trustedHops);

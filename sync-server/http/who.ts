@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { CaseId } from "../../model/ids.ts";
-import { type Action, can, type PolicyActor, type PolicySubject } from "../../model/policy.ts";
+import { type Action, can, type PolicySubject } from "../../model/policy.ts";
 import {
   type ApiError,
   DISABLED,
@@ -10,12 +10,13 @@ import {
   ORGANISATION_QUERY,
 } from "../../model/protocol.ts";
 import type { FormerStaff } from "../accounts/identify.ts";
-import type {
-  AdminPrincipal,
-  CustomerPrincipal,
-  MemberPrincipal,
-  PartyPrincipal,
-  StaffPrincipal,
+import {
+  type AdminPrincipal,
+  type CustomerPrincipal,
+  type MemberPrincipal,
+  type PartyPrincipal,
+  policyActor,
+  type StaffPrincipal,
 } from "../accounts/principal.ts";
 import type { HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -77,10 +78,6 @@ export function allow(principal: PartyPrincipal | MemberPrincipal, action: Actio
   const verdict = can(policyActor(principal), action, subject);
   if (!verdict.ok) throw new HttpProblem(403, verdict.why);
 }
-
-/** Whoever asks, as the policy knows them. */
-export const policyActor = (principal: PartyPrincipal | MemberPrincipal): PolicyActor =>
-  principal.kind === "customer" ? principal : { ...principal, kind: "staff" };
 
 /** @throws HttpProblem 401, 403 */
 export async function requireAdmin(parts: HttpParts, context: Context<HttpEnv>): Promise<AdminPrincipal> {

@@ -8,8 +8,11 @@ export interface RowAuthor {
   id: PersonId;
   name: string;
   party: Party;
-  /** `former`: delivered after the account was disabled. */
-  how: "account" | "link" | "server" | "former";
+  /**
+   * `former`: delivered after the account, or the membership, was disabled. `limited`: by somebody whose role
+   * neither publishes nor decides.
+   */
+  how: "account" | "link" | "server" | "former" | "limited";
 }
 
 export interface NewRow {

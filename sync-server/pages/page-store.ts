@@ -1,9 +1,10 @@
 import * as Y from "yjs";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
+import { mayInSomeMode } from "../../model/policy.ts";
 import { type PageAddress, pageName, type PageName } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { type PartyPrincipal, policyActor } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { applyStored, loadPage } from "../log/load-page.ts";
@@ -285,8 +286,14 @@ function stateOf(stored: StoredPage): PageState & { seq: number } {
   return state;
 }
 
-const howOf = (principal: PartyPrincipal): RowAuthor["how"] =>
-  principal.kind === "customer" ? "link" : principal.former ? "former" : "account";
+/** What it takes to publish, or to decide, in the name of each party. */
+const SPEAKS = { workshop: "case.send", fleet: "fleet.decide" } as const;
+
+function howOf(principal: PartyPrincipal): RowAuthor["how"] {
+  if (principal.kind === "customer") return "link";
+  if (principal.former) return "former";
+  return mayInSomeMode(policyActor(principal), SPEAKS[principal.party]) ? "account" : "limited";
+}
 
 const authorOf = (principal: PartyPrincipal): RowAuthor => ({
   id: principal.person.id,

@@ -11,7 +11,7 @@ import {
 import { startCase } from "../../../model/testing/build-case.ts";
 import { createI18n } from "../../i18n/i18n.ts";
 import { loadStaffMessages } from "../../i18n/messages.ts";
-import { isGoodPassword, PASSWORD_RULES } from "../setup/password-rules.ts";
+import { isGoodPassword, PASSWORD_RULES } from "../../../model/index.ts";
 import { findingsToQuote, findingWords } from "./findings.ts";
 import { STANDARD_CHECKLIST } from "../../../model/checklist.ts";
 

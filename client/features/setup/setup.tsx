@@ -9,7 +9,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import styles from "../sign-in/sign-in.module.css";
 import { Splash } from "../sign-in/splash.tsx";
-import { isGoodPassword, PASSWORD_RULE_NAMES, PASSWORD_RULES } from "./password-rules.ts";
+import { isGoodPassword, PASSWORD_RULE_NAMES, PASSWORD_RULES } from "../../../model/index.ts";
 import { ApiFailure, type ApiProblem, type Grant, lookAtLink, setUp } from "./setup-api.ts";
 
 /** A one-time link: the first workshop and its manager, or somebody invited. The token stays in the fragment. */

@@ -362,6 +362,7 @@ export const workshop = {
   "setup.rule.digit": "a digit",
   "setup.rule.length": "at least 10 characters",
   "setup.rule.special": "a special character",
+  "setup.rule.uncommon": "no word that everybody tries",
   "setup.rules": "Rules",
   "setup.submit": "Create and sign in",
   "setup.title": "Set up your workshop",

@@ -361,6 +361,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "et siffer",
   "setup.rule.length": "minst 10 tegn",
   "setup.rule.special": "et spesialtegn",
+  "setup.rule.uncommon": "ikke et ord alle prøver",
   "setup.rules": "Regler",
   "setup.submit": "Opprett og logg inn",
   "setup.title": "Sett opp verkstedet",

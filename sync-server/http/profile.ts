@@ -1,0 +1,103 @@
+import type { Context } from "hono";
+import * as z from "zod/mini";
+import type { AuditKind } from "../../model/audit.ts";
+import { Language, text } from "../../model/pages/values.ts";
+import { isGoodPassword } from "../../model/password-rule.ts";
+import type { AdminPrincipal, MemberPrincipal } from "../accounts/principal.ts";
+import { actorOf } from "../audit/audit.ts";
+import { CLOSE } from "../../model/protocol.ts";
+import type { App, HttpEnv, HttpParts } from "./context.ts";
+import { showOut } from "./people.ts";
+import { addressOf, HttpProblem, readJson } from "./respond.ts";
+import { Name, Password } from "./schemas.ts";
+import { requireMember } from "./who.ts";
+
+const Changes = z.object({
+  name: z.optional(Name),
+  phone: z.optional(text(40)),
+  language: z.optional(z.nullable(Language)),
+});
+const NewPassword = z.object({ current: text(128), password: Password });
+
+/** `/api/me/*`: what somebody changes about their own account (FB-09). */
+export function profileRoutes(app: App, parts: HttpParts): void {
+  const { accounts, audit, directory, limits, members, sockets, now } = parts;
+
+  app.get("/api/me/profile", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const person = await directory.person(principal.person.id);
+    if (!person) throw new HttpProblem(401, "signed-out");
+    const { name, email, phone, language, photo } = person;
+    return context.json({ name, email: email ?? "", phone, language, photo });
+  });
+
+  app.post("/api/me/profile", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const changes = await readJson(context, Changes);
+    await members.update(principal.person.id, present(changes));
+    return context.json({ ok: true });
+  });
+
+  app.post("/api/me/password", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const { current, password } = await readJson(context, NewPassword);
+    const { id, email } = principal.person;
+    const address = addressOf(context, parts);
+    if (!(await limits.maySignIn(email, address))) throw new HttpProblem(429, "limited");
+    if (!(await accounts.isPassword(id, current))) {
+      await limits.signInFailed(email, address);
+      throw new HttpProblem(400, "wrong-password", "current");
+    }
+    if (!isGoodPassword(password)) throw new HttpProblem(400, "weak-password", "password");
+    await accounts.setPassword(id, password);
+    // Whoever else was signed in may have been somebody else.
+    for (const { session } of await accounts.sessionsOf(id))
+      if (session !== principal.session) await accounts.endSession(session);
+    showOut(parts, id, principal.session);
+    await record(principal, "password-changed");
+    return context.json({ ok: true });
+  });
+
+  app.get("/api/me/sessions", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const open = await accounts.sessionsOf(principal.person.id);
+    return context.json({
+      sessions: open.map(({ id, agent, since, lastSeen, session }) => ({
+        id,
+        agent,
+        since,
+        lastSeen,
+        isThis: session === principal.session,
+      })),
+    });
+  });
+
+  app.post("/api/me/sessions/:id/end", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const wanted = context.req.param("id");
+    const found = (await accounts.sessionsOf(principal.person.id)).find(({ id }) => id === wanted);
+    if (!found) throw new HttpProblem(404, "not-found");
+    await accounts.endSession(found.session);
+    sockets.closeWhere((socket) => socket.principal.session === found.session, CLOSE.signedOut);
+    parts.cluster.tell({ what: "recheck", caseId: null, personId: principal.person.id });
+    await record(principal, "session-ended");
+    return context.json({ ok: true });
+  });
+
+  async function record(principal: MemberPrincipal | AdminPrincipal, what: AuditKind): Promise<void> {
+    if (principal.kind === "admin") return;
+    const { organisation, person } = principal;
+    await audit.record({ organisation, at: now(), actor: actorOf(principal), what, subject: person.name });
+  }
+}
+
+/** Somebody signed in with an account of their own: on a paired tablet a chosen name opens no profile. */
+async function requireAccount(parts: HttpParts, context: Context<HttpEnv>): Promise<MemberPrincipal | AdminPrincipal> {
+  const principal = await requireMember(parts, context);
+  if (principal.kind !== "admin" && principal.device) throw new HttpProblem(403, "forbidden");
+  return principal;
+}
+
+/** Only what was said, so that what was left out stays. */
+const present = <Value extends object>(value: Value): { [Key in keyof Value]-?: Exclude<Value[Key], undefined> } =>
+  Object.fromEntries(Object.entries(value).filter(([, given]) => given !== undefined)) as never;
