@@ -34,6 +34,8 @@ const Settings = {
   LINK_MEDIA_MB: wholeNumber(1, 1_000_000),
   LINK_MEDIA_FILES: wholeNumber(1, 10_000),
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000),
+  // Longer than an upload is kept, and than a device that was told "stored" keeps its original.
+  BLOB_GRACE_DAYS: wholeNumber(15, 3_650),
   /** The server mails go out through, and whom they come from; both or none. */
   SMTP_URL: z
     .string()
@@ -79,6 +81,8 @@ export interface Config {
 export interface BlobConfig {
   /** A folder, or a bucket of an S3-compatible service. */
   place: { folder: string } | S3Settings;
+  /** How many days photos, videos and files that no page speaks of are kept. */
+  graceDays: number;
   limits: UploadLimits;
 }
 
@@ -87,6 +91,7 @@ const MB = 1_000_000;
 /** What holds when nothing is set. */
 export const blobDefaults = (dataFolder: string): BlobConfig => ({
   place: { folder: join(dataFolder, "blobs") },
+  graceDays: 30,
   limits: {
     fileBytes: 1_000 * MB,
     caseBytes: 10_000 * MB,
@@ -155,6 +160,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionSecret: read("SESSION_SECRET", null),
     blobs: {
       place: placeOf(),
+      graceDays: read("BLOB_GRACE_DAYS", defaults.graceDays),
       limits: {
         fileBytes: bytes("UPLOAD_MB", limits.fileBytes),
         caseBytes: bytes("CASE_MEDIA_MB", limits.caseBytes),

@@ -217,7 +217,7 @@ export async function createServer({
     const impatient = setTimeout(() => http.closeAllConnections(), 3_000);
     await drained;
     clearTimeout(impatient);
-    blobs.close();
+    await blobs.close();
     await pageLog.flush();
     await housekeeping.stop();
     await effects.settle();

@@ -12,6 +12,7 @@ export const FAILPOINTS = [
   "upload-whole",
   "blob-put",
   "blob-noted",
+  "blob-removed",
   "mail-leased",
   "mail-answered",
   "mail-noted",

@@ -222,6 +222,29 @@ describe("the media queue", () => {
     expect((await tablet.items()).map((kept) => kept.id)).toEqual([other]);
   });
 
+  it("[C78, S75] an original stays while no page on the server speaks of it, and is sent again when the server let it go", async () => {
+    const server = new TestServer();
+    const tablet = new TestTablet(server);
+    const tab = await open(tablet);
+    const caseId = freshCaseId();
+    const id = await tab.queue.keep(aShot(caseId, "nearly forgotten"));
+    await noted(tablet, 1);
+    server.speaks = false;
+    tablet.clock.now += tablet.retention;
+    tab.queue.wake();
+    const other = await tab.queue.keep(aShot(caseId, "another"));
+    await until(() => item(tab, other)?.noted === true);
+    expect(await tablet.keyValue.get("originals", id)).toBeDefined();
+    server.stored.clear();
+    tab.queue.wake();
+    await until(() => server.stored.size === 1);
+    await until(() => item(tab, id)?.verifiedAt === tablet.clock.now);
+    server.speaks = true;
+    tablet.clock.now += tablet.retention;
+    tab.queue.wake();
+    await until(async () => (await tablet.keyValue.get("originals", id)) === undefined);
+  });
+
   it("[FB-60] what was taken away is not sent until it is brought back", async () => {
     const server = new TestServer();
     const tablet = new TestTablet(server);

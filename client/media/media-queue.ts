@@ -334,11 +334,27 @@ export class MediaQueue {
     const old = [...this.items().values()].filter(
       ({ verifiedAt, noted }) => noted && verifiedAt !== null && verifiedAt + this.parts.retention <= now,
     );
-    for (const { id } of old) {
+    for (const item of old) {
+      const { id } = item;
+      if (!item.removed && !(await this.#isKept(item))) continue;
       await this.parts.store.release(id);
       this.#note([], [id]);
       this.parts.tell([], [id]);
     }
+  }
+
+  /** Asks once more before an original goes; what the server has lost, or let go, is sent again. */
+  async #isKept({ id, caseId, parts }: MediaItem): Promise<boolean> {
+    for (const { name, hash } of parts) {
+      const said = await this.parts.uploader.keeps(caseId, hash);
+      if (said === "kept") continue;
+      if (said === "gone") {
+        await this.#changePart(id, name, { stored: false, place: null, sent: 0 });
+        await this.#change(id, { verifiedAt: null, noted: false });
+      }
+      return false;
+    }
+    return true;
   }
 
   async #change(id: MediaId, change: Partial<MediaItem>): Promise<void> {

@@ -56,6 +56,7 @@ function parsed(body: string): unknown {
  */
 export function tusUploader(api: ServerApi, by: Pick<UploadOptions, "httpStack" | "chunkSize"> = {}): Uploader {
   return {
+    keeps: (caseId, hash) => api.keeps(caseId, hash),
     send: (upload) =>
       new Promise((resolve, reject) => {
         let storedHash: string | null = null;

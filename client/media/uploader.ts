@@ -20,6 +20,8 @@ export interface Upload {
 export interface Uploader {
   /** @throws UploadError */
   send(upload: Upload): Promise<void>;
+  /** Whether the server has bytes for good, see `ServerApi.keeps`. */
+  keeps(caseId: CaseId, hash: Sha256): Promise<"kept" | "gone" | "unsaid">;
 }
 
 export class UploadError extends Error {

@@ -148,6 +148,20 @@ export class ServerApi {
     return await (await this.#ask(blobPath(caseId, hash, variant), {}, patience)).blob();
   }
 
+  /**
+   * Whether the server has a blob for good: `gone` says that it has not (any more), `unsaid` that no page it has
+   * speaks of it yet, or that it cannot be asked now.
+   */
+  async keeps(caseId: CaseId, hash: Sha256): Promise<"kept" | "gone" | "unsaid"> {
+    try {
+      const said = (await this.#json(`/api/cases/${caseId}/blobs/${hash}`)) as { kept?: unknown } | null;
+      return said?.kept === true ? "kept" : "unsaid";
+    } catch (error) {
+      const isGone = error instanceof ServerError && ["not-found", "not-stored-yet"].includes(error.code);
+      return isGone ? "gone" : "unsaid";
+    }
+  }
+
   /** Where an element of the page finds the bytes by itself; whole, as elements of a template know no base. */
   blobUrl(caseId: CaseId, hash: Sha256, variant: BlobVariant): string {
     const path = `${this.platform.origin}${blobPath(caseId, hash, variant)}`;

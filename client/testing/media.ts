@@ -28,6 +28,13 @@ export class TestServer implements Uploader {
   readonly answers: UploadError["trouble"][] = [];
   order: string[] = [];
   hangAt: KillPoint | null = null;
+  /** Whether its pages speak of what it holds. */
+  speaks = true;
+
+  async keeps(...[caseId, hash]: Parameters<Uploader["keeps"]>) {
+    if (!this.stored.has(`${caseId}/${hash}`)) return "gone" as const;
+    return this.speaks ? ("kept" as const) : ("unsaid" as const);
+  }
 
   async send({ caseId, hash, bytes, place, onPlace, onProgress, signal, name }: Parameters<Uploader["send"]>[0]) {
     if (this.hangAt === "before the first byte") await forever(signal);
@@ -147,7 +154,10 @@ export class TestTab {
         thumb: new Blob(["thumb"], { type: "image/webp" }),
         poster: null,
       }),
-      uploader: { send: (upload) => alive(() => tablet.server.send(upload)) },
+      uploader: {
+        send: (upload) => alive(() => tablet.server.send(upload)),
+        keeps: (caseId, hash) => alive(() => tablet.server.keeps(caseId, hash)),
+      },
       openCase: async (caseId) => {
         if (tablet.hangAt === "before the record") await forever();
         if (tablet.hangAt === "before the note" && tablet.server.stored.size > 0) await forever();

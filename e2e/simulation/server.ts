@@ -47,7 +47,11 @@ const config: Config = {
   trustedHops: 0,
   sessionDays: 30,
   sessionSecret: null,
-  blobs: { place: { folder: "nowhere" }, limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never },
+  blobs: {
+    place: { folder: "nowhere" },
+    graceDays: 30,
+    limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never,
+  },
   mail: null,
 };
 

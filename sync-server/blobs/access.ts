@@ -16,6 +16,8 @@ export interface AllowedBlob {
   blob: StoredBlob;
   /** Whether the original as well, with everything that stands in its metadata: the workshop, and who brought it. */
   mayHaveOriginal: boolean;
+  /** Whether a page they can read, as the server has it, speaks of it: else it does not stay for ever. */
+  isReferred: boolean;
   /** As its bringer called it; empty when nobody did. */
   name: string;
 }
@@ -83,6 +85,7 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
       if (!blob) return "none";
       return {
         blob,
+        isReferred: writers !== undefined,
         mayHaveOriginal: own !== undefined || party === "workshop" || isPlainText(blob.type),
         name: own?.name ?? bringers.find((bringer) => bringer.party === party)?.name ?? bringers[0]?.name ?? "",
       };

@@ -50,6 +50,8 @@ export interface Catalogue {
   /** Puts off when it expires. */
   touch(id: string, now: number): Promise<void>;
   forget(id: string): Promise<void>;
+  /** Whether bytes are being removed from the store now, so that the same cannot be put there. */
+  isBeingRemoved(hash: Sha256, now: number): Promise<boolean>;
   /** The bytes of an upload are in the store: from now on they belong to the case. */
   finish(upload: Upload, type: string, now: number): Promise<void>;
   /** Uploads nobody has touched since. */
@@ -61,6 +63,12 @@ export interface Catalogue {
   bringAgain(upload: Pick<Upload, "caseId" | "hash" | "party" | "owner">, now: number): Promise<boolean>;
   noteVariants(hash: Sha256, variants: readonly BlobVariant[]): Promise<void>;
 }
+
+/** A server that began to remove something and has not ended for this long is gone. */
+export const STALE_REMOVAL_MS = 10 * 60_000;
+
+/** Held by whoever decides whether a blob belongs to somebody. */
+export const lockOfBlob = (hash: Sha256): string => `blob ${hash}`;
 
 export function createCatalogue(database: Database): Catalogue {
   const { query, all, first, run, transaction } = database;
@@ -119,8 +127,19 @@ export function createCatalogue(database: Database): Catalogue {
     async forget(id) {
       await run(query.deleteFrom("uploads").where("id", "=", id));
     },
+    isBeingRemoved(hash, now) {
+      return transaction(async (within) => {
+        // Whoever is about to begin removing them is waited for.
+        await within.lock(lockOfBlob(hash));
+        const leftover = query.selectFrom("blob_leftovers").select("removing_since").where("hash", "=", hash);
+        const since = (await within.first(leftover))?.removing_since ?? null;
+        return since !== null && since > now - STALE_REMOVAL_MS;
+      });
+    },
     async finish({ id, caseId, hash, party, owner, name, bytes }, type, now) {
       await transaction(async (within) => {
+        await within.lock(lockOfBlob(hash));
+        await within.run(query.deleteFrom("blob_leftovers").where("hash", "=", hash));
         const blob = { hash, bytes, type, stored_at: now, variants: null };
         await within.run(
           query

@@ -10,10 +10,12 @@ import { createFolderStore } from "./folder.ts";
 import { type CaseLimits, createLimitsFor, type OwnLimits } from "./limits.ts";
 import type { BlobStore } from "./port.ts";
 import { createS3Store } from "./s3.ts";
+import { createSweeper, type Sweeper } from "./sweeper.ts";
 import { createUploads, type Uploads } from "./uploads.ts";
 import { createWorkbench } from "./workbench.ts";
 
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 /** Within the data folder. */
 const UPLOADS_FOLDER = "uploads";
 
@@ -25,7 +27,8 @@ export interface Blobs {
   derivatives: Derivatives;
   /** What may be brought to a case, see `createLimitsFor`. */
   limitsFor(caseId: CaseId): Promise<CaseLimits>;
-  close(): void;
+  sweeper: Sweeper;
+  close(): Promise<void>;
 }
 
 export interface BlobsParts {
@@ -66,6 +69,8 @@ export function createBlobs(parts: BlobsParts): Blobs {
     log,
     ...(freeBytes && { freeBytes }),
   });
+  const sweeper = createSweeper({ database: core.database, store, graceMs: config.graceDays * DAY_MS, now, log });
+  sweeper.start();
   const expire = (): void =>
     void uploads.expire().catch((error: unknown) => log.error({ err: error }, "uploads could not be looked through"));
   expire();
@@ -77,9 +82,11 @@ export function createBlobs(parts: BlobsParts): Blobs {
     uploads,
     derivatives,
     limitsFor,
-    close() {
+    sweeper,
+    async close() {
       clearInterval(timer);
       derivatives.close();
+      await sweeper.stop();
     },
   };
 }

@@ -69,6 +69,8 @@ describe("uploads", () => {
       kind: "photo",
       variants: ["original", "web", "thumb"],
       ready: true,
+      // No page speaks of it.
+      kept: false,
     });
     expect(staged()).toEqual([]);
     // Asked for again: it is there, and nothing is sent.

@@ -118,6 +118,7 @@ export function createUploads(parts: UploadsParts): Uploads {
   const finishNow = async (upload: Upload): Promise<void> => {
     failpoint("upload-whole");
     const type = await check(upload);
+    if (await catalogue.isBeingRemoved(upload.hash, now())) throw new UploadProblem(503, "busy");
     try {
       await store.put({ hash: upload.hash, variant: "original" }, staging.pathOf(upload.id));
     } catch (error) {

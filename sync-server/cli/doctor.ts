@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import SQLite from "better-sqlite3";
 import type { Sha256 } from "../../model/ids.ts";
 import type { BlobStore } from "../blobs/port.ts";
+import { LEFTOVER_MS, unreferenced } from "../blobs/sweeper.ts";
 import pg from "pg";
+import { blobDefaults } from "../config.ts";
 import { connectionTo } from "../database/postgres.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
 import { ROWS_WITHOUT_CURSOR } from "../effects/effects.ts";
@@ -20,6 +22,8 @@ interface Finding {
 
 const MB = 1e6;
 const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+const { graceDays: GRACE_DAYS } = blobDefaults("");
 const LITTLE_DISK = 2_000 * MB;
 const NO_DISK = 200 * MB;
 /** Ten times what SQLite lets gather before it folds the write-ahead log in. */
@@ -37,6 +41,7 @@ export async function doctor(
   data: string,
   now: () => number = Date.now,
   blobs: BlobStore = blobsIn(data),
+  graceDays = GRACE_DAYS,
 ): Promise<Outcome> {
   const writable = checkWritable(data);
   const findings = [
@@ -46,7 +51,7 @@ export async function doctor(
       ? [
           checkWal(data),
           checkBackup(data, now()),
-          await checkBlobs(data, blobs),
+          await checkBlobs(data, blobs, now() - graceDays * DAY_MS),
           checkMails(data, now()),
           checkEffects(data, now()),
         ]
@@ -60,8 +65,13 @@ export async function doctor(
 }
 
 /** The same where everything but blobs lies in PostgreSQL; its disk and its backups are for its own tools. */
-export async function doctorPostgres(data: string, url: string, now: () => number = Date.now): Promise<Outcome> {
-  const { checks, close } = await openToLook(url);
+export async function doctorPostgres(
+  data: string,
+  url: string,
+  now: () => number = Date.now,
+  graceDays = GRACE_DAYS,
+): Promise<Outcome> {
+  const { checks, close } = await openToLook(url, graceDays);
   try {
     const findings = [checkFolder(data), ...(await checks(now()))];
     return {
@@ -80,7 +90,10 @@ function checkFolder(data: string): Finding {
   return { check: "disk", state, sentence: sentence || `There is no data folder ${resolve(data)} yet.` };
 }
 
-async function openToLook(url: string): Promise<{
+async function openToLook(
+  url: string,
+  graceDays: number,
+): Promise<{
   checks(now: number): Promise<Finding[]>;
   close(): Promise<void>;
 }> {
@@ -95,6 +108,8 @@ async function openToLook(url: string): Promise<{
         ROWS_WITHOUT_CURSOR,
         now - STANDING_STILL_MS,
       ]);
+      const lost = await pool.query<Amount>(lostBy("postgres").replace("?", "$1"), [now - graceDays * DAY_MS]);
+      const leftover = await pool.query<Amount>(LEFT_OVER);
       return [
         {
           check: "database",
@@ -105,6 +120,11 @@ async function openToLook(url: string): Promise<{
           check: "backup",
           state: "ok",
           sentence: "Back it up with PostgreSQL's own tools, such as pg_dump, and the folder of photos beside it.",
+        },
+        {
+          check: "blobs",
+          state: "ok",
+          sentence: `Photos, videos and files: ${collectable(lost.rows[0], leftover.rows[0])}`,
         },
         mailsFinding((await pool.query<MailCount>(MAILS)).rows, now),
         effectsFinding(waiting.rows[0] ?? { cases: 0, oldest: null }, now),
@@ -250,8 +270,33 @@ function checkMails(data: string, now: number): Finding {
   }
 }
 
-/** Looks whether the newest original can be had; all of them are looked through by `verify`. */
-async function checkBlobs(data: string, blobs: BlobStore): Promise<Finding> {
+interface Amount {
+  files: number | string;
+  bytes: number | string;
+}
+
+const AMOUNT = "COUNT(*) AS files, COALESCE(SUM(bytes), 0) AS bytes";
+const LEFT_OVER = `SELECT ${AMOUNT} FROM blob_leftovers`;
+const lostBy = (dialect: "sqlite" | "postgres"): string =>
+  `SELECT COUNT(*) AS files, COALESCE(SUM(brought.bytes), 0) AS bytes ${unreferenced(dialect)}`;
+
+/** What the server removes by itself (see blobs/sweeper.ts), so that nobody wonders where it went. */
+function collectable(lost: Amount | undefined, leftover: Amount | undefined): string {
+  const said = ({ files, bytes }: Amount): string => `${Number(files)} with ${(Number(bytes) / MB).toFixed(1)} MB`;
+  const days = LEFTOVER_MS / DAY_MS;
+  const parts = [
+    ...(lost && Number(lost.files) > 0 ? [`${said(lost)} stand on no page any more`] : []),
+    ...(leftover && Number(leftover.files) > 0 ? [`${said(leftover)} belong to no case and go within days`] : []),
+  ];
+  if (parts.length === 0) return "Nothing of it waits to be removed.";
+  return `${parts.join(", ")}; the server removes them by itself, ${days} days after it has found them.`;
+}
+
+/**
+ * Looks whether the newest original can be had; all of them are looked through by `verify`. Tells what can go.
+ * @param before what was brought until then may have lost its page
+ */
+async function checkBlobs(data: string, blobs: BlobStore, before: number): Promise<Finding> {
   const check = "blobs";
   let sqlite: SQLite.Database | null = null;
   try {
@@ -272,7 +317,10 @@ async function checkBlobs(data: string, blobs: BlobStore): Promise<Finding> {
         state: "problem",
         sentence: "The newest photo, video or file is not in the store. Run: jobcard verify",
       };
-    const sentence = `${files} photos, videos and files with ${(bytes / MB).toFixed(1)} MB are stored.${underway}`;
+    const lost = sqlite.prepare(lostBy("sqlite")).get(before) as Amount;
+    const leftover = sqlite.prepare(LEFT_OVER).get() as Amount;
+    const stored = `${files} photos, videos and files with ${(bytes / MB).toFixed(1)} MB are stored.`;
+    const sentence = `${stored}${underway} ${collectable(lost, leftover)}`;
     return { check, state: "ok", sentence };
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);

@@ -31,6 +31,8 @@ interface Options {
   databaseUrl: string | null;
   /** Where photos, videos and files lie, for a data folder. */
   blobs(data: string): BlobStore;
+  /** How long what no page speaks of is kept. */
+  graceDays(): number;
 }
 
 type Command = (data: string, names: readonly string[], options: Options) => Outcome | Promise<Outcome>;
@@ -67,8 +69,10 @@ const COMMANDS: Record<string, { names: number[]; run: Command }> = {
   },
   doctor: {
     names: [0],
-    run: (data, _names, { databaseUrl, blobs }) =>
-      databaseUrl === null ? doctor(data, Date.now, blobs(data)) : doctorPostgres(data, databaseUrl),
+    run: (data, _names, { databaseUrl, blobs, graceDays }) =>
+      databaseUrl === null
+        ? doctor(data, Date.now, blobs(data), graceDays())
+        : doctorPostgres(data, databaseUrl, Date.now, graceDays()),
   },
   migrate: {
     names: [0],
@@ -102,6 +106,7 @@ export async function runCommand(words: readonly string[], { environment, out, e
     const { ok, lines, facts } = await command.run(values.data ?? environment.DATA_DIR ?? "data", names, {
       empty: values.empty ?? false,
       blobs: (data) => openBlobStore(readConfig({ ...environment, DATA_DIR: data }).blobs),
+      graceDays: () => readConfig(environment).blobs.graceDays,
       to: values.to ?? null,
       databaseUrl: environment.DATABASE_URL || null,
     });

@@ -31,7 +31,7 @@ export interface Transaction extends Queries {
   savepoint<Result>(work: () => Promise<Result>): Promise<Result>;
   /**
    * Waits until no other transaction, of any server, holds this name; then it is this one's until it ends.
-   * Whoever takes several takes them in the order: cases (by id), index, append.
+   * Whoever takes several takes them in the order: cases (by id), index, append, blob.
    */
   lock(name: string): Promise<void>;
   /** Tells the other servers something (less than `MAX_TOLD_BYTES`), once it is committed. */

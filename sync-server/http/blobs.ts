@@ -28,7 +28,7 @@ export function blobRoutes(app: App, parts: HttpParts): void {
   };
 
   app.get("/api/cases/:caseId/blobs/:hash", async (context) => {
-    const { blob, mayHaveOriginal } = await find(context);
+    const { blob, mayHaveOriginal, isReferred } = await find(context);
     // Who asks whether the bytes are here does not wait for what is made of them.
     const isReady = blob.variants !== null;
     if (!isReady) blobs.derivatives.begin(blob.hash);
@@ -36,7 +36,7 @@ export function blobRoutes(app: App, parts: HttpParts): void {
       variant === "original" ? mayHaveOriginal : blob.variants?.includes(variant),
     );
     const { hash, bytes: size, type } = blob;
-    return context.json({ hash, size, type, kind: kindOf(type), variants, ready: isReady });
+    return context.json({ hash, size, type, kind: kindOf(type), variants, ready: isReady, kept: isReferred });
   });
 
   app.get("/api/cases/:caseId/blobs/:hash/:variant", async (context) => {

@@ -6,7 +6,7 @@ import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import type { Role } from "../../model/policy.ts";
 import { addPerson } from "../accounts/people.ts";
 import type { UploadLimits } from "../blobs/limits.ts";
-import { blobDefaults, type Config } from "../config.ts";
+import { blobDefaults, type BlobConfig, type Config } from "../config.ts";
 import { createServer, type JobcardServer, type ServerOptions } from "../create-server.ts";
 
 export const PASSWORD = "Jobcard-test-1";
@@ -24,12 +24,20 @@ export interface TestServerOptions extends Partial<Omit<ServerOptions, "config">
   config?: Partial<Config>;
   /** What uploads may be and take, where it is not as usual. */
   limits?: Partial<UploadLimits>;
+  /** Where blobs lie, when it is not a folder of its own. */
+  place?: BlobConfig["place"];
 }
 
 const silent = (): Logger => pino({ level: "silent" });
 
 /** Starts a whole server on a free port with data of its own. */
-export async function startServer({ folder, config, limits, ...options }: TestServerOptions = {}): Promise<TestServer> {
+export async function startServer({
+  folder,
+  config,
+  limits,
+  place,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), "jobcard-server-"));
   const blobs = blobDefaults(dataFolder);
   const server = await createServer({
@@ -45,7 +53,7 @@ export async function startServer({ folder, config, limits, ...options }: TestSe
       sessionDays: 1,
       sessionSecret: null,
       mail: null,
-      blobs: { ...blobs, limits: { ...blobs.limits, ...limits } },
+      blobs: { ...blobs, ...(place && { place }), limits: { ...blobs.limits, ...limits } },
       ...config,
     },
     log: silent(),
@@ -56,7 +64,13 @@ export async function startServer({ folder, config, limits, ...options }: TestSe
     folder: dataFolder,
     async restart() {
       await server.close();
-      return startServer({ ...options, ...(config && { config }), ...(limits && { limits }), folder: dataFolder });
+      return startServer({
+        ...options,
+        ...(config && { config }),
+        ...(limits && { limits }),
+        ...(place && { place }),
+        folder: dataFolder,
+      });
     },
     async stop() {
       await server.close();
