@@ -165,42 +165,7 @@ describe("jobcard migrate --to postgres", () => {
 /** As a move that has copied everything and compared nothing yet. */
 function moveOf(): unknown {
   const { id } = JSON.parse(readFileSync(join(data, "moving-to-postgres.json"), "utf8")) as { id: string };
-  const tables = Object.fromEntries(
-    [
-      "organisations",
-      "people",
-      "cases",
-      "page_snapshots",
-      "page_epochs",
-      "ended_lineages",
-      "share_links",
-      "share_sessions",
-      "effects_cursors",
-      "one_time_links",
-      "blobs",
-      "blob_leftovers",
-      "uploads",
-      "user",
-      "session",
-      "account",
-      "verification",
-    ].map((name) => [name, ["\u{10ffff}"]]),
-  );
-  const far = "\u{10ffff}";
-  return {
-    id,
-    startedAt: 0,
-    tables: {
-      ...tables,
-      page_updates: [1e9],
-      partnerships: [far, far],
-      memberships: [far, far],
-      audit_entries: [1e9],
-      page_writers: [far, 1],
-      ended_rows: [far, 1, 1],
-      receipts: [far, 1],
-      case_index: [far, far],
-      case_blobs: [far, far, far, far],
-    },
-  };
+  const isNumber = (column: string): boolean => ["seq", "n", "client", "is_snapshot"].includes(column);
+  const lastOf = (columns: readonly string[]) => columns.map((column) => (isNumber(column) ? 1e9 : "\u{10ffff}"));
+  return { id, startedAt: 0, tables: Object.fromEntries(TABLES.map(({ name, key }) => [name, lastOf(key)])) };
 }
