@@ -52,4 +52,5 @@ export type CommandErrorCode =
   | "reason-required"
   | "too-many-photos"
   | "video-too-long"
-  | "too-many-marks";
+  | "too-many-marks"
+  | "too-many";

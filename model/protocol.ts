@@ -146,6 +146,8 @@ export const StaffMe = z.object({
   /** The tablet they work on, when it is paired with the workshop and they only chose their name. */
   device: z.optional(z.object({ id: text(64), name: text(60) })),
   settings: z.object({ country: Country, currency: Currency, language: Language, vat: z.int(), labourRate: z.int() }),
+  /** The group a workshop belongs to. */
+  group: z._default(z.nullable(OrganisationId), null),
   /** The fleets a workshop may send to, or the workshops a fleet hears from. */
   partners: z.array(Organisation),
   /** Everybody of the own organisation, the person included, by name. */

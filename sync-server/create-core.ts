@@ -1,10 +1,13 @@
 import type { Logger } from "pino";
 import type { CaseId, OrganisationId } from "../model/ids.ts";
+import { isCaseScope, type PageScope, scopeOf } from "../model/page-names.ts";
 import { type Audit, createAudit } from "./audit/audit.ts";
 import { createDirectory, type Directory } from "./accounts/directory.ts";
 import { createMembers, type Members } from "./accounts/members.ts";
 import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
 import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
+import { createOrganisationSettings, type OrganisationSettings } from "./cases/organisation-settings.ts";
+import { createOrganisationRelations, type OrganisationRelations } from "./cases/organisation-relations.ts";
 import type { Database } from "./database/database.ts";
 import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
@@ -26,6 +29,8 @@ export interface Core {
   audit: Audit;
   shareLinks: ShareLinks;
   cases: CaseRegistry;
+  relations: OrganisationRelations;
+  settings: OrganisationSettings;
   index: CaseIndex;
   replicas: Replicas;
   writers: Writers;
@@ -39,8 +44,8 @@ export interface Core {
 export interface CoreEvents extends EffectEvents {
   /** The first update made a new case some workshop's. */
   claimed(caseId: CaseId, workshop: OrganisationId): void;
-  /** A page of the case was begun anew. */
-  begunAnew(caseId: CaseId): void;
+  /** A page of the case or organisation was begun anew. */
+  begunAnew(scope: PageScope): void;
 }
 
 export interface CoreParts {
@@ -59,12 +64,14 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
   const members = createMembers(database);
   const audit = createAudit(database);
   const shareLinks = createShareLinks(database);
-  const cases = createCaseRegistry(database, isHeard);
+  const relations = createOrganisationRelations(database, directory);
+  const cases = createCaseRegistry(database, relations, isHeard);
   const index = createCaseIndex(database);
-  const epochs = await createEpochs(database, ({ caseId }) => {
-    replicas.drop(caseId);
-    effects.note(caseId);
-    events.begunAnew(caseId);
+  const epochs = await createEpochs(database, (address) => {
+    const scope = scopeOf(address);
+    if (isCaseScope(scope)) replicas.drop(scope);
+    effects.note(scope);
+    events.begunAnew(scope);
   });
   const replicas = createReplicas(database, log, epochs);
   const writers = createWriters(database, now);
@@ -75,7 +82,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     epochs,
     now,
     events: {
-      stored: (caseId) => effects.note(caseId),
+      stored: (scope) => effects.note(scope),
       claimed: events.claimed,
       failed: (error) => logger.error({ err: error }, "an update could not be stored"),
     },
@@ -85,6 +92,8 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     database,
     log,
     cases,
+    relations,
+    audit,
     directory,
     shareLinks,
     store,
@@ -96,6 +105,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     now,
     logger,
   });
+  const settings = createOrganisationSettings({ directory, epochs, store });
   const housekeeping = createHousekeeping({ database, log, effects, replicas, now, logger });
   return {
     database,
@@ -105,6 +115,8 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     audit,
     shareLinks,
     cases,
+    relations,
+    settings,
     index,
     replicas,
     writers,

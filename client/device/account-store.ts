@@ -1,4 +1,4 @@
-import { Epoch, type KeptEdit, type PageName, parsePageName } from "../../model/index.ts";
+import { Epoch, type KeptEdit, type PageName, type PageScope, parsePageName } from "../../model/index.ts";
 import type { CaseId, LinkId } from "../../model/index.ts";
 import type { IndexRow } from "../../model/index.ts";
 import type { HeldBackReason, PreferenceStore, SecretStore } from "../sync/types.ts";
@@ -14,7 +14,8 @@ export interface Shelved {
 /** Says that a page has a working copy, and whether it holds something the server may not have. */
 export interface Mark {
   page: PageName;
-  caseId: CaseId;
+  /** The case, or the organisation whose page it is. */
+  caseId: PageScope;
   pending: boolean;
   /** Since when, device clock. */
   since: number;
@@ -46,7 +47,8 @@ export interface LocalRow {
 export interface KeptAside {
   /** The name of the ended lineage. */
   page: PageName;
-  caseId: CaseId;
+  /** The case, or the organisation whose page it is. */
+  caseId: PageScope;
   /** Since when the server lacked them, and when they were kept aside; device clock. */
   since: number;
   at: number;
@@ -58,6 +60,7 @@ export interface KeptAside {
 
 const EPOCH = "epoch/";
 const ASIDE = "aside/";
+const STALE = "stale/";
 
 export interface SetAside {
   page: string;
@@ -91,12 +94,38 @@ export class AccountStore {
     return (await this.keyValue.entries("index")).map(([, value]) => value as FeedRow);
   }
 
-  /** Rows and cursor in one step: a crash never leaves a cursor ahead of its rows. */
-  writeFeed(rows: readonly FeedRow[], gone: readonly CaseId[], cursor: number | null): Promise<void> {
+  /**
+   * Rows and cursor in one step: a crash never leaves a cursor ahead of its rows.
+   * @param written pages of organisations to be fetched, by the name of their first lineage
+   */
+  writeFeed(
+    rows: readonly FeedRow[],
+    gone: readonly CaseId[],
+    cursor: number | null,
+    written: readonly PageName[] = [],
+  ): Promise<void> {
     const changes: Change[] = rows.map((value) => ({ table: "index", key: value.row.caseId, value }));
     for (const caseId of gone) changes.push({ table: "index", key: caseId }, { table: "local", key: caseId });
     if (cursor !== null) changes.push({ table: "meta", key: "cursor", value: cursor });
+    for (const page of written) changes.push({ table: "meta", key: STALE + page, value: true });
     return this.keyValue.write(changes);
+  }
+
+  /** Pages of organisations that were written since they were fetched, by the name of their first lineage. */
+  async stalePages(): Promise<PageName[]> {
+    const keys = (await this.keyValue.keys("meta")).filter((key) => key.startsWith(STALE));
+    return keys.map((key) => key.slice(STALE.length) as PageName);
+  }
+
+  markStale(page: PageName): Promise<void> {
+    return this.keyValue.write([{ table: "meta", key: STALE + page, value: true }]);
+  }
+
+  /** What is on the shelf of a stale page is as new as the server's; null takes it off the shelf. */
+  notStale(first: PageName, page: PageName, shelved: Shelved | null | undefined): Promise<void> {
+    const shelf: Change[] =
+      shelved === undefined ? [] : [{ table: "shelf", key: page, ...(shelved && { value: shelved }) }];
+    return this.keyValue.write([...shelf, { table: "meta", key: STALE + first }]);
   }
 
   async readLocalRows(): Promise<LocalRow[]> {

@@ -71,7 +71,7 @@ export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
       hash: hashInPieces,
       describe,
       uploader: tusUploader(sending.api, { httpStack: fetchStack(sending.api.platform.fetch), chunkSize: PIECE_BYTES }),
-      openCase: (caseId) => openStored(sending, caseId, (page) => epochs.nameOf(caseId, page)),
+      openCase: (caseId) => openStored(sending, caseId, (page) => epochs.nameOf({ caseId, page })),
       alone: (item, work) => sending.alone(`media/${item}`, work),
       turn: async () => () => {},
       tell: sending.tell,

@@ -2,6 +2,8 @@ import { type Accessor, getOwner, onCleanup } from "solid-js";
 import { createStore, reconcile } from "solid-js/store";
 import type * as Y from "yjs";
 import type { Pages } from "../../model/index.ts";
+
+type Held = Readonly<Record<string, Y.Doc | undefined>>;
 import { clonePlain } from "./clone-plain.ts";
 
 export interface View<Value> {
@@ -16,7 +18,10 @@ export interface View<Value> {
  * identity from one value to the next, so a `<For>` row and the input in it stay in place while
  * others edit. All changes of one turn of the event loop make one new value.
  */
-export function makeView<Value extends object>(pages: Pages, project: (pages: Pages) => Value): View<Value> {
+export function makeView<Value extends object, Source extends Held = Pages>(
+  pages: Source,
+  project: (pages: Source) => Value,
+): View<Value> {
   const read = () => clonePlain(project(pages));
   const [store, setStore] = createStore<{ value: Value }>({ value: read() });
   const docs = Object.values(pages) as Y.Doc[];

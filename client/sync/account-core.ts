@@ -1,12 +1,12 @@
 import type { Accessor } from "solid-js";
-import type { CaseId, CustomerMe, Env, PageName, StaffMe } from "../../model/index.ts";
+import type { CustomerMe, Env, PageName, PageScope, StaffMe } from "../../model/index.ts";
 import type { AccountStore } from "../device/account-store.ts";
 import type { Journal } from "../device/journal.ts";
 import type { EpochBook } from "./epoch-book.ts";
 import type { IndexBook } from "./index-book.ts";
 import type { KeptPreferences } from "./kept-preferences.ts";
 import type { LazyMedia } from "./lazy-media.ts";
-import type { LiveCase } from "./live-case.ts";
+import type { LivePages } from "./live-pages.ts";
 import type { Marks } from "./marks.ts";
 import type { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
@@ -30,13 +30,14 @@ export interface AccountCore {
   readonly marks: Marks;
   readonly index: IndexBook;
   readonly epochs: EpochBook;
-  /** The cases open in this tab. */
-  readonly open: Map<CaseId, LiveCase>;
+  /** The cases and organisations open in this tab. */
+  readonly open: Map<PageScope, LivePages>;
   /** Counts up whenever `open` or the status of what is in it changed. */
   readonly openChanged: { track(): void; notify(): void };
   /** Code that is not needed to show what the device holds, and so is not in the first download. */
   readonly lazy: {
     liveSocket(): Promise<typeof import("./live-socket.ts")>;
+    organisationBook(): Promise<typeof import("./organisation-book.ts")>;
     changeLineage(): Promise<typeof import("./change-lineage.ts")>;
   };
   readonly persistence: Persistence;

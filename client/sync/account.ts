@@ -9,7 +9,7 @@ import {
   onCleanup,
   runWithOwner,
 } from "solid-js";
-import type { CaseId, CustomerMe, PageName, StaffMe } from "../../model/index.ts";
+import type { CustomerMe, PageName, PageScope, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import type { IdbJournalOptions } from "../device/idb-journal.ts";
 import type { Journal } from "../device/journal.ts";
@@ -28,7 +28,8 @@ import { freeSpace } from "./free-space.ts";
 import { IndexBook } from "./index-book.ts";
 import { LazyBackground } from "./lazy-background.ts";
 import { LazyMedia } from "./lazy-media.ts";
-import type { LiveCase } from "./live-case.ts";
+import type { OrganisationBook } from "./organisation-book.ts";
+import type { LivePages } from "./live-pages.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
 import { Marks } from "./marks.ts";
 import { Persistence } from "./persistence.ts";
@@ -156,10 +157,11 @@ function makeCore(
     tabs,
     marks: new Marks(store, tabs),
     index: new IndexBook(store, tabs),
-    open: new Map<never, LiveCase>(),
+    open: new Map<never, LivePages>(),
     epochs: new EpochBook(store),
     lazy: {
       liveSocket: withRetry(() => import("./live-socket.ts")),
+      organisationBook: withRetry(() => import("./organisation-book.ts")),
       changeLineage: withRetry(() => import("./change-lineage.ts")),
     },
     openChanged: { track: () => void version(), notify: () => void setVersion((count) => count + 1) },
@@ -181,6 +183,8 @@ function makeCore(
 }
 
 function start(core: Core, options: AccountOptions, dispose: () => void): OpenedAccount {
+  const owner = getOwner();
+  let closing: Promise<void> | null = null;
   const { api, store, tabs } = core;
   const overall = fresh(
     () => {
@@ -192,7 +196,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     () => {
       const open = [...core.open.values()].map((live) => ({
-        caseId: live.caseId,
+        caseId: live.scope,
         status: live.status(),
         since: live.waitingSince,
         ready: live.ready(),
@@ -205,6 +209,12 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     sameOverall,
   );
+  const [organisations, setOrganisations] = createSignal<OrganisationBook | null>(null);
+  if (core.party !== "customer")
+    core.lazy.organisationBook().then(
+      ({ OrganisationBook }) => closing ?? runWithOwner(owner, () => void setOrganisations(new OrganisationBook(core))),
+      () => {},
+    );
   const background = new LazyBackground(core, options.onRejected, () => options.onRights?.());
   core.setWake(() => background.wake());
   tabs.listen((message) => {
@@ -239,7 +249,6 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   createEffect(() => waitsForNetwork() && core.platform.pushLater());
   onCleanup(core.platform.onLeave(() => waits() && core.platform.pushLater()));
 
-  let closing: Promise<void> | null = null;
   const close = async () => {
     await background.stop();
     await core.media.stop();
@@ -255,6 +264,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     party: core.party,
     me: core.me,
     index: core.index.rows,
+    organisations,
     notHere: core.index.notHere,
     aside: core.epochs.aside,
     beginningAnew: core.epochs.changing,
@@ -316,7 +326,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
  * still holds is written again; what only the storage held is gone, and that is told.
  */
 async function renew(core: Core): Promise<void> {
-  const open = (caseId: CaseId) => core.open.has(caseId);
+  const open = (caseId: PageScope) => core.open.has(caseId);
   try {
     await core.store.writeMe(core.me());
     const waited = await core.marks.renew(open);

@@ -1,6 +1,7 @@
 import type { Role } from "../../model/index.ts";
 import type { AccountCore } from "./account-core.ts";
 import { backOff } from "./back-off.ts";
+import { fetchOrganisations } from "./fetch-organisations.ts";
 import { prefetchPages } from "./prefetch.ts";
 import { pushWaiting } from "./push-waiting.ts";
 import { ServerError } from "./server-api.ts";
@@ -97,6 +98,7 @@ export class Background {
       const { followRefusal } = await this.core.lazy.changeLineage();
       for (const answer of moved) await followRefusal(this.core, answer);
     }
+    if (party !== "customer") await fetchOrganisations(this.core);
     if (party !== "customer") await prefetchPages(this.core, () => this.#stopped);
   }
 

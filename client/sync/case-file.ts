@@ -11,7 +11,7 @@ import {
   PAGE_FORMAT,
   type PageKey,
   type PageName,
-  parsePageName,
+  parseCasePage,
 } from "../../model/index.ts";
 import type { Account, CaseParty } from "./types.ts";
 
@@ -63,7 +63,7 @@ export async function readCaseFile(
   const docs: { [Key in PageKey]?: Y.Doc } = {};
   const own: CaseFileContent["pages"] = [];
   for (const { page, update } of pages) {
-    const address = parsePageName(page);
+    const address = parseCasePage(page);
     const bytes = update.length > 0 ? decoded(update) : null;
     const doc = bytes && rebuilt(bytes);
     if (!address || address.caseId !== caseId || !bytes || !doc) return "damaged";

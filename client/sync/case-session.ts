@@ -8,7 +8,7 @@ import type { Account, CaseSession } from "./types.ts";
 /** The case as this tab holds it, opened now unless it was. Whoever uses it says so, and releases it. */
 export function liveCaseOf(core: AccountCore, caseId: CaseId): LiveCase {
   const open = core.open.get(caseId);
-  if (open) return open;
+  if (open instanceof LiveCase) return open;
   const live = new LiveCase(core, caseId);
   core.open.set(caseId, live);
   return live;

@@ -6,7 +6,10 @@ import {
   newPage,
   type PageAddress,
   type PageFrame,
-  pageName,
+  firstNameOf,
+  isCaseScope,
+  nameOfPage,
+  scopeOf,
   type PageName,
   parsePageName,
 } from "../../model/index.ts";
@@ -45,25 +48,25 @@ export function changeLineage(core: AccountCore, ended: PageName, epoch: Epoch |
 async function follow(core: AccountCore, ended: PageName, epoch: Epoch | undefined): Promise<void> {
   const address = parsePageName(ended);
   if (!address || address.epoch === epoch) return;
-  const { caseId, page } = address;
-  const present = pageName(caseId, page, epoch);
-  const isLeft = core.open.get(caseId)?.replicas.get(page)?.name !== ended && !core.marks.all().has(ended);
+  const scope = scopeOf(address);
+  const present = nameOfPage({ ...address, epoch });
+  const isLeft = core.open.get(scope)?.replicas.get(address.page)?.name !== ended && !core.marks.all().has(ended);
   // Tabs tell each other; whoever has nothing to leave any more stays silent.
-  if (isLeft && core.epochs.isCurrent({ caseId, page, epoch })) return;
+  if (isLeft && core.epochs.isCurrent({ ...address, epoch })) return;
   const shelved = await fetchPage(core, present);
   if (!shelved) return;
   // The screens let go of the documents first, so that nobody types into one that is gone.
-  core.epochs.change(caseId, true);
+  core.epochs.change(scope, true);
   try {
-    const live = core.open.get(caseId);
-    const replica = live?.replicas.get(page);
+    const live = core.open.get(scope);
+    const replica = live?.replicas.get(address.page);
     const open = replica?.name === ended ? replica : null;
     const inMemory = open ? { state: Y.encodeStateAsUpdate(open.doc), waiting: open.waiting } : null;
     if (open) await live?.destroy();
     await aloneAmongTabs(core, () => leave(core, { address, ended, present, epoch, shelved, inMemory }));
     core.tabs.post({ kind: "begun-anew", page: ended, epoch: epoch ?? null });
   } finally {
-    core.epochs.change(caseId, false);
+    core.epochs.change(scope, false);
   }
 }
 
@@ -78,7 +81,7 @@ interface Leaving {
 
 async function leave(core: AccountCore, leaving: Leaving): Promise<void> {
   const { address, ended, present, epoch, shelved, inMemory } = leaving;
-  const { caseId, page } = address;
+  const caseId = scopeOf(address);
   const { store, journal } = core;
   const [mark, copy, shelf, before] = await Promise.all([
     store.readMark(ended),
@@ -95,20 +98,20 @@ async function leave(core: AccountCore, leaving: Leaving): Promise<void> {
   const aside: KeptAside | null =
     edits.length > 0 ? { page: ended, caseId, since: mark?.since ?? now, at: now, edits, base, mine } : null;
   // What another tab has put on the shelf, or is writing, is at least as new.
-  const isThere = core.epochs.isCurrent({ caseId, page, epoch }) || (await store.readMark(present)) !== null;
+  const isThere = core.epochs.isCurrent({ ...address, epoch }) || (await store.readMark(present)) !== null;
   await store.changeLineage(
-    { first: pageName(caseId, page), ended, present },
+    { first: firstNameOf(address), ended, present },
     epoch,
     isThere ? null : shelved,
     aside ?? null,
   );
-  core.epochs.take({ caseId, page, epoch });
+  core.epochs.take({ ...address, epoch });
   core.marks.forget(ended);
   await core.epochs.loadAside();
   // A tab that still has it open removes it when its turn comes.
   await journal.remove(ended, copy?.revision ?? 0, async () => {}).catch(() => false);
   const waits = [...core.marks.all().values()].some((other) => other.caseId === caseId && other.pending);
-  if (!waits) await core.index.setLocal(caseId, null).catch(() => {});
+  if (!waits && isCaseScope(caseId)) await core.index.setLocal(caseId, null).catch(() => {});
 }
 
 /** The server's copy of a lineage; null where it cannot be had now. */

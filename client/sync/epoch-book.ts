@@ -1,14 +1,21 @@
 import { type Accessor, createSignal } from "solid-js";
-import { type CaseId, type Epoch, type PageAddress, type PageKey, pageName, type PageName } from "../../model/index.ts";
+import {
+  type Epoch,
+  firstNameOf,
+  nameOfPage,
+  type PageAddress,
+  type PageName,
+  type PageScope,
+} from "../../model/index.ts";
 import type { AccountStore, KeptAside } from "../device/account-store.ts";
 
 /** Which lineage of each page this device is on, and what is kept aside of lineages that have ended. */
 export class EpochBook {
   readonly #epochs = new Map<string, Epoch>();
-  #changing = createSignal<ReadonlySet<CaseId>>(new Set<CaseId>());
+  #changing = createSignal<ReadonlySet<PageScope>>(new Set<PageScope>());
   #aside = createSignal<readonly KeptAside[]>([]);
-  /** Cases of which a page is being changed to another lineage: their documents are about to go. */
-  readonly changing: Accessor<ReadonlySet<CaseId>> = this.#changing[0];
+  /** Cases and organisations of which a page is being changed to another lineage: their documents are about to go. */
+  readonly changing: Accessor<ReadonlySet<PageScope>> = this.#changing[0];
   /** Oldest first. */
   readonly aside: Accessor<readonly KeptAside[]> = this.#aside[0];
 
@@ -24,23 +31,24 @@ export class EpochBook {
     this.#aside[1](kept.sort((a, b) => a.at - b.at));
   }
 
-  nameOf(caseId: CaseId, page: PageKey): PageName {
-    return pageName(caseId, page, this.#epochs.get(pageName(caseId, page)));
+  /** The name of the lineage this device is on, whichever the address names. */
+  nameOf(address: PageAddress): PageName {
+    return nameOfPage({ ...address, epoch: this.#epochs.get(firstNameOf(address)) });
   }
 
-  isCurrent({ caseId, page, epoch }: PageAddress): boolean {
-    return this.#epochs.get(pageName(caseId, page)) === epoch;
+  isCurrent(address: PageAddress): boolean {
+    return this.#epochs.get(firstNameOf(address)) === address.epoch;
   }
 
-  take({ caseId, page, epoch }: PageAddress): void {
-    if (epoch === undefined) this.#epochs.delete(pageName(caseId, page));
-    else this.#epochs.set(pageName(caseId, page), epoch);
+  take(address: PageAddress): void {
+    if (address.epoch === undefined) this.#epochs.delete(firstNameOf(address));
+    else this.#epochs.set(firstNameOf(address), address.epoch);
   }
 
-  change(caseId: CaseId, changing: boolean): void {
-    const cases = new Set(this.changing());
-    if (changing) cases.add(caseId);
-    else cases.delete(caseId);
-    this.#changing[1](cases);
+  change(scope: PageScope, changing: boolean): void {
+    const scopes = new Set(this.changing());
+    if (changing) scopes.add(scope);
+    else scopes.delete(scope);
+    this.#changing[1](scopes);
   }
 }

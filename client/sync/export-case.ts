@@ -14,7 +14,7 @@ export function exportCase(account: Account, session: CaseSession, at: number): 
   const view = session.view();
   const { epochs } = coreOf(account);
   const pages = (Object.entries(session.pages) as [PageKey, Y.Doc][]).map(([key, doc]) => ({
-    page: epochs.nameOf(session.caseId, key),
+    page: epochs.nameOf({ caseId: session.caseId, page: key }),
     update: toBase64(Y.encodeStateAsUpdate(doc)),
   }));
   const file: CaseFile & { view: unknown } = {

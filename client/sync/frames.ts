@@ -1,6 +1,6 @@
-import { LIMITS, PAGE_KEYS, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
+import { type AnyPageKey, LIMITS, PAGE_KEYS, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
 
-const PAGE_ORDER = new Map(PAGE_KEYS.map((page, place) => [page, place]));
+const PAGE_ORDER = new Map<AnyPageKey, number>(PAGE_KEYS.map((page, place) => [page, place]));
 
 /** In the order a server should hear of a new case: `internal/workshop`, which claims it, first. */
 export const inClaimOrder = <Item extends { page: PageName }>(items: readonly Item[]): Item[] =>

@@ -1,4 +1,4 @@
-import { type CaseId, type PageName, parsePageName } from "../../model/index.ts";
+import { type CaseId, type PageName, type PageScope, parseCasePage } from "../../model/index.ts";
 import { MediaStore } from "../media/media-store.ts";
 import type { AccountCore } from "./account-core.ts";
 
@@ -10,20 +10,20 @@ const PAUSE_MS = 24 * 60 * 60 * 1_000;
  * @returns the number of cases that are no longer on this device
  */
 export async function freeSpace(core: AccountCore): Promise<number> {
-  const kept = new Set<CaseId>(core.open.keys());
+  const kept = new Set<PageScope>(core.open.keys());
   for (const { caseId } of core.marks.all().values()) kept.add(caseId);
-  const pages = (await core.store.shelfPages()).filter((page) => !kept.has(caseOf(page)));
+  const fetched = (await core.store.shelfPages()).flatMap((page) => {
+    const caseId = caseOf(page);
+    return caseId === null || kept.has(caseId) ? [] : [{ page, caseId }];
+  });
   // Removals alone first: where nothing can be written any more they still go through.
-  await core.store.clearShelf(pages);
+  await core.store.clearShelf(fetched.map(({ page }) => page));
   await new MediaStore(core.store.keyValue).forgetLarge();
-  const cases = [...new Set(pages.map(caseOf))];
+  const cases = [...new Set(fetched.map(({ caseId }) => caseId))];
   await core.store.restPrefetch(core.now() + PAUSE_MS).catch(() => {});
   await core.index.notHeld(cases).catch(() => {});
   return cases.length;
 }
 
-const caseOf = (page: PageName): CaseId => {
-  const address = parsePageName(page);
-  if (!address) throw new TypeError("not a page");
-  return address.caseId;
-};
+/** Null for a page of an organisation: there are few, and every screen needs them. */
+const caseOf = (page: PageName): CaseId | null => parseCasePage(page)?.caseId ?? null;

@@ -55,13 +55,13 @@ export class IndexBook {
   }
 
   /** Keeps an answer of the server, with its cursor. */
-  async take({ rows, gone, cursor }: Omit<IndexAnswer, "roles">, now: number): Promise<void> {
+  async take({ rows, gone, pages = [], cursor }: Omit<IndexAnswer, "roles">, now: number): Promise<void> {
     const before = this.#feed[0]();
     const feed = rows.map((row, place): FeedRow => {
       const held = before.get(row.caseId)?.held ?? false;
       return { row, cursor, place, stale: true, held };
     });
-    await this.store.writeFeed(feed, gone, cursor);
+    await this.store.writeFeed(feed, gone, cursor, pages);
     this.#take(feed, gone);
     this.tabs.post({ kind: "feed", rows: feed, gone });
     const arrived = new Set(rows.map(({ caseId }) => caseId));

@@ -1,5 +1,5 @@
 import { toBase64 } from "lib0/buffer";
-import { carryOver, PAGE_FORMAT, type PageName, parsePageName } from "../../model/index.ts";
+import { carryOver, PAGE_FORMAT, type PageName, parseCasePage } from "../../model/index.ts";
 import { pageOf } from "./change-lineage.ts";
 import { coreOf } from "./core-of.ts";
 import type { Account, CaseSession } from "./types.ts";
@@ -16,7 +16,7 @@ export async function applyAside(
 ): Promise<{ done: number; left: number }> {
   const { store, epochs, tabs } = coreOf(account);
   const kept = await store.readAside(page);
-  const address = parsePageName(page);
+  const address = parseCasePage(page);
   if (!kept || !address) return { done: 0, left: 0 };
   const { done, left } = carryOver(session.pages, session.env(), address.page, {
     base: pageOf(kept.base),

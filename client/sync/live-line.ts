@@ -1,8 +1,9 @@
-import type { CaseId, PageKey, Pages } from "../../model/index.ts";
+import type { AnyPageKey, PageScope } from "../../model/index.ts";
 import type { AccountCore } from "./account-core.ts";
 import type { LiveSocket } from "./live-socket.ts";
 import type { PageReplica } from "./page-replica.ts";
-import { ownPresence, presencePages, whoIsHere } from "./presence.ts";
+import type { Rooms } from "./live-pages.ts";
+import { whoIsHere } from "./presence.ts";
 import type { Place, PresenceOf } from "./types.ts";
 
 /** Just here. */
@@ -17,13 +18,15 @@ interface Line {
 
 export interface LiveLineOptions {
   core: AccountCore;
-  caseId: CaseId;
-  replicas: ReadonlyMap<PageKey, PageReplica>;
+  /** The case or organisation it is the line of. */
+  caseId: PageScope;
+  replicas: ReadonlyMap<AnyPageKey, PageReplica>;
+  rooms: Rooms;
   onChange(line: Line): void;
 }
 
 /**
- * A case's line to the server, one for all tabs of the browser: the tab that holds the case's lock
+ * The line of a case or organisation to the server, one for all tabs of the browser: the tab that holds its lock
  * has the socket and passes on what comes over it. When that tab goes, however it goes, the browser
  * gives the lock to the next one, which connects and asks the others for what it may have missed.
  */
@@ -76,7 +79,7 @@ export class LiveLine {
   }
 
   async #lead(): Promise<void> {
-    const { core, caseId, replicas } = this.options;
+    const { core, caseId, replicas, rooms } = this.options;
     const { locks, namespace } = core.platform;
     const release = await locks.hold(`${namespace}/${core.key}/line/${caseId}`, this.#ending.signal);
     if (!release) return;
@@ -87,7 +90,6 @@ export class LiveLine {
     this.#update({ connected: false });
     const { LiveSocket } = await core.lazy.liveSocket();
     if (this.#ending.signal.aborted) return;
-    const rooms = presencePages(core.caseParty());
     const socket = new LiveSocket({
       url: core.api.socketUrl(`/sync/${caseId}`),
       WebSocket: core.platform.WebSocket,
@@ -103,13 +105,13 @@ export class LiveLine {
           () => {},
         ),
       onPresence: () => {
-        const heard = rooms.flatMap((page) => socket.awareness(page) ?? []);
-        this.#update({ presence: whoIsHere(heard, core.me(), core.caseParty()) });
+        const heard = rooms.pages.flatMap((page) => socket.awareness(page) ?? []);
+        this.#update({ presence: whoIsHere(heard, core.me(), core.party ?? "workshop") });
       },
     });
     this.#socket = socket;
     for (const replica of replicas.values()) {
-      socket.attach(replica, rooms.includes(replica.key));
+      socket.attach(replica, rooms.pages.includes(replica.key));
       replica.greet(false);
     }
     this.#tellPlace();
@@ -117,10 +119,9 @@ export class LiveLine {
   }
 
   #tellPlace(): void {
-    const { core } = this.options;
-    const pages: Pages = Object.fromEntries([...this.options.replicas].map(([key, { doc }]) => [key, doc]));
-    for (const page of presencePages(core.caseParty())) {
-      const state = this.#leaving ? null : ownPresence(core.me(), core.caseParty(), this.#place, page, pages);
+    const { rooms } = this.options;
+    for (const page of rooms.pages) {
+      const state = this.#leaving ? null : rooms.own(this.#place, page);
       const awareness = this.#socket?.awareness(page);
       // A pointer moves many times a second; rooms that do not hear of it are not told that nothing happened.
       const same = state && JSON.stringify(awareness?.getLocalState()) === JSON.stringify(state);

@@ -4,12 +4,12 @@ import { createEncoder, toUint8Array, writeVarString, writeVarUint } from "lib0/
 import { Awareness } from "y-protocols/awareness";
 import { messageYjsSyncStep1, writeUpdate } from "y-protocols/sync";
 import {
+  type AnyPageKey,
   CLOSE,
   type Epoch,
   epochInReason,
   LIMITS,
   PAGE_REFUSALS,
-  type PageKey,
   type PageName,
 } from "../../model/index.ts";
 import type { PageReplica } from "./page-replica.ts";
@@ -54,7 +54,7 @@ export interface LiveSocketOptions {
 /** The one socket of an open case, with a provider for each of its pages. */
 export class LiveSocket {
   readonly #socket: HocuspocusProviderWebsocket;
-  readonly #providers = new Map<PageKey, LivePage>();
+  readonly #providers = new Map<AnyPageKey, LivePage>();
   #stuckTimer: ReturnType<typeof setInterval>;
   #connected = false;
 
@@ -81,7 +81,7 @@ export class LiveSocket {
   }
 
   /** True when everything the server had of the page at connecting has arrived. */
-  synced(page: PageKey): boolean {
+  synced(page: AnyPageKey): boolean {
     return this.#providers.get(page)?.provider.isSynced ?? false;
   }
 
@@ -103,7 +103,7 @@ export class LiveSocket {
     if (this.#socket.status !== WebSocketStatus.Connected) void this.#socket.connect();
   }
 
-  awareness(page: PageKey): Awareness | null {
+  awareness(page: AnyPageKey): Awareness | null {
     return this.#providers.get(page)?.awareness ?? null;
   }
 

@@ -1,5 +1,5 @@
 import { type Accessor, createSignal } from "solid-js";
-import type { CaseId, PageName } from "../../model/index.ts";
+import type { PageName, PageScope } from "../../model/index.ts";
 import type { AccountStore, Mark } from "../device/account-store.ts";
 import type { Tabs } from "./tabs.ts";
 
@@ -33,7 +33,7 @@ export class Marks {
    * copies are written again, and lets go of the others. Returns what waited in those; another tab
    * may have them open and write them again.
    */
-  async renew(open: (caseId: CaseId) => boolean): Promise<Mark[]> {
+  async renew(open: (caseId: PageScope) => boolean): Promise<Mark[]> {
     const marks = [...this.all().values()];
     const kept = marks.filter(({ caseId }) => open(caseId));
     const gone = marks.filter(({ caseId }) => !open(caseId));

@@ -1,5 +1,12 @@
 import * as Y from "yjs";
-import { canWrite, type CaseId, newPage, type PageKey, type PageName } from "../../model/index.ts";
+import {
+  type AnyPageKey,
+  newPage,
+  type PageAddress,
+  type PageName,
+  type PageScope,
+  scopeOf,
+} from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { WorkingCopy } from "../device/journal.ts";
 import { reasonOf } from "../device/storage-error.ts";
@@ -31,7 +38,7 @@ export type DeviceState = { kind: "saving" } | { kind: "saved" } | { kind: "not-
 export class PageReplica {
   readonly doc: Y.Doc = newPage();
   readonly name: PageName;
-  readonly writable: boolean;
+  readonly key: AnyPageKey;
   heldBack: HeldBackReason | null = null;
   unreadable = 0;
   /** When the oldest edit the server has not acknowledged was made. */
@@ -51,16 +58,28 @@ export class PageReplica {
   #markTimer: ReturnType<typeof setTimeout> | null = null;
   #unlisten: () => void = () => {};
   #closed = false;
+  readonly #scope: PageScope;
 
   constructor(
     private readonly core: AccountCore,
-    private readonly caseId: CaseId,
-    readonly key: PageKey,
+    address: PageAddress,
+    private readonly mayWrite: () => boolean,
     private readonly changed: (edited: boolean) => void,
   ) {
-    this.name = core.epochs.nameOf(caseId, key);
-    this.writable = canWrite(core.caseParty(), key);
+    this.name = core.epochs.nameOf(address);
+    this.key = address.page;
+    this.#scope = scopeOf(address);
     this.doc.on("update", this.#onUpdate);
+  }
+
+  get writable(): boolean {
+    return this.mayWrite();
+  }
+
+  /** What a round has fetched from the server while this tab has no line of its own. */
+  receive(update: Uint8Array): void {
+    Y.applyUpdate(this.doc, update, this.serverOrigin ?? RELAYED);
+    if (!this.serverOrigin) this.core.tabs.post({ kind: "server-update", page: this.name, update });
   }
 
   /** Applies everything this device holds of the page: working copy, then shelf. Never rejects. */
@@ -220,7 +239,7 @@ export class PageReplica {
       const since = this.waitingSince ?? this.core.now();
       this.#writeMark({
         page: this.name,
-        caseId: this.caseId,
+        caseId: this.#scope,
         pending: true,
         since,
         storedRevision: null,

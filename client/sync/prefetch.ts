@@ -37,7 +37,7 @@ export async function prefetchPages(core: AccountCore, stopped: () => boolean): 
 
 async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise<void> {
   const pages = rows.flatMap(({ caseId }) =>
-    readablePages(core.caseParty()).map((page) => core.epochs.nameOf(caseId, page)),
+    readablePages(core.caseParty()).map((page) => core.epochs.nameOf({ caseId, page })),
   );
   const held = new Map<string, Shelved | null>();
   await Promise.all(pages.map(async (page) => held.set(page, await core.store.readShelf(page))));
@@ -49,7 +49,7 @@ async function fetchCases(core: AccountCore, rows: readonly IndexRow[]): Promise
   }
   const fresh = answers.flatMap((answer) => {
     if (answer.refusal !== null || isEmptyUpdate(answer.bytes) || !held.has(answer.page)) return [];
-    return [{ page: answer.page as PageName, ...merged(held.get(answer.page) ?? null, answer) }];
+    return [{ page: answer.page as PageName, ...mergeShelved(held.get(answer.page) ?? null, answer) }];
   });
   await core.store.writeShelf(fresh);
   await core.index.fetched(
@@ -65,7 +65,8 @@ const request = (page: PageName, vector: Uint8Array | undefined): PageFrame => (
   vector: new Uint8Array(),
 });
 
-function merged(held: Shelved | null, answer: PageFrame): Shelved {
+/** What is on the shelf with what the server has besides. */
+export function mergeShelved(held: Shelved | null, answer: PageFrame): Shelved {
   if (!held) return { state: answer.bytes, vector: answer.vector };
   const doc = new Y.Doc();
   Y.applyUpdate(doc, held.state);

@@ -8,6 +8,8 @@ import {
   Presence,
   type StaffMe,
 } from "../../model/index.ts";
+import type { AccountCore } from "./account-core.ts";
+import type { Rooms } from "./live-pages.ts";
 import type { CaseParty, Place, PresenceOf } from "./types.ts";
 
 /** The pages presence lives on, the most private first: a place is only told in the party's own room. */
@@ -45,6 +47,12 @@ export function ownPresence(
     ...(isTold && stroke && { stroke }),
   };
 }
+
+/** The rooms of a case. */
+export const caseRooms = (core: Pick<AccountCore, "me" | "caseParty">, pages: Pages): Rooms => ({
+  pages: presencePages(core.caseParty()),
+  own: (place, page) => ownPresence(core.me(), core.caseParty(), place, page as PageKey, pages),
+});
 
 /** Everybody on the case once, whatever number of tabs, devices and rooms they are in; oneself first. */
 export function whoIsHere(rooms: readonly Awareness[], me: StaffMe | CustomerMe, party: CaseParty): PresenceOf[] {

@@ -1,5 +1,13 @@
 /** Pushing what waits on this device from the service worker, when no tab may be left to do it. */
-import type { CaseId, CustomerMe, OrganisationId, PageName, StaffMe } from "../../model/index.ts";
+import {
+  type CaseId,
+  type CustomerMe,
+  isCaseScope,
+  type OrganisationId,
+  type PageName,
+  type PageScope,
+  type StaffMe,
+} from "../../model/index.ts";
 import { AccountStore, type Mark } from "../device/account-store.ts";
 import { idbJournal } from "../device/idb-journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
@@ -46,7 +54,8 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
         const core = makeCore(platform, prefix, store, tabs, api, marks);
         await pushWaiting(core);
         // After its case, or the server would not know where it belongs.
-        if (media.some(({ caseId }) => free.includes(caseId))) await pushMedia(platform, prefix, core, me, free, tabs);
+        if (media.some(({ caseId }) => free.includes(caseId)))
+          await pushMedia(platform, prefix, core, me, free.filter(isCaseScope), tabs);
       }),
     );
   } catch (error) {
@@ -97,9 +106,9 @@ type WorkerCore = PushCore & { api: ServerApi };
 async function withCases(
   locks: Locks,
   prefix: string,
-  [first, ...rest]: readonly CaseId[],
-  free: readonly CaseId[],
-  work: (free: readonly CaseId[]) => Promise<void>,
+  [first, ...rest]: readonly PageScope[],
+  free: readonly PageScope[],
+  work: (free: readonly PageScope[]) => Promise<void>,
 ): Promise<void> {
   if (first === undefined) return await work(free);
   const held = await locks.tryExclusive(`${prefix}/line/${first}`, async () => {

@@ -1,5 +1,12 @@
 import * as Y from "yjs";
-import { type CaseId, type PageFrame, type PageName, parsePageName } from "../../model/index.ts";
+import {
+  isCaseScope,
+  type PageFrame,
+  type PageName,
+  type PageScope,
+  parsePageName,
+  scopeOf,
+} from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { AccountCore } from "./account-core.ts";
 import type { Edits } from "./edit-ledger.ts";
@@ -61,7 +68,7 @@ export async function pushWaiting(core: PushCore): Promise<PageFrame[]> {
 
 async function read(core: PushCore, mark: Mark): Promise<Outgoing | null> {
   const address = parsePageName(mark.page);
-  const live = address && core.open.get(address.caseId);
+  const live = address && core.open.get(scopeOf(address));
   const replica = address && live?.ready() ? live.replicas.get(address.page) : undefined;
   if (replica?.name === mark.page) {
     const patient = live?.connected && core.now() - (replica.waitingSince ?? 0) < SOCKET_PATIENCE_MS;
@@ -105,7 +112,8 @@ async function retire(core: PushCore, item: Outgoing, state: Uint8Array): Promis
   await markCaseStored(core, item.mark.caseId);
 }
 
-async function markCaseStored(core: PushCore, caseId: CaseId): Promise<void> {
+async function markCaseStored(core: PushCore, caseId: PageScope): Promise<void> {
+  if (!isCaseScope(caseId)) return;
   const waiting = [...core.marks.all().values()].some((mark) => mark.caseId === caseId && mark.pending);
   if (!waiting) await core.index.markStored(caseId, core.now());
 }

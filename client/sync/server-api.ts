@@ -16,6 +16,8 @@ import {
   type OrganisationId,
   PAGE_FORMAT,
   type PageFrame,
+  type PageName,
+  parsePageName,
   type PersonId,
   type Role,
   Roles,
@@ -63,6 +65,7 @@ const Nobody = z.object({ kind: z.literal("nobody") });
 const IndexAnswer = z.object({
   rows: z.array(z.unknown()),
   gone: z.array(CaseId),
+  pages: z._default(z.array(z.string()), []),
   cursor: z.int(),
   roles: z.optional(Roles),
 });
@@ -70,6 +73,8 @@ const IndexAnswer = z.object({
 export interface IndexAnswer {
   rows: IndexRow[];
   gone: CaseId[];
+  /** Pages of organisations that were written, by the name of their first lineage. */
+  pages?: PageName[];
   cursor: number;
   /** What the person is now in the organisation they ask for; absent from an older server. */
   roles: readonly Role[] | null;
@@ -129,9 +134,10 @@ export class ServerApi {
 
   /** Rows that changed after `since`. A row this program cannot read is left out. */
   async index(since: number): Promise<IndexAnswer> {
-    const { rows, gone, cursor, roles } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
+    const { rows, gone, pages, cursor, roles } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
     const readable = rows.map((row) => IndexRow.safeParse(row)).flatMap((row) => (row.success ? [row.data] : []));
-    return { rows: readable, gone, cursor, roles: roles ?? null };
+    const written = pages.filter((name): name is PageName => parsePageName(name) !== null);
+    return { rows: readable, gone, pages: written, cursor, roles: roles ?? null };
   }
 
   pull(frames: readonly PageFrame[]): Promise<PageFrame[]> {

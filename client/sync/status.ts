@@ -1,5 +1,5 @@
 /** What the status words mean. One place, so that no two badges can tell different truths. */
-import type { CaseId, PageName } from "../../model/index.ts";
+import type { PageName, PageScope } from "../../model/index.ts";
 import type { Mark } from "../device/account-store.ts";
 import type { MediaWaiting } from "./media-waiting.ts";
 import type { DeviceState } from "./page-replica.ts";
@@ -50,9 +50,9 @@ export function caseStatus(pages: readonly PageFacts[], device: DeviceFacts): Ca
   };
 }
 
-/** A case open in this tab, as the overall status sees it. */
+/** A case or organisation open in this tab, as the overall status sees it. */
 export interface OpenCase {
-  caseId: CaseId;
+  caseId: PageScope;
   status: CaseStatus;
   since: number | null;
   /** When the device is sure of what it says about its pages; until then the marks count. */
@@ -65,7 +65,7 @@ export function overallStatus(
   marks: ReadonlyMap<PageName, Mark>,
   facts: { reachable: boolean; unreadable: number; media: readonly MediaWaiting[] },
 ): SyncStatus {
-  const waiting = new Map<CaseId, Waiting>();
+  const waiting = new Map<PageScope, Waiting>();
   for (const { caseId, status, since, ready } of open) {
     if (!ready || status.state === "stored" || status.state === "loading") continue;
     const { state, reason, heldBack } = status;

@@ -1,4 +1,4 @@
-import type { CaseId, CustomerMe, Epoch, MediaId, PageName, StaffMe } from "../../model/index.ts";
+import type { CaseId, CustomerMe, Epoch, MediaId, PageName, PageScope, StaffMe } from "../../model/index.ts";
 import type { FeedRow, LocalRow, Mark } from "../device/account-store.ts";
 import type { MediaItem } from "../media/media-item.ts";
 import type { Edits } from "./edit-ledger.ts";
@@ -14,12 +14,12 @@ export type TabMessage =
   | { kind: "hello"; page: PageName; vector: Uint8Array; mutual: boolean }
   | { kind: "stored"; page: PageName; edits: Edits }
   | { kind: "held-back"; page: PageName; reason: HeldBackReason }
-  /** How the tab that is connected for a case fares. */
-  | { kind: "line"; caseId: CaseId; connected: boolean; arrived: boolean; presence: readonly PresenceOf[] }
+  /** How the tab that is connected for a case or organisation fares. */
+  | { kind: "line"; caseId: PageScope; connected: boolean; arrived: boolean; presence: readonly PresenceOf[] }
   /** Where the person is in a tab that is not connected itself, and a request for a `line`. */
-  | { kind: "at"; caseId: CaseId; place: Place | null }
+  | { kind: "at"; caseId: PageScope; place: Place | null }
   /** Trying again is worth it, says a tab the person looks at; the one that is connected may be asleep. */
-  | { kind: "wake"; caseId: CaseId }
+  | { kind: "wake"; caseId: PageScope }
   | { kind: "reachable"; reachable: boolean }
   | { kind: "marks"; changed: Mark[]; gone: PageName[] }
   | { kind: "feed"; rows: FeedRow[]; gone: CaseId[] }

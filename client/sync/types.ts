@@ -2,10 +2,11 @@
 import type { Accessor } from "solid-js";
 import type { Party, PageKey } from "../../model/index.ts";
 import type { Env } from "../../model/index.ts";
-import type { CaseId, LinkId, OrganisationId, PersonId } from "../../model/index.ts";
+import type { CaseId, LinkId, OrganisationId, PageScope, PersonId } from "../../model/index.ts";
 import type { CustomerMe, PageRefusal, StaffMe, Stroke } from "../../model/index.ts";
 import type { CaseView, IndexRow, Pages } from "../../model/index.ts";
 import type { MediaWaiting } from "./media-waiting.ts";
+import type { OrganisationBook } from "./organisation-book.ts";
 
 import type { KeptAside } from "../device/account-store.ts";
 
@@ -48,9 +49,9 @@ export interface CaseStatus {
   unreadable: number;
 }
 
-/** One case with something that has not reached the server. */
+/** One case or organisation with something that has not reached the server. */
 export interface Waiting {
-  caseId: CaseId;
+  caseId: PageScope;
   state: Exclude<SaveState, "stored" | "loading">;
   reason: NotSavedReason | null;
   heldBack: HeldBackReason | null;
@@ -130,12 +131,17 @@ export interface Account {
   readonly me: Accessor<StaffMe | CustomerMe>;
   /** The server's rows with this device's own unsent changes on top, in the server's order. */
   readonly index: Accessor<readonly IndexRow[]>;
+  /**
+   * What organisations have set, for staff. Null on a customer's device, and for the moment until its code is here:
+   * screens go by `settingsOf`.
+   */
+  readonly organisations: Accessor<OrganisationBook | null>;
   /** Cases of `index` that are not on this device and do not open without a connection. */
   readonly notHere: Accessor<ReadonlySet<CaseId>>;
   /** Unsent edits of lineages that have ended on the server, kept for the person to decide about. */
   readonly aside: Accessor<readonly KeptAside[]>;
   /** Cases that go on in another lineage: close what is open of them, and open them again once they are not in here. */
-  readonly beginningAnew: Accessor<ReadonlySet<CaseId>>;
+  readonly beginningAnew: Accessor<ReadonlySet<PageScope>>;
   /** Whether the browser has promised to keep what is stored here; null while that is not known. */
   readonly persisted: Accessor<boolean | null>;
   /** False when this browser lets nothing be stored: everything lives in this tab and on the server. */

@@ -8,11 +8,11 @@ import { accountKey } from "../../client/sync/account-key.ts";
 import type { AccountCore } from "../../client/sync/account-core.ts";
 import { openCase } from "../../client/sync/case-session.ts";
 import { coreOf } from "../../client/sync/core-of.ts";
-import type { LiveCase } from "../../client/sync/live-case.ts";
+import type { LivePages } from "../../client/sync/live-pages.ts";
 import type { Platform } from "../../client/sync/platform.ts";
 import type { CaseParty, CaseSession } from "../../client/sync/types.ts";
 import type { CaseId } from "../../model/ids.ts";
-import { type PageName, parsePageName } from "../../model/page-names.ts";
+import { type PageName, parseCasePage } from "../../model/page-names.ts";
 import type { CustomerMe, StaffMe } from "../../model/protocol.ts";
 import { Disk } from "./disk.ts";
 import { fetchOver } from "./http.ts";
@@ -108,7 +108,7 @@ export class Tab {
   /** What was changed here since the tab was opened and is not known to be on the server. */
   edits: Edit[] = [];
   opened: OpenedAccount | null = null;
-  readonly #watched = new WeakSet<LiveCase>();
+  readonly #watched = new WeakSet<LivePages>();
   /** What is being done, to be put down with each edit. */
   doing = "";
 
@@ -171,12 +171,12 @@ export class Tab {
     for (const wake of this.wakes) wake();
   }
 
-  #watch(live: LiveCase): void {
+  #watch(live: LivePages): void {
     this.#watched.add(live);
     for (const { name, doc, writable } of live.replicas.values()) {
       if (writable)
         doc.on("update", (update: Uint8Array, _origin: unknown, _doc: Y.Doc, { local }: Y.Transaction) => {
-          const caseId = parsePageName(name)?.caseId;
+          const caseId = parseCasePage(name)?.caseId;
           if (!local || !caseId) return;
           this.edits.push({ page: name, caseId, update, what: this.doing, confirmed: false });
         });

@@ -262,6 +262,7 @@ export function createDirectory(database: Database): Directory {
         })),
         home: person.home as OrganisationId | null,
         settings,
+        group: own ? (own.group_id as OrganisationId | null) : null,
         partners: own ? await partnersOf(own.id) : [],
         colleagues: own ? await colleaguesOf(own.id) : [],
       };

@@ -54,6 +54,13 @@ export interface CustomerPrincipal {
 /** Those who can have a part in a case. */
 export type PartyPrincipal = StaffPrincipal | CustomerPrincipal;
 
+/** Those who can ask for a page: of a case, or of an organisation. */
+export type PagePrincipal = PartyPrincipal | GroupPrincipal;
+
+/** The side somebody stands on. On pages of organisations a group's people stand on that of the workshops. */
+export const sideOf = (principal: PagePrincipal): PartyPrincipal["party"] =>
+  principal.kind === "group" ? "workshop" : principal.party;
+
 /** In whose name somebody brings files: their organisation's, or their share link's. */
 export const ownerOf = (principal: PartyPrincipal): OrganisationId | LinkId =>
   principal.kind === "customer" ? principal.linkId : principal.organisation;

@@ -1,15 +1,15 @@
 import type { PageName } from "../../model/page-names.ts";
 import type { Database } from "../database/database.ts";
-import type { PartyPrincipal } from "./principal.ts";
+import type { PagePrincipal } from "./principal.ts";
 import { newSecret, secretHash } from "./secrets.ts";
 
 const VALID_MS = 60_000;
 
 /** One-time tickets for the standard y-websocket door; they live for a minute, as hashes, and hold on every server. */
 export interface Tickets {
-  issue(page: PageName, principal: PartyPrincipal, now: number): Promise<{ ticket: string; expiresAt: number }>;
+  issue(page: PageName, principal: PagePrincipal, now: number): Promise<{ ticket: string; expiresAt: number }>;
   /** Uses a ticket up; null when it is unknown, used, expired or for another page. */
-  redeem(ticket: string, page: PageName, now: number): Promise<PartyPrincipal | null>;
+  redeem(ticket: string, page: PageName, now: number): Promise<PagePrincipal | null>;
 }
 
 export function createTickets({ query, run, first }: Database): Tickets {
@@ -28,7 +28,7 @@ export function createTickets({ query, run, first }: Database): Tickets {
         query.deleteFrom("tickets").where("token_hash", "=", secretHash(ticket)).returningAll(),
       );
       return found && found.page === page && found.expires_at > now
-        ? (JSON.parse(found.principal) as PartyPrincipal)
+        ? (JSON.parse(found.principal) as PagePrincipal)
         : null;
     },
   };

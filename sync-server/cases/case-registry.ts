@@ -1,10 +1,18 @@
-import { canRead, canWrite } from "../../model/access.ts";
+import { canRead, canWrite, ORGANISATION_PAGE_KEYS, kindOf } from "../../model/access.ts";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
-import type { PageAddress } from "../../model/page-names.ts";
+import {
+  type CaseAddress,
+  isCaseScope,
+  type OrganisationAddress,
+  type PageAddress,
+  type PageScope,
+  parseOrganisation,
+} from "../../model/page-names.ts";
 import { can, mayInSomeMode } from "../../model/policy.ts";
-import { type PartyPrincipal, policyActor } from "../accounts/principal.ts";
+import { type PagePrincipal, type PartyPrincipal, policyActor } from "../accounts/principal.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { createRemembered } from "../database/remembered.ts";
+import type { OrganisationRelations } from "./organisation-relations.ts";
 
 export interface CaseParties {
   workshop: OrganisationId;
@@ -13,7 +21,13 @@ export interface CaseParties {
 
 export type Access = "write" | "read" | "none";
 
-/** Which organisations have a part in which case, and what follows from it for a page. */
+/** A first update that makes a new case some workshop's. */
+export interface Claim {
+  caseId: CaseId;
+  workshop: OrganisationId;
+}
+
+/** Which organisations have a part in which case, how they are related, and what follows from it for a page. */
 export interface CaseRegistry {
   /** @param within a transaction that may have changed them */
   parties(caseId: CaseId, within?: Transaction): Promise<CaseParties | null>;
@@ -21,9 +35,13 @@ export interface CaseRegistry {
    * What somebody may do on a page (design §2). A case nobody has written yet is open to workshops
    * only: it becomes the one's that writes first.
    */
-  access(principal: PartyPrincipal, address: PageAddress): Promise<Access>;
-  /** `access` to a case that was looked up lately; null when it would have to be read. */
-  accessIfKnown(principal: PartyPrincipal, address: PageAddress): Access | null;
+  access(principal: PagePrincipal, address: PageAddress): Promise<Access>;
+  /** Whether somebody may open a socket for what they may then ask pages of. */
+  canEnter(principal: PagePrincipal, scope: PageScope): Promise<boolean>;
+  /** `access` to a case that was looked up lately; null when it would have to be read, as for organisations always. */
+  accessIfKnown(principal: PagePrincipal, address: PageAddress): Access | null;
+  /** What an update of somebody who may write would claim; null where there is nothing to claim. */
+  claimOf(principal: PagePrincipal, address: PageAddress): Promise<Claim | null>;
   /**
    * Makes a new case the workshop's, in the transaction of the first update.
    * @returns false when it is another's
@@ -40,7 +58,11 @@ export interface CaseRegistry {
 const MAX_REMEMBERED = 20_000;
 
 /** @param mayRemember whether it would be told when another server changes what is remembered */
-export function createCaseRegistry(database: Database, mayRemember: () => boolean = () => true): CaseRegistry {
+export function createCaseRegistry(
+  database: Database,
+  relations: OrganisationRelations,
+  mayRemember: () => boolean = () => true,
+): CaseRegistry {
   const { query } = database;
 
   const selectParties = database.statement<CaseParties>("SELECT workshop, fleet FROM cases WHERE id = ?");
@@ -59,24 +81,48 @@ export function createCaseRegistry(database: Database, mayRemember: () => boolea
     return of[principal.party] === principal.organisation;
   };
 
-  const accessWith = (
-    principal: PartyPrincipal,
-    { caseId, page }: PageAddress,
-    parties: CaseParties | null,
-  ): Access => {
-    if (!canRead(principal.party, page) || !hasPart(principal, caseId, parties)) return "none";
+  const accessWith = (principal: PagePrincipal, { caseId, page }: CaseAddress, parties: CaseParties | null): Access => {
+    if (principal.kind === "group" || !canRead(principal.party, page) || !hasPart(principal, caseId, parties))
+      return "none";
     const actor = policyActor(principal);
     if (!can(actor, "case.read").ok) return "none";
     // In which mode a case is, its pages know and the server does not: who works in one mode may write.
     return canWrite(principal.party, page) && mayInSomeMode(actor, "case.record") ? "write" : "read";
   };
 
+  const organisationAccess = async (principal: PagePrincipal, address: OrganisationAddress): Promise<Access> => {
+    const relation = await relations.of(principal, address);
+    if (!canRead(relation, address.page)) return "none";
+    return canWrite(relation, address.page) ? "write" : "read";
+  };
+
+  const access = async (principal: PagePrincipal, address: PageAddress): Promise<Access> =>
+    "caseId" in address
+      ? accessWith(principal, address, await remembered.get(address.caseId))
+      : organisationAccess(principal, address);
+
   return {
     parties: (caseId, within) => (within ? find(within, caseId) : remembered.get(caseId)),
-    access: async (principal, address) => accessWith(principal, address, await remembered.get(address.caseId)),
+    access,
+    async canEnter(principal, scope) {
+      // Everybody with a part in a case may read one of the open pages.
+      if (isCaseScope(scope)) return (await access(principal, { caseId: scope, page: "open/server" })) !== "none";
+      const organisation = parseOrganisation(scope);
+      if (!organisation) return false;
+      const pages = ORGANISATION_PAGE_KEYS.filter((page) => kindOf(page) === organisation.kind);
+      for (const page of pages)
+        if ((await access(principal, { organisation: organisation.id, page })) !== "none") return true;
+      return false;
+    },
     accessIfKnown(principal, address) {
+      if (!("caseId" in address)) return null;
       const parties = remembered.peek(address.caseId);
       return parties === undefined ? null : accessWith(principal, address, parties);
+    },
+    async claimOf(principal, address) {
+      if (!("caseId" in address) || principal.kind !== "staff" || principal.party !== "workshop") return null;
+      const { caseId } = address;
+      return (await remembered.get(caseId)) === null ? { caseId, workshop: principal.organisation } : null;
     },
     async claim(within, caseId, workshop, now) {
       await within.run(

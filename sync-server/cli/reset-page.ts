@@ -1,14 +1,10 @@
-import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { newId } from "../../model/ids.ts";
-import { type Epoch, parsePageName } from "../../model/page-names.ts";
+import { parsePageName } from "../../model/page-names.ts";
 import { openDatabase } from "../database/open.ts";
 import { DATABASE_FILE } from "../database/sqlite.ts";
-import { beginAnew } from "../pages/begin-anew.ts";
+import { beginAnew, newEpoch } from "../pages/begin-anew.ts";
 import { Impossible, type Outcome, UsageError } from "./outcome.ts";
-
-const EPOCH_LENGTH = 8;
 
 /**
  * Begins a page anew, also while the server works: with what can be read of it, or with nothing. Devices then
@@ -21,13 +17,15 @@ export async function resetPage(
   { empty, databaseUrl = null, now = Date.now }: { empty: boolean; databaseUrl?: string | null; now?: () => number },
 ): Promise<Outcome> {
   const address = parsePageName(name);
-  if (!address) throw new UsageError(`${name} is no page. A page is named like case/<id>/internal/workshop.`);
+  if (!address)
+    throw new UsageError(
+      `${name} is no page. A page is named like case/<id>/internal/workshop or workshop/<id>/settings.`,
+    );
   if (databaseUrl === null && !existsSync(join(data, DATABASE_FILE)))
     throw new Impossible(`There is no Jobcard data in ${resolve(data)}.`);
   const database = await openDatabase({ databaseUrl, dataFolder: data });
   try {
-    const epoch = newId((count) => randomBytes(count)).slice(0, EPOCH_LENGTH) as Epoch;
-    const begun = await beginAnew(database, address, { epoch, empty, at: now() });
+    const begun = await beginAnew(database, address, { epoch: newEpoch(), empty, at: now() });
     if (!begun) throw new Impossible(`Nothing is stored of ${name}.`);
     const { taken, leftBehind } = begun;
     return {

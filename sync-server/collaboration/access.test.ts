@@ -1,17 +1,15 @@
 /** The access matrix of design §2, through every door, generated from the pages and the parties. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createDecoder, readVarString, readVarUint } from "lib0/decoding";
-import * as encoding from "lib0/encoding";
-import type WebSocket from "ws";
 import * as Y from "yjs";
 import { canRead, canWrite, PAGE_KEYS, type PageKey, type Party } from "../../model/access.ts";
 import { revokeLink } from "../../model/commands/share-links.ts";
 import { pageName } from "../../model/page-names.ts";
-import { CLOSE, TICKET_PROTOCOL, type Ticket } from "../../model/protocol.ts";
+import { CLOSE } from "../../model/protocol.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
+import { byDoor, byHocuspocus, edit, listen } from "../testing/doors.ts";
 import { makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
-import { closed, until } from "../testing/wait.ts";
+import { until } from "../testing/wait.ts";
 
 type Who =
   | "workshop"
@@ -79,98 +77,11 @@ afterAll(async () => {
 const mayRead = (who: Who, key: PageKey): boolean => PARTY[who] !== null && canRead(PARTY[who], key);
 const mayWrite = (who: Who, key: PageKey): boolean => PARTY[who] !== null && canWrite(PARTY[who], key);
 
-/** A small update nobody has yet. */
-function edit(): Uint8Array {
-  const doc = new Y.Doc();
-  doc.getMap("probe").set(`by-${doc.clientID}`, true);
-  return Y.encodeStateAsUpdate(doc);
-}
-
 const holds = async (key: PageKey, update: Uint8Array): Promise<boolean> => {
   const [client] = Y.decodeStateVector(Y.encodeStateVectorFromUpdate(update)).keys();
   const stored = Y.decodeStateVector((await server.store.state(pageName(target.caseId, key))).vector);
   return client !== undefined && stored.has(client);
 };
-
-const SYNC = 0;
-const AUTH = 2;
-
-const frame = (address: string | null, type: number, write: (encoder: encoding.Encoder) => void): Uint8Array => {
-  const encoder = encoding.createEncoder();
-  if (address !== null) encoding.writeVarString(encoder, address);
-  encoding.writeVarUint(encoder, type);
-  write(encoder);
-  return encoding.toUint8Array(encoder);
-};
-
-const writeUpdate = (update: Uint8Array) => (encoder: encoding.Encoder) => {
-  encoding.writeVarUint(encoder, 2);
-  encoding.writeVarUint8Array(encoder, update);
-};
-
-/** Collects what a socket receives, and how it ended. */
-function listen(socket: WebSocket): { received: Uint8Array[]; end: { code: number } | null } {
-  const heard: { received: Uint8Array[]; end: { code: number } | null } = { received: [], end: null };
-  socket.on("message", (data: Buffer) => heard.received.push(new Uint8Array(data)));
-  void closed(socket).then((end) => (heard.end = end));
-  return heard;
-}
-
-/** Tries to read and to write a page by Hocuspocus' protocol, without a provider's good manners. */
-async function byHocuspocus(browser: Browser, key: PageKey, update: Uint8Array): Promise<"shut out" | "denied" | "in"> {
-  const page = pageName(target.caseId, key);
-  const socket = browser.socket(`/sync/${target.caseId}${browser.customerOf ? "?as=customer" : ""}`);
-  const heard = listen(socket);
-  await until("the socket is open or closed", () => socket.readyState === socket.OPEN || heard.end !== null);
-  if (heard.end === null) {
-    const auth = frame(page, AUTH, (encoder) => {
-      encoding.writeVarUint(encoder, 0);
-      encoding.writeVarString(encoder, "token");
-    });
-    socket.send(auth);
-    socket.send(frame(page, SYNC, writeUpdate(update)));
-  }
-  const answers = () =>
-    heard.received.map((bytes) => {
-      const decoder = createDecoder(bytes);
-      readVarString(decoder);
-      const type = readVarUint(decoder);
-      return type === AUTH
-        ? `auth ${readVarUint(decoder)}`
-        : type === 8
-          ? `status ${readVarUint(decoder)}`
-          : String(type);
-    });
-  await until(
-    "an answer",
-    () => heard.end !== null || answers().includes("auth 1") || answers().some((answer) => answer.startsWith("status")),
-  );
-  const outcome = heard.end ? "shut out" : answers().includes("auth 1") ? "denied" : "in";
-  socket.terminate();
-  return outcome;
-}
-
-async function byDoor(browser: Browser, key: PageKey, update: Uint8Array): Promise<"no ticket" | "in"> {
-  const page = pageName(target.caseId, key);
-  const { status, body } = await browser.post("/api/tickets", { page });
-  if (status !== 200) return "no ticket";
-  const socket = browser.socket(`/y/${page}`, [TICKET_PROTOCOL + (body as Ticket).ticket]);
-  const heard = listen(socket);
-  await until("the socket is open", () => socket.readyState === socket.OPEN || heard.end !== null);
-  socket.send(frame(null, SYNC, writeUpdate(update)));
-  // Its answer comes after the update was dealt with: frames of a socket are handled in order.
-  const vector = (encoder: encoding.Encoder) => {
-    encoding.writeVarUint(encoder, 0);
-    encoding.writeVarUint8Array(encoder, Uint8Array.from([0]));
-  };
-  socket.send(frame(null, SYNC, vector));
-  await until(
-    "the page's state",
-    () => heard.end !== null || heard.received.some((bytes) => bytes[0] === SYNC && bytes[1] === 1),
-  );
-  socket.terminate();
-  return "in";
-}
 
 describe("access", () => {
   for (const who of WHO) {
@@ -182,8 +93,8 @@ describe("access", () => {
         expect(pulled === "ok").toBe(mayRead(who, key));
         const updates = { push: edit(), hocuspocus: edit(), door: edit() };
         const pushed = await browser.outcome("push", page, updates.push);
-        const hocuspocus = await byHocuspocus(browser, key, updates.hocuspocus);
-        const door = await byDoor(browser, key, updates.door);
+        const hocuspocus = await byHocuspocus(browser, page, updates.hocuspocus);
+        const door = await byDoor(browser, page, updates.door);
         expect({ pushed: pushed === "ok", hocuspocus: hocuspocus === "in", door: door === "in" }).toEqual({
           pushed: mayWrite(who, key),
           hocuspocus: mayRead(who, key),

@@ -1,5 +1,5 @@
 import type { Extension } from "@hocuspocus/server";
-import { parsePageName } from "../../model/page-names.ts";
+import { parsePageName, scopeOf } from "../../model/page-names.ts";
 import { CLOSE, otherEpochReason } from "../../model/protocol.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Epochs } from "../pages/epochs.ts";
@@ -18,11 +18,10 @@ export function authentication(cases: CaseRegistry, epochs: Epochs): Extension<S
     extensionName: "authentication",
     async onAuthenticate({ documentName, context, connectionConfig }) {
       const address = parsePageName(documentName);
-      if (!address || address.caseId !== context.caseId) throw DENIED();
+      if (!address || scopeOf(address) !== context.caseId) throw DENIED();
       const access = await cases.access(context.principal, address);
       if (access === "none") throw DENIED();
-      if (!epochs.isCurrent(address))
-        throw new Refusal(CLOSE.otherEpoch.code, otherEpochReason(epochs.of(address.caseId, address.page)));
+      if (!epochs.isCurrent(address)) throw new Refusal(CLOSE.otherEpoch.code, otherEpochReason(epochs.of(address)));
       connectionConfig.readOnly = access === "read";
     },
   };

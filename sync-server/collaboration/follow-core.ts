@@ -13,7 +13,7 @@ export function followCore(sockets: OpenSockets): CoreEvents {
         CLOSE.forbidden,
       );
     },
-    begunAnew: (caseId) => sockets.closeWhere((socket) => socket.caseId === caseId, CLOSE.otherEpoch),
+    begunAnew: (scope) => sockets.closeWhere((socket) => socket.caseId === scope, CLOSE.otherEpoch),
     indexMoved: (organisation, cursor) => sockets.poke(organisation, cursor),
     linksRevoked: (caseId, links) =>
       sockets.closeWhere(

@@ -1,11 +1,11 @@
-import type { CaseId } from "../../model/ids.ts";
+import type { PageScope } from "../../model/page-names.ts";
 import { CLOSE, type Poke } from "../../model/protocol.ts";
 import type { Principal } from "../accounts/principal.ts";
 
 export interface OpenSocket {
   principal: Principal;
-  /** Null for the poke socket, which belongs to no case. */
-  caseId: CaseId | null;
+  /** What it serves the pages of: a case, or an organisation. Null for the poke socket. */
+  caseId: PageScope | null;
   send(text: string): void;
   close(code: number, reason: string): void;
 }

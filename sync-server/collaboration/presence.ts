@@ -1,7 +1,7 @@
 import type { Extension } from "@hocuspocus/server";
 import * as z from "zod/mini";
 import { LIMITS, Presence, Stroke } from "../../model/protocol.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import { type PagePrincipal, sideOf } from "../accounts/principal.ts";
 import type { SocketContext } from "./context.ts";
 
 const MAX_PRESENCES = 50;
@@ -9,7 +9,7 @@ const MAX_PRESENCES = 50;
 const At = z.nullable(z.string().check(z.maxLength(120)));
 
 /** Puts what the server knows in the place of what a client claims; null for a state that is too large. */
-function presenceOf(state: unknown, principal: PartyPrincipal): Presence | null {
+function presenceOf(state: unknown, principal: PagePrincipal): Presence | null {
   // An empty state says nothing. Hocuspocus adds one of its own to every message it decodes.
   if (typeof state !== "object" || state === null || Object.keys(state).length === 0) return null;
   if ((JSON.stringify(state)?.length ?? 0) > LIMITS.presenceBytes) return null;
@@ -17,9 +17,9 @@ function presenceOf(state: unknown, principal: PartyPrincipal): Presence | null 
   const stroke = Stroke.safeParse("stroke" in state ? state.stroke : null);
   const { id, name } = principal.person;
   return Presence.parse({
-    person: { id, name, party: principal.party },
+    person: { id, name, party: sideOf(principal) },
     at: at.success ? at.data : null,
-    organisation: principal.kind === "staff" ? principal.organisation : null,
+    organisation: principal.kind === "customer" ? null : principal.organisation,
     ...(at.success && at.data !== null && stroke.success && { stroke: stroke.data }),
   });
 }
@@ -34,7 +34,7 @@ export interface PresenceOwners {
   filter(parts: {
     document: object;
     speaker: object;
-    principal: PartyPrincipal;
+    principal: PagePrincipal;
     states: Map<number, Record<string, unknown>>;
     present: ReadonlyMap<number, unknown>;
   }): void;

@@ -7,9 +7,9 @@ import { writePermissionDenied } from "y-protocols/auth";
 import { applyAwarenessUpdate, Awareness, encodeAwarenessUpdate, removeAwarenessStates } from "y-protocols/awareness";
 import { messageYjsSyncStep1, writeSyncStep1, writeSyncStep2, writeUpdate } from "y-protocols/sync";
 import * as Y from "yjs";
-import { type PageAddress, pageName } from "../../model/page-names.ts";
+import { nameOfPage, type PageAddress, scopeOf } from "../../model/page-names.ts";
 import { CLOSE, LIMITS } from "../../model/protocol.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { PagePrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { type Acceptance, COMMITTED, type PageStore } from "../pages/page-store.ts";
 import { toBytes } from "./case-socket.ts";
@@ -54,7 +54,7 @@ export async function serveDoorSocket(
   parts: DoorParts,
   socket: WebSocket,
   address: PageAddress,
-  principal: PartyPrincipal,
+  principal: PagePrincipal,
 ): Promise<void> {
   const early: Uint8Array[] = [];
   let earlyBytes = 0;
@@ -68,9 +68,9 @@ export async function serveDoorSocket(
   let closed = false;
   socket.on("close", () => (closed = true));
 
-  const direct = await parts.hocuspocus.openDirectConnection(pageName(address.caseId, address.page, address.epoch), {
+  const direct = await parts.hocuspocus.openDirectConnection(nameOfPage(address), {
     principal,
-    caseId: address.caseId,
+    caseId: scopeOf(address),
   });
   const { document } = direct;
   const leave = () =>
@@ -100,7 +100,7 @@ class DoorConnection {
     private readonly socket: WebSocket,
     private readonly document: Document,
     private readonly address: PageAddress,
-    private readonly principal: PartyPrincipal,
+    private readonly principal: PagePrincipal,
   ) {
     document.on("update", this.onUpdate);
     document.awareness.on("update", this.onAwareness);

@@ -3,8 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
-import { CaseId } from "../../model/ids.ts";
-import { parsePageName } from "../../model/page-names.ts";
+import { isCaseScope, type PageScope, parsePageName, parseScope, scopeOf } from "../../model/page-names.ts";
 import {
   CLOSE,
   FOOTING_QUERY,
@@ -15,7 +14,7 @@ import {
   TICKET_PROTOCOL,
 } from "../../model/protocol.ts";
 import type { Identify } from "../accounts/identify.ts";
-import type { PartyPrincipal, Principal } from "../accounts/principal.ts";
+import type { PagePrincipal, Principal } from "../accounts/principal.ts";
 import type { Tickets } from "../accounts/tickets.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Config } from "../config.ts";
@@ -47,7 +46,7 @@ export interface UpgradeParts {
 }
 
 /** What a socket is for, once it is known who opened it. */
-type Entry = { serve(socket: WebSocket, wire: Duplex): void; principal: Principal; caseId: CaseId | null };
+type Entry = { serve(socket: WebSocket, wire: Duplex): void; principal: Principal; caseId: PageScope | null };
 type Refused = { code: number; reason: string };
 
 export interface Upgrades {
@@ -56,7 +55,7 @@ export interface Upgrades {
   close(): Promise<void>;
 }
 
-/** Opens WebSockets: `/sync/<caseId>`, `/y/<page>` and `/feed`. Who may come in is settled here, once. */
+/** Opens WebSockets: `/sync/<caseId>` and `/sync/<kind>/<organisationId>`, `/y/<page>` and `/feed`. Who may come in is settled here, once. */
 export function createUpgrades(parts: UpgradeParts): Upgrades {
   const { config, log, sockets } = parts;
   const counter = createSocketCounter();
@@ -99,8 +98,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   const lookAgain = async (socket: WebSocket, { principal, caseId }: Entry): Promise<void> => {
     const mayStay = async (): Promise<boolean> =>
       (await parts.identify.isValid(principal)) &&
-      (caseId === null ||
-        (principal.kind !== "admin" && principal.kind !== "group" && (await canEnter(parts.cases, principal, caseId))));
+      (caseId === null || principal.kind === "admin" || (await parts.cases.canEnter(principal, caseId)));
     if (!(await mayStay().catch(() => false))) closeSoon(socket, CLOSE.signedOut.code, CLOSE.signedOut.reason);
   };
 
@@ -179,7 +177,7 @@ async function findEntry(
   if (organisation !== null) headers.set(ORGANISATION_HEADER, organisation);
   if (path === "/feed") return feedEntry(parts, headers);
   if (path.startsWith("/sync/"))
-    return caseEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));
+    return pagesEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));
   if (path.startsWith("/y/")) return doorEntry(parts, request, path.slice("/y/".length));
   return CLOSE.notFound;
 }
@@ -191,21 +189,21 @@ async function feedEntry({ identify, cursorOf }: UpgradeParts, headers: Headers)
   return { principal, caseId: null, serve: (socket) => socket.send(JSON.stringify({ cursor })) };
 }
 
-async function caseEntry(
+async function pagesEntry(
   parts: UpgradeParts,
   headers: Headers,
   id: string,
   footing: string | null,
 ): Promise<Entry | Refused> {
-  const caseId = CaseId.safeParse(id);
-  if (!caseId.success) return CLOSE.notFound;
-  const principal = await partyPrincipal(parts.identify, headers, caseId.data, footing);
+  const scope = parseScope(id);
+  if (!scope) return CLOSE.notFound;
+  const principal = await partyPrincipal(parts.identify, headers, scope, footing);
   if (!principal) return CLOSE.signedOut;
-  if (!(await canEnter(parts.cases, principal, caseId.data))) return CLOSE.forbidden;
-  const context: SocketContext = { principal, caseId: caseId.data };
+  if (!(await parts.cases.canEnter(principal, scope))) return CLOSE.forbidden;
+  const context: SocketContext = { principal, caseId: scope };
   return {
     principal,
-    caseId: caseId.data,
+    caseId: scope,
     serve: (socket, wire) => serveCaseSocket(parts.hocuspocus, { socket, wire, store: parts.store }, context),
   };
 }
@@ -213,20 +211,17 @@ async function caseEntry(
 async function partyPrincipal(
   identify: Identify,
   headers: Headers,
-  caseId: CaseId,
+  scope: PageScope,
   footing: string | null,
-): Promise<PartyPrincipal | null> {
+): Promise<PagePrincipal | null> {
   if (footing === "customer") {
-    const holder = await identify.customer(headers, caseId);
+    if (!isCaseScope(scope)) return null;
+    const holder = await identify.customer(headers, scope);
     return typeof holder === "string" ? null : holder;
   }
   const staff = await identify.staff(headers);
-  return staff?.kind === "staff" ? staff : null;
+  return staff && staff.kind !== "admin" ? staff : null;
 }
-
-/** Everybody with a part in a case may read one of the open pages. */
-const canEnter = async (cases: CaseRegistry, principal: PartyPrincipal, caseId: CaseId): Promise<boolean> =>
-  (await cases.access(principal, { caseId, page: "open/server" })) !== "none";
 
 async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: string): Promise<Entry | Refused> {
   const address = parsePageName(name);
@@ -240,11 +235,11 @@ async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: st
   if ((await parts.cases.access(principal, address)) === "none") return CLOSE.forbidden;
   if (!parts.epochs.isCurrent(address)) {
     const { code } = CLOSE.otherEpoch;
-    return { code, reason: otherEpochReason(parts.epochs.of(address.caseId, address.page)) };
+    return { code, reason: otherEpochReason(parts.epochs.of(address)) };
   }
   return {
     principal,
-    caseId: address.caseId,
+    caseId: scopeOf(address),
     serve: (socket) =>
       void serveDoorSocket(parts, socket, address, principal).catch((error: unknown) => {
         parts.log.error({ err: error }, "a page could not be opened");

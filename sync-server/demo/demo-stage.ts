@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import * as Y from "yjs";
 import { type PageKey, type Party, readablePages } from "../../model/access.ts";
 import type { Env } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
-import { pageName } from "../../model/page-names.ts";
+import { nameOfPage, pageName } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
@@ -131,6 +132,23 @@ export function createStage(parts: StageParts): Stage {
       }
       await effects.settle();
       return result;
+    },
+    async lead(who, at, command) {
+      time = at;
+      const principal = await staff(who);
+      if (principal.kind !== "staff") return;
+      const { organisation, party, person } = principal;
+      const page = party === "workshop" ? "workshop/settings" : "fleet/policy";
+      const first = { organisation, page } as const;
+      const address = { ...first, epoch: parts.epochs.of(first) };
+      const doc = newPage();
+      await loadPage(log, nameOfPage(address), doc);
+      const before = Y.encodeStateVector(doc);
+      const actor = { party, id: person.id, name: person.name, organisation };
+      command({ doc, key: page, relation: "manager" }, { now, newId: randomId, actor });
+      const accepted = await store.accept(address, Y.encodeStateAsUpdate(doc, before), principal);
+      if (accepted !== "stored") throw new Error(`The demo's setting was refused: ${accepted}`);
+      await effects.settle();
     },
     bring: async (caseId, who, at, photo) =>
       bringDemoPhoto({ database, blobs: parts.blobs.store }, caseId, await staff(who), photo, at),

@@ -1,6 +1,7 @@
+import { kindOf, ORGANISATION_PAGE_KEYS } from "../../model/access.ts";
 import { sha256 } from "../../model/canonical.ts";
 import { makeLink, revokeLink } from "../../model/commands/share-links.ts";
-import type { CaseId, LinkId } from "../../model/ids.ts";
+import type { CaseId, LinkId, OrganisationId } from "../../model/ids.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import { IndexRow } from "../../model/views/index-row.ts";
 import type { Accounts } from "../accounts/accounts.ts";
@@ -9,8 +10,10 @@ import { addPerson } from "../accounts/people.ts";
 import { newSecret } from "../accounts/secrets.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
+import { beginAnew, newEpoch } from "../pages/begin-anew.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { type PlayedLink, playDemoDay } from "./demo-day.ts";
+import { playDemoSettings } from "./demo-settings.ts";
 import { createStage, type StageParts } from "./demo-stage.ts";
 import {
   DEMO_ADMIN,
@@ -69,7 +72,7 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
     await addPerson(accounts, directory, { name, email: null, password: null, membership }, parts.now());
   }
   await addPerson(accounts, directory, { ...DEMO_ADMIN, password: DEMO_PASSWORD, membership: null }, parts.now());
-  return playDemoDay(createStage(parts), parts.now(), linkSecret);
+  return play(parts);
 }
 
 /** Whether the data is the demo's and nothing else: only then may it be thrown away. */
@@ -123,17 +126,10 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
   const { query } = database;
   sockets.closeWhere(({ caseId }) => caseId !== null, CLOSE.notFound);
   await database.transaction(async (within) => {
-    for (const table of [
-      "page_updates",
-      "page_snapshots",
-      "cases",
-      "share_links",
-      "share_sessions",
-      "receipts",
-      "effects_cursors",
-      "case_blobs",
-      "uploads",
-    ] as const) {
+    // What organisations have set stands under names that stay, so it is begun anew and never taken away.
+    for (const table of ["page_updates", "page_snapshots", "effects_cursors"] as const)
+      await within.run(query.deleteFrom(table).where("case_id", "not like", "%/%"));
+    for (const table of ["cases", "share_links", "share_sessions", "receipts", "case_blobs", "uploads"] as const) {
       await within.run(query.deleteFrom(table));
     }
     for (const { organisation, case_id } of await within.all(
@@ -151,10 +147,30 @@ export async function resetDemo(parts: DemoParts): Promise<PlayedLink[]> {
   });
   parts.forgetCases();
   parts.cluster.tell({ what: "reset" });
-  const links = await playDemoDay(createStage(parts), parts.now(), linkSecret);
+  await forgetSettings(parts);
+  const links = await play(parts);
   for (const { id } of await parts.directory.organisations()) {
     const { seq } = (await database.first(query.selectFrom("index_counter").select("seq"))) ?? { seq: 0 };
     sockets.poke(id, seq);
   }
   return links;
+}
+
+async function play(parts: DemoParts): Promise<PlayedLink[]> {
+  const stage = createStage(parts);
+  await playDemoSettings(stage, parts.now());
+  return playDemoDay(stage, parts.now(), linkSecret);
+}
+
+/** Begins every page of an organisation anew and empty: devices leave what they hold of it. */
+async function forgetSettings({ database, epochs, now }: DemoParts): Promise<void> {
+  for (const { id, kind } of await database.all(database.query.selectFrom("organisations").select(["id", "kind"]))) {
+    for (const page of ORGANISATION_PAGE_KEYS.filter((key) => kindOf(key) === kind))
+      await beginAnew(
+        database,
+        { organisation: id as OrganisationId, page },
+        { epoch: newEpoch(), empty: true, at: now() },
+      );
+  }
+  await epochs.refresh();
 }

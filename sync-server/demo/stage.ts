@@ -1,4 +1,4 @@
-import type { CaseId, Env, NewMedia, OrganisationKind, Pages, Role } from "../../model/index.ts";
+import type { CaseId, Env, NewMedia, OrganisationKind, OrganisationPage, Pages, Role } from "../../model/index.ts";
 import type { DemoPhotoName } from "./demo-photos.ts";
 
 /** The people of the demo day. All sign in with the demo password. */
@@ -80,6 +80,8 @@ export interface Stage {
     at: number,
     command: (pages: Pages, env: Env) => Result,
   ): Promise<Result>;
+  /** Lets somebody who leads an organisation set something on its page, at a time. */
+  lead(who: DemoPerson, at: number, command: (page: OrganisationPage, env: Env) => void): Promise<void>;
   /** Stores a photo somebody brings to the case; what comes back is still to be recorded on a page. */
   bring(caseId: CaseId, who: DemoPerson, at: number, photo: DemoPhotoName): Promise<NewMedia>;
   /** The customer opens the link with this secret at a time. */

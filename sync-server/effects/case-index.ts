@@ -1,6 +1,7 @@
 import { canRead, PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId } from "../../model/ids.ts";
 import type { Pages } from "../../model/pages/page.ts";
+import { type OrganisationAddress, firstNameOf, type PageName } from "../../model/page-names.ts";
 import { IndexRow } from "../../model/views/index-row.ts";
 import { summarize } from "../../model/views/summary.ts";
 import type { CaseParties } from "../cases/case-registry.ts";
@@ -9,6 +10,8 @@ import type { Database, Transaction } from "../database/database.ts";
 export interface IndexAnswer {
   rows: IndexRow[];
   gone: CaseId[];
+  /** Pages of organisations that were written, by the name of their first lineage. */
+  pages: PageName[];
   cursor: number;
 }
 
@@ -37,6 +40,8 @@ export interface CaseIndex {
     parties: CaseParties,
     touched: ReadonlySet<PageKey>,
   ): Promise<Moved[]>;
+  /** Moves the cursor of every organisation whose people may read a page that was written. */
+  pageWritten(within: Transaction, address: OrganisationAddress, readers: readonly string[]): Promise<Moved[]>;
   since(organisation: string, cursor: number): Promise<IndexAnswer>;
   cursorOf(organisation: string): Promise<number>;
 }
@@ -91,6 +96,15 @@ export function createCaseIndex(database: Database): CaseIndex {
       }
       return all;
     },
+    async pageWritten(within, address, readers) {
+      const moved: Moved[] = [];
+      for (const organisation of readers) {
+        const seq = (await within.first(moveOn()))?.seq ?? 0;
+        await within.run(putRow(organisation, firstNameOf(address), seq, null));
+        moved.push({ organisation, cursor: seq, row: true });
+      }
+      return moved;
+    },
     async since(organisation, cursor) {
       const found = await database.all(
         query
@@ -100,9 +114,12 @@ export function createCaseIndex(database: Database): CaseIndex {
           .where("seq", ">", cursor)
           .orderBy("seq", "desc"),
       );
+      const withoutRow = found.filter(({ row }) => row === null).map(({ case_id }) => case_id);
+      const isPage = (name: string): boolean => name.includes("/");
       return {
         rows: found.flatMap(({ row }) => (row === null ? [] : [JSON.parse(row) as IndexRow])),
-        gone: found.filter(({ row }) => row === null).map(({ case_id }) => case_id as CaseId),
+        gone: withoutRow.filter((name) => !isPage(name)) as CaseId[],
+        pages: withoutRow.filter(isPage) as PageName[],
         cursor: found[0]?.seq ?? cursor,
       };
     },

@@ -3,11 +3,13 @@ import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
 import { readLinks } from "../../model/pages/internal-workshop.ts";
 import type { Receipt } from "../../model/pages/values.ts";
 import { readFleetBinding } from "../../model/pages/rooms.ts";
-import { parsePageName } from "../../model/page-names.ts";
+import { isCaseScope, type PageScope, parseCasePage } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
+import type { Audit } from "../audit/audit.ts";
 import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { OrganisationRelations } from "../cases/organisation-relations.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { compactPage } from "../log/compaction.ts";
@@ -19,6 +21,8 @@ import type { Notices } from "../notify/notices.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
+import { putCursor } from "./cursor.ts";
+import { organisationPass } from "./organisation-pass.ts";
 import { createPassQueue } from "./pass-queue.ts";
 import { applyRows, groupRows, type Replica, type Replicas } from "./replicas.ts";
 
@@ -29,8 +33,8 @@ export interface EffectEvents {
 }
 
 export interface Effects {
-  /** Something of the case was stored; its effects follow shortly. */
-  note(caseId: CaseId): void;
+  /** Something of a case or organisation was stored; its effects follow shortly. */
+  note(scope: PageScope): void;
   /** Carries out at once what was noted. */
   settle(): Promise<void>;
   /** Catches up with what was stored but not yet seen when the server last stopped. */
@@ -49,6 +53,8 @@ export interface EffectsParts {
   database: Database;
   log: Log;
   cases: CaseRegistry;
+  relations: OrganisationRelations;
+  audit: Audit;
   directory: Directory;
   shareLinks: ShareLinks;
   store: PageStore;
@@ -77,37 +83,44 @@ const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "s
  */
 export function createEffects(parts: EffectsParts): Effects {
   const { cases, database, log, replicas, logger } = parts;
-  const failures = new Map<CaseId, number>();
+  const failures = new Map<PageScope, number>();
   const unrecorded = new Map<CaseId, number>();
   let done = 0;
   const queue = createPassQueue((due) => run(due));
 
-  const failed = (caseId: CaseId, error: unknown): void => {
-    replicas.drop(caseId);
-    unrecorded.delete(caseId);
-    cases.refresh(caseId);
+  const failed = (caseId: PageScope, error: unknown): void => {
+    if (isCaseScope(caseId)) {
+      replicas.drop(caseId);
+      unrecorded.delete(caseId);
+      cases.refresh(caseId);
+    }
     const times = (failures.get(caseId) ?? 0) + 1;
     failures.set(caseId, times);
     logger.error({ err: error, times }, "the effects of a case failed");
     queue.add(caseId, Math.min(MAX_RETRY_MS, 1_000 * 2 ** times));
   };
 
-  const run = async (due: readonly CaseId[], also?: (sealing: Sealing) => void): Promise<void> => {
+  const run = async (due: readonly PageScope[], also?: (sealing: Sealing) => void): Promise<void> => {
     // Between servers a shared commit would hold every case of it locked, in whatever order they came.
     const commits = database.dialect === "postgres" ? due.map((caseId) => [caseId]) : [due];
     for (const together of commits) await commit(together, also);
   };
 
-  const commit = async (due: readonly CaseId[], also?: (sealing: Sealing) => void): Promise<void> => {
-    const tell = new Map<CaseId, () => void>();
-    const refused = new Set<CaseId>();
+  const commit = async (due: readonly PageScope[], also?: (sealing: Sealing) => void): Promise<void> => {
+    const tell = new Map<PageScope, () => void>();
+    const refused = new Set<PageScope>();
     failpoint("before-effects");
     try {
       await database.transaction(async (within) => {
         for (const caseId of due) {
           try {
             // A case that fails takes no other along.
-            tell.set(caseId, await within.savepoint(() => pass(within, caseId, also)));
+            tell.set(
+              caseId,
+              await within.savepoint(() =>
+                isCaseScope(caseId) ? pass(within, caseId, also) : organisationPass(parts, within, caseId),
+              ),
+            );
           } catch (error) {
             refused.add(caseId);
             failed(caseId, error);
@@ -127,7 +140,7 @@ export function createEffects(parts: EffectsParts): Effects {
   };
 
   return {
-    note: (caseId) => queue.add(caseId),
+    note: (scope) => queue.add(scope),
     settle: () => queue.runAll(),
     async catchUp(leftToOthers) {
       // Rows that were done when they were last looked at are not looked at again.
@@ -141,7 +154,7 @@ export function createEffects(parts: EffectsParts): Effects {
         if (waiting.length === 0) return;
         try {
           await database.transaction(async (within) => {
-            for (const [caseId, seq] of waiting) await putCursor(parts, within, caseId, seq);
+            for (const [caseId, seq] of waiting) await putCursor(database, within, caseId, seq);
           });
           unrecorded.clear();
         } catch (error) {
@@ -171,7 +184,7 @@ export function createEffects(parts: EffectsParts): Effects {
     const revoked = isInternal ? await parts.shareLinks.adopt(within, caseId, links) : [];
     const bound = await bindFleet(parts, within, replica);
     const owners = await cases.parties(caseId, within);
-    const touched = new Set([...rows, ...written].flatMap(({ page }) => parsePageName(page)?.page ?? []));
+    const touched = new Set([...rows, ...written].flatMap(({ page }) => parseCasePage(page)?.page ?? []));
     const moved = owners ? await parts.index.update(within, caseId, replica.pages, owners, touched) : [];
     if (owners)
       await parts.notices.note(within, {
@@ -192,7 +205,7 @@ export function createEffects(parts: EffectsParts): Effects {
     const isShared = database.dialect === "postgres";
     const isWritten = sealing.sealed.length > 0 || written.length > 0 || moved.length > 0;
     if (isShared || isWritten || replica.unrecorded > ROWS_WITHOUT_CURSOR) {
-      await putCursor(parts, within, caseId, replica.seq);
+      await putCursor(database, within, caseId, replica.seq);
       replica.unrecorded = 0;
       unrecorded.delete(caseId);
     }
@@ -284,21 +297,6 @@ const bodyOf = ({ room, receipt }: Sealing["sealed"][number]): SealedBody => ({
   body: (JSON.parse(receipt) as Receipt).body,
 });
 
-/** Never goes back: another server may have come further. */
-async function putCursor(
-  { database: { query } }: EffectsParts,
-  within: Transaction,
-  caseId: CaseId,
-  seq: number,
-): Promise<void> {
-  await within.run(
-    query
-      .insertInto("effects_cursors")
-      .values({ case_id: caseId, seq })
-      .onConflict((conflict) => conflict.column("case_id").doUpdateSet({ seq }).where("effects_cursors.seq", "<", seq)),
-  );
-}
-
 /**
  * Cases with rows no pass has seen.
  * @param after looks only at rows with a higher number
@@ -308,7 +306,7 @@ async function putCursor(
 async function behind(
   { query, all, first }: Database,
   { after = 0, before = Number.MAX_SAFE_INTEGER }: { after?: number; before?: number } = {},
-): Promise<{ cases: CaseId[]; top: number }> {
+): Promise<{ cases: PageScope[]; top: number }> {
   const old = query
     .selectFrom("page_updates")
     .where("page_updates.seq", ">", after)
@@ -326,7 +324,7 @@ async function behind(
       )
       .distinct(),
   );
-  return { cases: found.map(({ caseId }) => caseId as CaseId), top: top?.seq ?? after };
+  return { cases: found.map(({ caseId }) => caseId as PageScope), top: top?.seq ?? after };
 }
 
 interface Followed {
@@ -351,7 +349,7 @@ async function compactTouched(
   rows: readonly NewRow[],
 ): Promise<void> {
   for (const name of new Set(rows.map(({ page }) => page))) {
-    const address = parsePageName(name);
+    const address = parseCasePage(name);
     if (address) await compactPage(log, name, caseId, { doc: pages[address.page], seq, processed: seq, within });
   }
 }

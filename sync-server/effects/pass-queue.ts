@@ -1,4 +1,4 @@
-import type { CaseId } from "../../model/ids.ts";
+import type { PageScope } from "../../model/page-names.ts";
 
 /** A pass follows an edit this soon … */
 const FIRST_MS = 20;
@@ -12,7 +12,7 @@ const REST = 7;
 /** Decides when a pass over a case runs. Nothing of it runs side by side. */
 export interface PassQueue {
   /** A pass is due, at the latest after the delay given (ms), else as soon as is seemly. */
-  add(caseId: CaseId, delay?: number): void;
+  add(caseId: PageScope, delay?: number): void;
   /** Runs every pass that is waiting as soon as the one under way is over. */
   runAll(): Promise<void>;
   /** Runs `work` while no pass runs. */
@@ -22,9 +22,9 @@ export interface PassQueue {
 }
 
 /** @param run carries out passes; those given together may share a commit. It does not throw */
-export function createPassQueue(run: (due: readonly CaseId[]) => Promise<void>): PassQueue {
-  const due = new Map<CaseId, number>();
-  const last = new Map<CaseId, number>();
+export function createPassQueue(run: (due: readonly PageScope[]) => Promise<void>): PassQueue {
+  const due = new Map<PageScope, number>();
+  const last = new Map<PageScope, number>();
   let timer: NodeJS.Timeout | null = null;
   let armedFor = 0;
   let restUntil = 0;
@@ -58,7 +58,7 @@ export function createPassQueue(run: (due: readonly CaseId[]) => Promise<void>):
     );
   };
 
-  const take = async (caseIds: readonly CaseId[]): Promise<void> => {
+  const take = async (caseIds: readonly PageScope[]): Promise<void> => {
     const now = performance.now();
     if (last.size > 5_000) last.clear();
     for (const caseId of caseIds) {
@@ -72,7 +72,7 @@ export function createPassQueue(run: (due: readonly CaseId[]) => Promise<void>):
     const started = performance.now();
     let batch = 4;
     for (;;) {
-      const ready: CaseId[] = [];
+      const ready: PageScope[] = [];
       for (const [caseId, at] of due) {
         if (at <= started && ready.push(caseId) === batch) break;
       }

@@ -2,7 +2,7 @@ import * as Y from "yjs";
 import { PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
-import { parsePageName } from "../../model/page-names.ts";
+import { parseCasePage } from "../../model/page-names.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log, LogRow } from "../log/port.ts";
@@ -108,7 +108,7 @@ export interface RowGroup {
 export function groupRows(rows: readonly LogRow[]): RowGroup[] {
   const groups: RowGroup[] = [];
   for (const row of rows) {
-    const page = parsePageName(row.page)?.page;
+    const page = parseCasePage(row.page)?.page;
     const last = groups.at(-1);
     if (!page) continue;
     if (

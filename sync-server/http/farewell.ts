@@ -1,6 +1,6 @@
 import { bodyLimit } from "hono/body-limit";
 import type { Context } from "hono";
-import type { PageKey } from "../../model/access.ts";
+import type { AnyPageKey } from "../../model/access.ts";
 import { parsePageName } from "../../model/page-names.ts";
 import { FAREWELL_OVER, LIMITS } from "../../model/protocol.ts";
 import type { FormerStaff } from "../accounts/identify.ts";
@@ -17,7 +17,7 @@ const FAREWELL_MS = 10 * 60_000;
  * What somebody who left may still deliver: the own workshop's page, and a fleet's own words, whose decisions
  * are recorded as refused. What would speak to others in the workshop's name is for a colleague to send.
  */
-const STILL_TAKEN: ReadonlySet<PageKey> = new Set(["internal/workshop", "trade/fleet"]);
+const STILL_TAKEN: ReadonlySet<AnyPageKey> = new Set(["internal/workshop", "trade/fleet"]);
 
 /** `/api/farewell/*`: a device of somebody who was disabled delivers what it had not sent, once, and reads nothing. */
 export function farewellRoutes(app: App, parts: HttpParts): void {

@@ -14,8 +14,9 @@ export function indexRoute(app: App, parts: HttpParts): void {
     const { organisation, roles } = principal;
     if (can(policyActor(principal), "case.read").ok)
       return context.json({ ...(await parts.index.since(organisation, Number(since))), roles });
-    // Somebody who may no longer read cases keeps none of them on the device.
-    const held = since === "0" ? [] : (await parts.index.since(organisation, 0)).rows;
-    return context.json({ rows: [], gone: held.map(({ caseId }) => caseId), cursor: 0, roles });
+    // Somebody who may no longer read cases keeps none of them on the device; what the organisation has set is theirs.
+    const held = await parts.index.since(organisation, 0);
+    const gone = since === "0" ? [] : held.rows.map(({ caseId }) => caseId);
+    return context.json({ rows: [], gone, pages: held.pages, cursor: 0, roles });
   });
 }

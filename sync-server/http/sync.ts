@@ -12,10 +12,10 @@ import {
   type PageFrame,
   type PageRefusal,
 } from "../../model/protocol.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { PagePrincipal } from "../accounts/principal.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
-import { requireParty } from "./who.ts";
+import { requireReader } from "./who.ts";
 
 const compress = promisify(gzip);
 /** Half the work of the usual level for a twentieth more bytes. */
@@ -38,7 +38,7 @@ export function syncRoutes(app: App, parts: HttpParts): void {
   });
 
   app.post("/api/sync/pull", limit, async (context) => {
-    const principal = await requireParty(parts, context);
+    const principal = await requireReader(parts, context);
     const frames = await readFrames(context);
     const answers: PageFrame[] = [];
     for (let start = 0; start < frames.length; start += PAGES_PER_TURN) {
@@ -50,7 +50,7 @@ export function syncRoutes(app: App, parts: HttpParts): void {
   });
 
   app.post("/api/sync/push", limit, async (context) => {
-    const principal = await requireParty(parts, context);
+    const principal = await requireReader(parts, context);
     const frames = await readFrames(context);
     const answers: PageFrame[] = [];
     for (let start = 0; start < frames.length; start += PAGES_PER_TURN) {
@@ -63,7 +63,7 @@ export function syncRoutes(app: App, parts: HttpParts): void {
 /** Pages side by side, so that they share a commit; frames of one page one after another. */
 export function pushTogether(
   parts: HttpParts,
-  principal: PartyPrincipal,
+  principal: PagePrincipal,
   frames: readonly PageFrame[],
 ): Promise<PageFrame[]> {
   const last = new Map<string, Promise<PageFrame>>();
@@ -108,17 +108,17 @@ export const refused = (page: string, refusal: PageRefusal): PageFrame => ({
 });
 
 /** The page goes on in another lineage, and nothing of this one is given or taken. */
-const ofAnotherEpoch = ({ epochs }: HttpParts, page: string, { caseId, page: key }: PageAddress): PageFrame => ({
+const ofAnotherEpoch = ({ epochs }: HttpParts, page: string, address: PageAddress): PageFrame => ({
   ...refused(page, "other-epoch"),
-  bytes: encodeEpoch(epochs.of(caseId, key)),
+  bytes: encodeEpoch(epochs.of(address)),
 });
 
-async function findPage({ cases }: HttpParts, principal: PartyPrincipal, page: string): Promise<PageAddress | null> {
+async function findPage({ cases }: HttpParts, principal: PagePrincipal, page: string): Promise<PageAddress | null> {
   const address = parsePageName(page);
   return address && (await cases.access(principal, address)) !== "none" ? address : null;
 }
 
-async function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
+async function pullPage(parts: HttpParts, principal: PagePrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
   const address = await findPage(parts, principal, page);
   if (!address) return refused(page, "forbidden");
   if (!parts.epochs.isCurrent(address)) return ofAnotherEpoch(parts, page, address);
@@ -131,7 +131,7 @@ async function pullPage(parts: HttpParts, principal: PartyPrincipal, { page, byt
   }
 }
 
-async function pushPage(parts: HttpParts, principal: PartyPrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
+async function pushPage(parts: HttpParts, principal: PagePrincipal, { page, bytes }: PageFrame): Promise<PageFrame> {
   const address = await findPage(parts, principal, page);
   if (!address) return refused(page, "forbidden");
   const accepted = await parts.store.accept(address, bytes, principal);

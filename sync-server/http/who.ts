@@ -14,6 +14,7 @@ import {
   type AdminPrincipal,
   type CustomerPrincipal,
   type MemberPrincipal,
+  type PagePrincipal,
   type PartyPrincipal,
   policyActor,
   type StaffPrincipal,
@@ -101,8 +102,18 @@ export async function requireHolder(
 
 /** Staff, or the holder of a share link where the request says so. @throws HttpProblem 401, 403, 410 */
 export async function requireParty(parts: HttpParts, context: Context<HttpEnv>): Promise<PartyPrincipal> {
-  if (context.req.header(FOOTING_HEADER) !== "customer") return requireStaff(parts, context);
-  return requireHolder(parts, context, context.req.header(CASE_HEADER) ?? "");
+  const principal = await requireReader(parts, context);
+  if (principal.kind === "group") throw new HttpProblem(403, "forbidden");
+  return principal;
+}
+
+/** Whoever can ask for pages, also those of organisations. @throws HttpProblem 401, 403, 410 */
+export async function requireReader(parts: HttpParts, context: Context<HttpEnv>): Promise<PagePrincipal> {
+  if (context.req.header(FOOTING_HEADER) === "customer")
+    return requireHolder(parts, context, context.req.header(CASE_HEADER) ?? "");
+  const principal = await requireMember(parts, context);
+  if (principal.kind === "admin") throw new HttpProblem(403, "forbidden");
+  return principal;
 }
 
 /**

@@ -1,6 +1,5 @@
 import * as Y from "yjs";
-import type { CaseId } from "../../model/ids.ts";
-import type { PageName } from "../../model/page-names.ts";
+import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Log } from "./port.ts";
 
@@ -26,7 +25,7 @@ export interface Folding {
 export async function compactPage(
   log: Log,
   page: PageName,
-  caseId: CaseId,
+  caseId: PageScope,
   { doc, seq, processed, rows = ROWS_WORTH_A_SNAPSHOT, within }: Folding,
 ): Promise<boolean> {
   if (seq > processed || (await log.rowCount(page, within)) < rows) return false;

@@ -1,7 +1,6 @@
 import type { Logger } from "pino";
-import type { CaseId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import type { PageName } from "../../model/page-names.ts";
+import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Replicas } from "../effects/replicas.ts";
@@ -55,7 +54,7 @@ export function createHousekeeping({ database, log, effects, replicas, now, logg
   const selectPages = database.statement<Candidate>(
     "SELECT page, COUNT(*) AS rows, MAX(seq) AS last FROM page_updates WHERE page > ? GROUP BY page ORDER BY page LIMIT ?",
   );
-  const selectRow = database.statement<{ caseId: CaseId; at: number; processed: number }>(
+  const selectRow = database.statement<{ caseId: PageScope; at: number; processed: number }>(
     'SELECT updates.case_id AS "caseId", updates.at AS at, COALESCE(cursors.seq, 0) AS processed FROM page_updates AS updates LEFT JOIN effects_cursors AS cursors ON cursors.case_id = updates.case_id WHERE updates.seq = ?',
   );
 

@@ -1,10 +1,9 @@
-import type { CaseId } from "../../model/ids.ts";
-import type { PageName } from "../../model/page-names.ts";
+import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Transaction } from "../database/database.ts";
 import type { Log, LogRow, NewRow } from "./port.ts";
 
 interface Snapshot {
-  caseId: CaseId;
+  caseId: PageScope;
   seq: number;
   bytes: Uint8Array;
 }

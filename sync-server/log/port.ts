@@ -1,6 +1,6 @@
 import type { Party } from "../../model/access.ts";
-import type { CaseId, PersonId } from "../../model/ids.ts";
-import type { PageName } from "../../model/page-names.ts";
+import type { PersonId } from "../../model/ids.ts";
+import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Queries, Transaction } from "../database/database.ts";
 
 /** On whose behalf a row was written, as the server knows it; never what the row itself claims. */
@@ -17,7 +17,8 @@ export interface RowAuthor {
 
 export interface NewRow {
   page: PageName;
-  caseId: CaseId;
+  /** The case, or the organisation whose page it is. */
+  caseId: PageScope;
   bytes: Uint8Array;
   author: RowAuthor;
   /** Server time, ms. */
@@ -60,15 +61,15 @@ export interface Log {
   /** The number of the last update of a page that is stored, snapshot included; 0 for an unknown page. */
   lastSeq(page: PageName): Promise<number>;
   /** Rows of a case after a number, in order. */
-  rowsAfter(caseId: CaseId, seq: number, within?: Queries): Promise<LogRow[]>;
-  pagesOf(caseId: CaseId): Promise<PageName[]>;
+  rowsAfter(caseId: PageScope, seq: number, within?: Queries): Promise<LogRow[]>;
+  pagesOf(caseId: PageScope): Promise<PageName[]>;
   /** How many rows stand behind a page's snapshot. */
   rowCount(page: PageName, within?: Queries): Promise<number>;
   /**
    * Puts `snapshot` in the place of all rows up to and including `seq`, in one transaction.
    * @throws RangeError when `seq` lies before the present snapshot
    */
-  compact(page: PageName, caseId: CaseId, seq: number, snapshot: Uint8Array, within?: Transaction): Promise<void>;
+  compact(page: PageName, caseId: PageScope, seq: number, snapshot: Uint8Array, within?: Transaction): Promise<void>;
   /** Commits what is still waiting. */
   flush(): Promise<void>;
 }

@@ -1,6 +1,5 @@
 import { crc32 } from "node:zlib";
-import type { CaseId } from "../../model/ids.ts";
-import type { PageName } from "../../model/page-names.ts";
+import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { failpoint, isDue } from "../failpoints.ts";
 import { encodeRows } from "../cluster/messages.ts";
@@ -18,7 +17,7 @@ interface Waiting {
 interface StoredRow {
   seq: number;
   page: PageName;
-  case_id: CaseId;
+  case_id: PageScope;
   bytes: Uint8Array;
   actor_id: RowAuthor["id"];
   actor_name: string;

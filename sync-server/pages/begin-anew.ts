@@ -1,13 +1,25 @@
+import { randomBytes } from "node:crypto";
 import { crc32 } from "node:zlib";
 import * as Y from "yjs";
-import { type PageKey, roomOf, writerOf } from "../../model/access.ts";
-import type { CaseId } from "../../model/ids.ts";
+import { roomOf, writerOf } from "../../model/access.ts";
+import { type CaseId, newId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { appendReceipt, readReceipts, type SharedRoom } from "../../model/pages/rooms.ts";
 import { Receipt } from "../../model/pages/values.ts";
-import { type Epoch, type PageName, pageName } from "../../model/page-names.ts";
+import {
+  type Epoch,
+  firstNameOf,
+  nameOfPage,
+  type PageAddress,
+  type PageName,
+  scopeOf,
+} from "../../model/page-names.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { judgeUpdate } from "./guard.ts";
+
+const EPOCH_LENGTH = 8;
+
+export const newEpoch = (): Epoch => newId((count) => randomBytes(count)).slice(0, EPOCH_LENGTH) as Epoch;
 
 export interface BegunAnew {
   /** The name under which the page goes on. */
@@ -35,17 +47,18 @@ const SERVER = { actor_id: "server", actor_name: "Jobcard", party: "server", how
  */
 export async function beginAnew(
   database: Database,
-  { caseId, page }: { caseId: CaseId; page: PageKey },
+  address: PageAddress,
   { epoch, empty, at }: { epoch: Epoch; empty: boolean; at: number },
 ): Promise<BegunAnew | null> {
   const { query } = database;
-  const base = pageName(caseId, page);
-  const name = pageName(caseId, page, epoch);
+  const base = firstNameOf(address);
+  const name = nameOfPage({ ...address, epoch });
+  const caseId = scopeOf(address);
   return database.transaction(async (within) => {
     await within.lock(`case ${caseId}`);
     await within.lock("append");
     const present = await within.first(query.selectFrom("page_epochs").select("epoch").where("page", "=", base));
-    const ended = pageName(caseId, page, present?.epoch as Epoch | undefined);
+    const ended = nameOfPage({ ...address, epoch: present?.epoch as Epoch | undefined });
     const snapshot = await within.first(query.selectFrom("page_snapshots").selectAll().where("page", "=", ended));
     const rows = await within.all(
       query.selectFrom("page_updates").selectAll().where("page", "=", ended).orderBy("seq"),
@@ -61,7 +74,8 @@ export async function beginAnew(
     // What builds on something that is lost cannot be shown, and no page ever holds any.
     doc.store.pendingStructs = null;
     doc.store.pendingDs = null;
-    if (writerOf(page) === "server") await showEveryReceipt(database, within, caseId, roomOf(page) as SharedRoom, doc);
+    if ("caseId" in address && writerOf(address.page) === "server")
+      await showEveryReceipt(database, within, address.caseId, roomOf(address.page) as SharedRoom, doc);
     const beginning = Y.encodeStateAsUpdate(doc);
     const unseen = empty ? [] : rows.filter((row) => row.seq > seen && isSoundOn(doc, row));
     taken += unseen.length;

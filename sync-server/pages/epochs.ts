@@ -1,13 +1,20 @@
 import type { PageKey } from "../../model/access.ts";
 import type { CaseId } from "../../model/ids.ts";
-import { Epoch, type PageAddress, pageName, type PageName, parsePageName } from "../../model/page-names.ts";
+import {
+  Epoch,
+  firstNameOf,
+  type PageAddress,
+  pageName,
+  type PageName,
+  parsePageName,
+} from "../../model/page-names.ts";
 import type { Database } from "../database/database.ts";
 
 /** Which lineage each page is in. Nearly all are in their first, so only the others are remembered. */
 export interface Epochs {
   /** The lineage a page is in now; undefined for its first. */
-  of(caseId: CaseId, page: PageKey): Epoch | undefined;
-  /** The name of the lineage a page is in now. */
+  of(address: PageAddress): Epoch | undefined;
+  /** The name of the lineage a page of a case is in now. */
   nameOf(caseId: CaseId, page: PageKey): PageName;
   isCurrent(address: PageAddress): boolean;
   /** Reads again what another process may have begun anew, and says so to `moved`. */
@@ -24,12 +31,12 @@ export async function createEpochs({ query, all }: Database, moved: (address: Pa
     return new Map(rows.map(({ page, epoch }) => [page, Epoch.parse(epoch)]));
   };
   let known: ReadonlyMap<string, Epoch> = await read();
-  const of = (caseId: CaseId, page: PageKey): Epoch | undefined =>
-    known.size === 0 ? undefined : known.get(pageName(caseId, page));
+  const of = (address: PageAddress): Epoch | undefined =>
+    known.size === 0 ? undefined : known.get(firstNameOf(address));
   return {
     of,
-    nameOf: (caseId, page) => pageName(caseId, page, of(caseId, page)),
-    isCurrent: ({ caseId, page, epoch }) => of(caseId, page) === epoch,
+    nameOf: (caseId, page) => pageName(caseId, page, of({ caseId, page })),
+    isCurrent: (address) => of(address) === address.epoch,
     async refresh() {
       const found = await read();
       const before = known;

@@ -2,13 +2,13 @@ import * as Y from "yjs";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { mayInSomeMode } from "../../model/policy.ts";
-import { type PageAddress, pageName, type PageName } from "../../model/page-names.ts";
+import { nameOfPage, type PageAddress, type PageName, type PageScope, scopeOf } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
-import { type PartyPrincipal, policyActor } from "../accounts/principal.ts";
+import { type PagePrincipal, policyActor, sideOf } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { applyStored, loadPage } from "../log/load-page.ts";
-import type { Log, RowAuthor, StoredPage } from "../log/port.ts";
+import type { Log, NewRow, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
 import { judgeUpdate } from "./guard.ts";
 import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
@@ -24,7 +24,7 @@ export interface PageState {
 /** What happened to a page, for those who follow. */
 export interface PageEvents {
   /** A row was committed. */
-  stored(caseId: CaseId): void;
+  stored(scope: PageScope): void;
   /** The first update made a new case some workshop's; nothing of it was sent to anybody yet. */
   claimed(caseId: CaseId, workshop: OrganisationId): void;
   /** The store could not be read or written. */
@@ -37,7 +37,7 @@ export interface PageEvents {
  * live document; everything else is handed to it with `applyToLive`.
  */
 export interface PageStore {
-  accept(address: PageAddress, update: Uint8Array, principal: PartyPrincipal): Promise<Acceptance>;
+  accept(address: PageAddress, update: Uint8Array, principal: PagePrincipal): Promise<Acceptance>;
   /**
    * `accept` for an update of a page that somebody has open here, judged at once and without reading anything.
    * Returns false when that cannot be; then nothing has happened, and it is for `accept`.
@@ -48,7 +48,7 @@ export interface PageStore {
     address: PageAddress,
     doc: Y.Doc,
     update: Uint8Array,
-    principal: PartyPrincipal,
+    principal: PagePrincipal,
     tell: (accepted: Acceptance) => void,
   ): boolean;
   /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
@@ -133,50 +133,57 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     }
   };
 
+  const rowOf = (address: PageAddress, bytes: Uint8Array, principal: PagePrincipal): NewRow => ({
+    page: nameOfPage(address),
+    caseId: scopeOf(address),
+    bytes,
+    author: authorOf(principal),
+    at: now(),
+  });
+
   const append = async (
-    { caseId, page, epoch }: PageAddress,
+    address: PageAddress,
     update: Uint8Array,
-    principal: PartyPrincipal,
+    principal: PagePrincipal,
     unbound: readonly number[],
   ): Promise<void> => {
-    const row = { page: pageName(caseId, page, epoch), caseId, bytes: update, author: authorOf(principal), at: now() };
-    const organisation = principal.kind === "staff" && principal.party === "workshop" ? principal.organisation : null;
-    const isClaim = organisation !== null && (await cases.parties(caseId)) === null;
-    if (!isClaim && unbound.length === 0) {
+    const row = rowOf(address, update, principal);
+    const claim = await cases.claimOf(principal, address);
+    if (!claim && unbound.length === 0) {
       await log.append(row);
       return;
     }
     try {
       await log.append(row, async (within) => {
-        if (isClaim) {
-          if (!(await cases.claim(within, caseId, organisation, row.at)))
+        if (claim) {
+          if (!(await cases.claim(within, claim.caseId, claim.workshop, row.at)))
             throw new NotYours("the case is another workshop's");
-          await tellWithin(within, { what: "case", caseId });
+          await tellWithin(within, { what: "case", caseId: claim.caseId });
         }
         await writers.bind(within, row.page, unbound, principal);
       });
     } finally {
       writers.refresh(row.page);
-      if (isClaim) cases.refresh(caseId);
+      if (claim) cases.refresh(claim.caseId);
     }
-    if (isClaim) events.claimed(caseId, organisation);
+    if (claim) events.claimed(claim.caseId, claim.workshop);
   };
 
   const judgeAndAppend = async (
     address: PageAddress,
     update: Uint8Array,
-    principal: PartyPrincipal,
+    principal: PagePrincipal,
   ): Promise<Acceptance> => {
     if ((await cases.access(principal, address)) !== "write") return "forbidden";
     if (!epochs.isCurrent(address)) return "other-epoch";
-    const page = pageName(address.caseId, address.page, address.epoch);
+    const page = nameOfPage(address);
     const before = live.get(page);
     const judged = judgeUpdate(update, before && !before.early ? before.doc : await stored(page));
     if (judged.verdict !== "new") return judged.verdict;
     await append(address, update, principal, await writers.unbound(page, judged.writers, principal));
     // Whoever holds the document applies it; one that was opened meanwhile may have been loaded without.
     if (live.get(page) !== before) applyToLive(page, update);
-    events.stored(address.caseId);
+    events.stored(scopeOf(address));
     return "stored";
   };
 
@@ -217,10 +224,10 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
         return true;
       }
       if (verdict !== "new" || !writers.areKnownToBe(page, clients, principal)) return false;
-      log.append({ page, caseId: address.caseId, bytes: update, author: authorOf(principal), at: now() }).then(
+      log.append(rowOf(address, update, principal)).then(
         () => {
           if (live.get(page) !== open) applyToLive(page, update);
-          events.stored(address.caseId);
+          events.stored(scopeOf(address));
           tell("stored");
         },
         async (error: unknown) => tell(await refusalFor(address, error)),
@@ -289,15 +296,17 @@ function stateOf(stored: StoredPage): PageState & { seq: number } {
 /** What it takes to publish, or to decide, in the name of each party. */
 const SPEAKS = { workshop: "case.send", fleet: "fleet.decide" } as const;
 
-function howOf(principal: PartyPrincipal): RowAuthor["how"] {
+function howOf(principal: PagePrincipal): RowAuthor["how"] {
   if (principal.kind === "customer") return "link";
   if (principal.former) return "former";
+  // Who may write a page of an organisation was settled by the relation to it.
+  if (principal.kind === "group") return "account";
   return mayInSomeMode(policyActor(principal), SPEAKS[principal.party]) ? "account" : "limited";
 }
 
-const authorOf = (principal: PartyPrincipal): RowAuthor => ({
+const authorOf = (principal: PagePrincipal): RowAuthor => ({
   id: principal.person.id,
   name: principal.person.name,
-  party: principal.party,
+  party: sideOf(principal),
   how: howOf(principal),
 });

@@ -1,5 +1,5 @@
 import type { PageName } from "../../model/page-names.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { PagePrincipal } from "../accounts/principal.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { createRemembered } from "../database/remembered.ts";
 
@@ -26,19 +26,19 @@ export interface Writers {
    * Those of `clients` that nobody has on this page yet.
    * @throws NotYours when one is somebody else's
    */
-  unbound(page: PageName, clients: readonly number[], principal: PartyPrincipal): Promise<number[]>;
+  unbound(page: PageName, clients: readonly number[], principal: PagePrincipal): Promise<number[]>;
   /** Whether all of them are the principal's, as far as is known without reading. */
-  areKnownToBe(page: PageName, clients: readonly number[], principal: PartyPrincipal): boolean;
+  areKnownToBe(page: PageName, clients: readonly number[], principal: PagePrincipal): boolean;
   /**
    * Makes clients the principal's, within the transaction of the update that brings them.
    * @throws NotYours, TooManyWriters
    */
-  bind(within: Transaction, page: PageName, clients: readonly number[], principal: PartyPrincipal): Promise<void>;
+  bind(within: Transaction, page: PageName, clients: readonly number[], principal: PagePrincipal): Promise<void>;
   /** Call it once a transaction that bound clients has ended. */
   refresh(page: PageName): void;
 }
 
-export const ownerOf = (principal: PartyPrincipal): string =>
+export const ownerOf = (principal: PagePrincipal): string =>
   principal.kind === "customer" ? `link:${principal.linkId}` : `person:${principal.person.id}`;
 
 export function createWriters(database: Database, now: () => number): Writers {

@@ -6,7 +6,7 @@ import type { PageKey, Party } from "../../model/access.ts";
 import type { Actor, Env } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import { type Epoch, pageName } from "../../model/page-names.ts";
+import { type Epoch, pageName, type PageName, type PageScope } from "../../model/page-names.ts";
 import {
   type CustomerMe,
   decodePageFrames,
@@ -143,11 +143,11 @@ export class Browser {
     } as unknown as typeof globalThis.WebSocket;
   }
 
-  /** Opens the case's socket. */
-  connect(caseId: CaseId): HocuspocusProviderWebsocket {
+  /** Opens the socket of a case or an organisation. */
+  connect(scope: PageScope): HocuspocusProviderWebsocket {
     const query = this.customerOf ? "?as=customer" : "";
     const websocket = new HocuspocusProviderWebsocket({
-      url: `${this.url.replace("http", "ws")}/sync/${caseId}${query}`,
+      url: `${this.url.replace("http", "ws")}/sync/${scope}${query}`,
       WebSocketPolyfill: this.WebSocketClass,
       delay: 1_000,
       minDelay: 1_000,
@@ -164,9 +164,14 @@ export class Browser {
     document: Y.Doc = newPage(),
     epoch?: Epoch,
   ): HocuspocusProvider {
+    return this.join(websocket, pageName(caseId, key, epoch), document);
+  }
+
+  /** The same by the page's name. */
+  join(websocket: HocuspocusProviderWebsocket, name: PageName, document: Y.Doc): HocuspocusProvider {
     const provider = new HocuspocusProvider({
       websocketProvider: websocket,
-      name: pageName(caseId, key, epoch),
+      name,
       document,
       token: "-",
     });

@@ -1,6 +1,7 @@
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createSignal, For, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
+import { isCaseScope, type PageScope } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -11,6 +12,20 @@ import { ImportCase } from "../keeping/import-case.tsx";
 import { MediaWaitingList } from "./media-waiting-list.tsx";
 import styles from "./account-bar.module.css";
 
+/** What it is that waits: a case by its plate, or settings. */
+function Place(props: { scope: PageScope }) {
+  const { t } = useI18n();
+  const account = useAccount();
+  const row = () => account.index().find(({ caseId }) => caseId === props.scope);
+  return (
+    <Show when={isCaseScope(props.scope)} fallback={<a href="/settings">{t("ui.kept.settings")}</a>}>
+      <a href={`/case/${props.scope}`}>
+        <Plate plate={row()?.plate ?? ""} country={row()?.country ?? "N"} size="s" />
+      </a>
+    </Show>
+  );
+}
+
 /** Exactly what has not reached the server yet, and a way to try now. */
 export default function WaitingDialog(props: { onClose: () => void }) {
   const { t, ago } = useI18n();
@@ -18,7 +33,6 @@ export default function WaitingDialog(props: { onClose: () => void }) {
   const now = createNow();
   const [trying, setTrying] = createSignal(false);
   const overall = () => account.overall();
-  const rowOf = (caseId: string) => account.index().find((row) => row.caseId === caseId);
   const tryNow = async () => {
     setTrying(true);
     try {
@@ -50,13 +64,7 @@ export default function WaitingDialog(props: { onClose: () => void }) {
         <For each={overall().waiting}>
           {(waiting) => (
             <li>
-              <a href={`/case/${waiting.caseId}`}>
-                <Plate
-                  plate={rowOf(waiting.caseId)?.plate ?? ""}
-                  country={rowOf(waiting.caseId)?.country ?? "N"}
-                  size="s"
-                />
-              </a>
+              <Place scope={waiting.caseId} />
               <SyncBadge status={{ ...waiting, offline: overall().offline }} />
               <span class={styles.since}>{t("ui.kept.since", { ago: ago(waiting.since, now()) })}</span>
             </li>
@@ -65,9 +73,7 @@ export default function WaitingDialog(props: { onClose: () => void }) {
         <For each={account.aside()}>
           {(kept) => (
             <li>
-              <a href={`/case/${kept.caseId}`}>
-                <Plate plate={rowOf(kept.caseId)?.plate ?? ""} country={rowOf(kept.caseId)?.country ?? "N"} size="s" />
-              </a>
+              <Place scope={kept.caseId} />
               <span>{t("aside.list", { n: kept.edits.length })}</span>
               <span class={styles.since}>{t("ui.kept.since", { ago: ago(kept.since, now()) })}</span>
             </li>

@@ -423,6 +423,7 @@ export const workshop = {
     "This browser may clear what is stored on this device when space runs short. Let it reach the server often, or install the app.",
   "ui.kept.nothing": "Everything you did is stored by the server.",
   "ui.kept.promised": "This browser has promised to keep what is stored on this device.",
+  "ui.kept.settings": "Settings",
   "ui.kept.since": "since {ago}",
   "ui.kept.title": "How your work is kept",
   "ui.kept.try": "Try now",

@@ -420,6 +420,7 @@ export const workshop: Translated<typeof reference> = {
     "Nettleseren kan slette det som er lagret på enheten, når plassen blir knapp. La det nå serveren ofte, eller installer appen.",
   "ui.kept.nothing": "Alt du har gjort, er lagret hos serveren.",
   "ui.kept.promised": "Nettleseren har lovet å beholde det som er lagret på enheten.",
+  "ui.kept.settings": "Innstillinger",
   "ui.kept.since": "siden {ago}",
   "ui.kept.title": "Slik er arbeidet lagret",
   "ui.kept.try": "Prøv nå",

@@ -1,0 +1,166 @@
+/** `workshop/<id>/settings`: what a workshop has set for everybody who works there. */
+import type * as Y from "yjs";
+import * as z from "zod/mini";
+import { type Language as LanguageCode, LANGUAGE_CODES } from "../languages.ts";
+import { MAX_UNIT_PRICE } from "../money.ts";
+import type { Mode } from "../policy.ts";
+import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
+import { readFields } from "./page.ts";
+import { Country, Currency, integer, Language, text } from "./values.ts";
+
+/** What the server knows of a workshop before anybody has set anything. */
+export interface SettingsDefaults {
+  name: string;
+  phone: string;
+  email: string;
+  country: string;
+  currency: string;
+  language: LanguageCode;
+  /** In hundredths of a percent. */
+  vat: number;
+  /** Minor units an hour, without VAT. */
+  labourRate: number;
+}
+
+/** A web address people can be sent to; empty for none. */
+export const WebAddress = z.string().check(z.maxLength(300), z.regex(/^(|https?:\/\/[^\s]+)$/));
+
+/** Single values. Each is a key of its own, so that two people change different ones at once. */
+export const GENERAL = {
+  root: "general",
+  shape: {
+    name: text(120),
+    address: text(400),
+    website: WebAddress,
+    phone: text(40),
+    email: text(200),
+    country: Country,
+    currency: Currency,
+    /** Of a customer's page where nobody chose another. */
+    language: Language,
+    bookingLink: WebAddress,
+  },
+} as const;
+export type General = { [Key in keyof (typeof GENERAL)["shape"]]: z.infer<(typeof GENERAL)["shape"][Key]> };
+
+/** FB-62: what can be taken of one case on one device, and how long originals stay there. */
+export const MEDIA_RULES = {
+  root: "media",
+  shape: {
+    photos: integer(1, 500),
+    /** Minutes of a video taken with the device's own camera, and of one that was chosen as a file. */
+    cameraMinutes: integer(1, 30),
+    fileMinutes: integer(1, 60),
+    /** Days an original stays on the device after the server has it. */
+    retentionDays: integer(1, 90),
+  },
+} as const;
+export type MediaRules = { [Key in keyof (typeof MEDIA_RULES)["shape"]]: number };
+export const DEFAULT_MEDIA_RULES: MediaRules = { photos: 50, cameraMinutes: 5, fileMinutes: 10, retentionDays: 14 };
+
+/** PM-40: whom people of the workshop ask for help. */
+export const helpContacts = collection(
+  "contacts",
+  { label: text(80), phone: text(40), email: text(200) },
+  { label: "", phone: "", email: "" },
+  20,
+);
+/** In hundredths of a percent; the first is the one new lines get. */
+export const vatRates = collection(
+  "vatRates",
+  { label: text(60), rate: integer(0, 10_000) },
+  { label: "", rate: 0 },
+  20,
+);
+/** Minor units an hour, without VAT; the first is the one new lines get. */
+export const labourRates = collection(
+  "labourRates",
+  { label: text(60), rate: integer(0, MAX_UNIT_PRICE) },
+  { label: "", rate: 0 },
+  50,
+);
+export const locations = collection(
+  "locations",
+  { name: text(120), address: text(400), phone: text(40) },
+  { name: "", address: "", phone: "" },
+  100,
+);
+
+export const MODES = ["afterSales", "sales"] as const satisfies readonly Mode[];
+/** FB-20..27: what a case can be about, and in which mode. */
+export const MODULES = {
+  mechanics: "afterSales",
+  bodywork: "afterSales",
+  warranty: "afterSales",
+  "used-stock": "sales",
+  message: "sales",
+} as const satisfies Record<string, Mode>;
+export type Module = keyof typeof MODULES;
+export const MODULE_NAMES = Object.keys(MODULES) as Module[];
+
+/** Roots of switches, see `readSwitches`. */
+export const SWITCHES = { languages: "languages", modules: "modules", directSending: "sending" } as const;
+
+/** What a workshop's people work by: what was set, and where nothing was, what the server knew. */
+export interface WorkshopSettings extends General {
+  /** Languages a customer may be written to in. */
+  languages: LanguageCode[];
+  helpContacts: ItemOf<typeof helpContacts>[];
+  vatRates: ItemOf<typeof vatRates>[];
+  labourRates: ItemOf<typeof labourRates>[];
+  locations: ItemOf<typeof locations>[];
+  /** Of the rate new lines get, in hundredths of a percent. */
+  vat: number;
+  /** Of the rate new lines get: minor units an hour, without VAT. */
+  labourRate: number;
+  media: MediaRules;
+  /** What can be begun here. */
+  modules: Module[];
+  /** FB-48, FB-148, FB-153: modes in which a technician may send from the tablet. */
+  directSending: Mode[];
+  /** Values that could not be read; a default stands in their place. */
+  unreadable: number;
+}
+
+/**
+ * The settings on a page, each falling back by itself: one that an old or broken client wrote wrongly costs nobody
+ * their screen.
+ */
+export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults): WorkshopSettings {
+  const general = readFields(page?.getMap("general"), GENERAL.shape, {
+    address: "",
+    website: "",
+    bookingLink: "",
+    name: defaults.name,
+    phone: defaults.phone,
+    email: defaults.email,
+    country: defaults.country,
+    currency: defaults.currency,
+    language: defaults.language,
+  });
+  const media = readFields(page?.getMap("media"), MEDIA_RULES.shape, DEFAULT_MEDIA_RULES);
+  const lists = {
+    helpContacts: readCollection(page, helpContacts),
+    vatRates: readCollection(page, vatRates),
+    labourRates: readCollection(page, labourRates),
+    locations: readCollection(page, locations),
+    languages: readSwitches(page, SWITCHES.languages, LANGUAGE_CODES, LANGUAGE_CODES),
+    modules: readSwitches(page, SWITCHES.modules, MODULE_NAMES, MODULE_NAMES),
+    directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
+  };
+  return {
+    ...general.fields,
+    helpContacts: lists.helpContacts.values,
+    vatRates: lists.vatRates.values,
+    labourRates: lists.labourRates.values,
+    locations: lists.locations.values,
+    languages: lists.languages.values,
+    vat: lists.vatRates.values[0]?.rate ?? defaults.vat,
+    labourRate: lists.labourRates.values[0]?.rate ?? defaults.labourRate,
+    media: media.fields,
+    modules: lists.modules.values,
+    directSending: lists.directSending.values,
+    unreadable:
+      general.unreadable + media.unreadable + Object.values(lists).reduce((sum, { unreadable }) => sum + unreadable, 0),
+  };
+}

@@ -1,0 +1,52 @@
+/** What the demo's managers have set. */
+import {
+  addItem,
+  type Env,
+  GENERAL,
+  helpContacts,
+  labourRates,
+  locations,
+  type OrganisationPage,
+  setFields,
+  setSwitch,
+  SWITCHES,
+  vatRates,
+} from "../../model/index.ts";
+import type { Stage } from "./stage.ts";
+
+const DAY = 86_400_000;
+
+/** @param now the moment the demo day has reached, milliseconds */
+export async function playDemoSettings(stage: Stage, now: number): Promise<void> {
+  await stage.lead("kari", now - 30 * DAY, fjellveien);
+  await stage.lead("elin", now - 12 * DAY, elvebakk);
+}
+
+function fjellveien(page: OrganisationPage, env: Env): void {
+  setFields(page, env, GENERAL, {
+    address: "Fjellveien 2, 5019 Bergen",
+    website: "https://fjellveien.example",
+    bookingLink: "https://fjellveien.example/time",
+  });
+  addItem(page, env, vatRates, { label: "Standard", rate: 2_500 });
+  addItem(page, env, vatRates, { label: "Exempt", rate: 0 });
+  addItem(page, env, labourRates, { label: "Mechanics", rate: 119_000 });
+  addItem(page, env, labourRates, { label: "Bodywork", rate: 134_000 });
+  addItem(page, env, labourRates, { label: "High voltage", rate: 152_000 });
+  addItem(page, env, helpContacts, { label: "Kari, workshop manager", phone: "+47 55 31 20 41" });
+  addItem(page, env, helpContacts, {
+    label: "Jobcard support",
+    phone: "+47 22 12 34 56",
+    email: "help@jobcard.example",
+  });
+  addItem(page, env, locations, { name: "Fjellveien", address: "Fjellveien 2, 5019 Bergen", phone: "+47 55 31 20 40" });
+  addItem(page, env, locations, { name: "Åsane", address: "Liavegen 14, 5132 Nyborg", phone: "+47 55 31 20 60" });
+}
+
+function elvebakk(page: OrganisationPage, env: Env): void {
+  setFields(page, env, GENERAL, { address: "Elvebakken 9, 9010 Tromsø" });
+  addItem(page, env, labourRates, { label: "Mechanics", rate: 119_000 });
+  addItem(page, env, helpContacts, { label: "Elin", phone: "+47 77 68 11 91" });
+  setSwitch(page, env, SWITCHES.modules, "used-stock", false);
+  setSwitch(page, env, SWITCHES.modules, "bodywork", false);
+}
