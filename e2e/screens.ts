@@ -5,7 +5,7 @@ import { DEMO_ADMIN, DEMO_PASSWORD, type DemoPerson } from "../sync-server/demo/
 import { signInOf } from "./demo.ts";
 import type { RunningServer } from "./server.ts";
 import { picture } from "./pictures.ts";
-import { shareWithApp } from "./share-with-app.ts";
+import { leaveShared } from "./share-with-app.ts";
 import { badge } from "./steps.ts";
 
 export interface Screen {
@@ -108,21 +108,14 @@ export const SCREENS: readonly Screen[] = [
     name: "shared-files",
     async open(page) {
       await workshopList(page);
-      await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-      await page.reload();
-      await shareWithApp(page, [
-        {
-          name: "IMG_2041.jpg",
-          type: "image/jpeg",
-          base64: (await picture({ seed: 3, width: 640, height: 480 })).toString("base64"),
-        },
-        {
-          name: "Service report from the importer, November 2026 (signed).pdf",
-          type: "application/pdf",
-          base64: "JVBERi0xLjQK",
-        },
+      const report = "Service report from the importer, November 2026 (signed).pdf";
+      await leaveShared(page, [
+        { name: "IMG_2041.jpg", type: "image/jpeg", base64: (await picture({ seed: 3 })).toString("base64") },
+        { name: report, type: "application/pdf", base64: "JVBERi0xLjQK" },
       ]);
+      await page.goto("/incoming");
       await expect(page.getByRole("heading", { name: "Which case?" })).toBeVisible();
+      await expect(page.locator("[data-incoming] img")).toHaveCount(1);
     },
   },
   {

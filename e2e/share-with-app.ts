@@ -31,3 +31,24 @@ export async function shareWithApp(page: Page, files: readonly SharedFile[]): Pr
   );
   await sent;
 }
+
+/** Leaves files where the service worker leaves what was shared; for browsers that have none. */
+export async function leaveShared(page: Page, files: readonly SharedFile[]): Promise<void> {
+  await page.evaluate(async (shared) => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
+    const account = names.find((name) => name.startsWith("jobcard/staff/") && !name.includes("/case/"));
+    if (!account) throw new Error("nobody is signed in");
+    const opening = indexedDB.open(account);
+    await new Promise((resolve) => opening.addEventListener("success", resolve));
+    const database = opening.result;
+    const writing = database.transaction(["meta", "originals"], "readwrite");
+    for (const [at, { name, type, base64 }] of shared.entries()) {
+      const id = String(at).padStart(20, "0");
+      const bytes = new Blob([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], { type });
+      writing.objectStore("meta").put({ id, name, type, size: bytes.size, takenAt: at, at }, `incoming/${id}`);
+      writing.objectStore("originals").put(bytes, `incoming/${id}`);
+    }
+    await new Promise((resolve) => writing.addEventListener("complete", resolve));
+    database.close();
+  }, files);
+}

@@ -136,7 +136,7 @@ describe("HTTP", () => {
       const { status, headers, body } = await browser.get(path);
       return [status, headers.get("cache-control"), new TextDecoder().decode(body as Uint8Array).slice(0, 24)];
     };
-    for (const path of ["/", "/case/abc", "/sign-in", "/setup", "/admin"])
+    for (const path of ["/", "/case/abc", "/sign-in", "/setup", "/admin", "/incoming"])
       expect(await text(path)).toEqual([200, "no-cache", "<title>staff</title>"]);
     for (const path of ["/s", "/c/abc"]) expect(await text(path)).toEqual([200, "no-cache", "<title>customer</title>"]);
     expect(await text("/service-worker.js")).toEqual([200, "no-cache", "self.x = 1;"]);
