@@ -96,3 +96,23 @@ test("[C130] [FB-62] two tablets exceed the limit without a connection: all is k
   expect(galleryOf(await kari.pull(caseId), "workshop").items).toHaveLength(53);
   expectNoProblems(...tablets);
 });
+
+test("[C71] what is chosen before the code that keeps it has come is kept all the same", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const { caseId } = await playCase(kari, "MT10003");
+  const person = await world().signedIn("kari");
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await person.context.route(/\/assets\/media-sending-/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await person.open(`/case/${caseId}/media`);
+  const buffer = await picture({ width: 320, height: 240 });
+  await gallery(person)
+    .locator('input[type=file][accept*="pdf"]')
+    .setInputFiles([{ name: "IMG_1.jpg", mimeType: "image/jpeg", buffer }]);
+  release();
+  await expect(cards(person).locator('[data-state="stored"]')).toHaveCount(1);
+  expectNoProblems(person);
+});
