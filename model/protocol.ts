@@ -221,6 +221,8 @@ export interface NoticeSettings {
   preferences: NoticePreferences;
   /** Whether the server sends mails at all. */
   isMailed: boolean;
+  /** With which browsers subscribe to messages; null where none are sent. */
+  pushKey: string | null;
 }
 
 /** What became of a mail: it waits, the other server has it, it was given up, or the other server never takes it. */

@@ -37,6 +37,9 @@ const Settings = {
   // Longer than an upload is kept, and than a device that was told "stored" keeps its original.
   BLOB_GRACE_DAYS: wholeNumber(15, 3_650),
   /** The server mails go out through, and whom they come from; both or none. */
+  VAPID_PUBLIC_KEY: z.string().check(z.regex(/^[\w-]{87}$/, "is not a VAPID public key")),
+  VAPID_PRIVATE_KEY: z.string().check(z.regex(/^[\w-]{43}$/, "is not a VAPID private key")),
+  VAPID_SUBJECT: z.string().check(z.regex(/^(mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/, "must be mailto:… or https://…")),
   SMTP_URL: z
     .string()
     .check(
@@ -76,6 +79,15 @@ export interface Config {
   blobs: BlobConfig;
   /** How mails are sent; null: they are not, and managers read them in the outbox. */
   mail: MailConfig | null;
+  /** What browsers know this installation by when it sends them messages (RFC 8292); null: it does not. */
+  vapid: VapidKeys | null;
+}
+
+export interface VapidKeys {
+  publicKey: string;
+  privateKey: string;
+  /** Whom a push service tells when something is wrong. */
+  subject: string;
 }
 
 export interface BlobConfig {
@@ -146,6 +158,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!environment.SMTP_URL !== !environment.MAIL_FROM) problems.push("SMTP_URL and MAIL_FROM belong together");
     return url === "" ? null : { url, from };
   };
+  const vapidOf = (): VapidKeys | null => {
+    const keys = {
+      publicKey: read("VAPID_PUBLIC_KEY", ""),
+      privateKey: read("VAPID_PRIVATE_KEY", ""),
+      subject: read("VAPID_SUBJECT", ""),
+    };
+    const isSet = [environment.VAPID_PUBLIC_KEY, environment.VAPID_PRIVATE_KEY, environment.VAPID_SUBJECT].map(Boolean);
+    if (!isSet.includes(true)) return null;
+    if (isSet.includes(false))
+      problems.push("VAPID: VAPID_PUBLIC_KEY, VAPID_PRIVATE_KEY and VAPID_SUBJECT belong together");
+    return keys;
+  };
   const { limits } = defaults;
   const config: Config = {
     port: read("PORT", 8787),
@@ -171,6 +195,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       },
     },
     mail: mailOf(),
+    vapid: vapidOf(),
   };
   if (problems.length > 0) throw new ConfigError(problems);
   return config;

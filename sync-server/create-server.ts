@@ -28,6 +28,7 @@ import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
+import { createPush, type PushParts } from "./notify/push.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
@@ -45,7 +46,10 @@ export interface ServerOptions {
   /** For tests that let the blob store fail, the disk of the uploads fill up or a workshop have limits of its own. */
   blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes" | "ownLimits">;
   /** For tests that cannot wait as long as mails do. */
-  mailPace?: NonNullable<MailParts["pace"]> & { collect?: DispatcherParts["collect"] };
+  mailPace?: NonNullable<MailParts["pace"]> & {
+    collect?: NonNullable<DispatcherParts["collect"]>;
+    pushService?: NonNullable<PushParts["service"]>;
+  };
 }
 
 export interface JobcardServer {
@@ -111,11 +115,18 @@ export async function createServer({
   } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
   const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
-  const { collect } = mailPace;
+  const { collect, pushService } = mailPace;
+  const push = createPush({
+    database,
+    vapid: config.vapid,
+    now,
+    logger: log,
+    ...(pushService && { service: pushService }),
+  });
   const dispatcher = createDispatcher({
     database,
     outbox: mail,
-    push: async () => {},
+    push: push.send,
     base: () =>
       config.baseUrl ?? `http://${config.host}:${(http.address() as AddressInfo | null)?.port ?? config.port}`,
     now,
@@ -183,6 +194,7 @@ export async function createServer({
     cluster,
     blobs,
     mail,
+    push,
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,

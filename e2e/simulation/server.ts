@@ -27,6 +27,7 @@ import { openSqliteDatabaseOn, type SqliteDatabase } from "../../sync-server/dat
 import { createApp } from "../../sync-server/http/app.ts";
 import type { HttpParts } from "../../sync-server/http/context.ts";
 import type { Mail } from "../../sync-server/mail/create-mail.ts";
+import type { Push } from "../../sync-server/notify/push.ts";
 import { FailingDatabase } from "../../sync-server/testing/failing-database.ts";
 import type { Wire } from "./network.ts";
 import { slowly } from "./slow-store.ts";
@@ -53,6 +54,7 @@ const config: Config = {
     limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never,
   },
   mail: null,
+  vapid: null,
 };
 
 /** A database with today's tables, an organisation on each side and their people, as bytes. */
@@ -87,6 +89,7 @@ const UNCORKED = { cork() {}, uncork() {} };
 /** Media have tests of their own: their bytes lie in files, and other processes work on them. */
 const NO_BLOBS = {} as Blobs;
 const NO_MAIL = {} as Mail;
+const NO_PUSH = {} as Push;
 
 /** Who somebody is stands in their cookie: passwords are not what is tried here. */
 const accounts: Accounts = {
@@ -271,6 +274,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     cluster: ALONE,
     blobs: NO_BLOBS,
     mail: NO_MAIL,
+    push: NO_PUSH,
     resetDemo: null,
     isStopping: () => false,
     now,

@@ -21,6 +21,7 @@ import type { PlayedLink } from "../demo/demo-day.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { Mail } from "../mail/create-mail.ts";
+import type { Push } from "../notify/push.ts";
 import type { PageStore } from "../pages/page-store.ts";
 
 /** Everything the routes are made from. */
@@ -45,6 +46,7 @@ export interface HttpParts {
   cluster: Cluster;
   blobs: Blobs;
   mail: Mail;
+  push: Push;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

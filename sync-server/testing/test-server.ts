@@ -53,6 +53,7 @@ export async function startServer({
       sessionDays: 1,
       sessionSecret: null,
       mail: null,
+      vapid: null,
       blobs: { ...blobs, ...(place && { place }), limits: { ...blobs.limits, ...limits } },
       ...config,
     },
