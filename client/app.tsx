@@ -1,5 +1,5 @@
 import { Navigate, Route, Router } from "@solidjs/router";
-import { type Component, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { type Component, createEffect, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
@@ -51,6 +51,13 @@ export function StaffApp(props: StaffAppProps) {
     const now = state();
     return now.kind === "dismissed" ? now : null;
   };
+  createEffect(() => {
+    if (state().kind !== "signed-out") return;
+    void import("./features/notifications/browser-notices.ts").then(
+      ({ endBrowserMessages }) => endBrowserMessages(),
+      () => {},
+    );
+  });
   const admin = () => {
     const now = state();
     return now.kind === "admin" ? now.me : null;

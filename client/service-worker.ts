@@ -8,6 +8,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 
 import { isMobileData } from "./device/mobile-data.ts";
 import { webLocks } from "./device/locks.ts";
+import { openNotice, showPush } from "./features/notifications/in-worker.ts";
 import { SHARE_TARGET } from "./media/accepted.ts";
 import { takeShared } from "./media/take-shared.ts";
 import { pushFromWorker } from "./sync/push-from-worker.ts";
@@ -75,6 +76,12 @@ for (const kind of ["sync", "periodicsync"]) {
     if (tag === PUSH_TAG) waitUntil.call(event, push());
   });
 }
+
+self.addEventListener("push", (event) => event.waitUntil(showPush(self.registration)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(openNotice(self.clients, event.notification.data));
+});
 
 // The first worker serves the page that installed it, so that the very next reload works offline.
 // A later one waits: it takes over when the person agrees or when every tab is closed.

@@ -103,6 +103,40 @@ export const SCREENS: readonly Screen[] = [
       await expect(page.getByRole("dialog", { name: "Go to" })).toBeVisible();
     },
   },
+  {
+    name: "bell",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: /^(News on|No news)/ }).click();
+      await expect(page.getByRole("menuitem", { name: "How you are told" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-notifications",
+    async open(page) {
+      await openAs(page, "kari", "/settings/notifications");
+      await expect(page.getByRole("heading", { name: "Mails" })).toBeVisible();
+      await page.getByLabel(/^Quiet hours/).check();
+      await expect(page.getByLabel("Until")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-outbox",
+    async open(page) {
+      await openAs(page, "kari", "/settings/outbox");
+      await expect(page.getByText("No mail server is set up")).toBeVisible();
+      await page.getByText("Read", { exact: true }).first().click();
+      await expect(page.getByRole("button", { name: "Copy the text" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-outbox-nothing-found",
+    async open(page) {
+      await openAs(page, "kari", "/settings/outbox");
+      await page.getByRole("searchbox").fill("nobody at all");
+      await expect(page.getByText("No mail fits")).toBeVisible();
+    },
+  },
   ...sections,
   {
     name: "shared-files",

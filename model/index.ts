@@ -19,6 +19,7 @@ export * from "./ids.ts";
 export * from "./kept-edits.ts";
 export * from "./languages.ts";
 export * from "./money.ts";
+export * from "./notice-preferences.ts";
 export * from "./page-names.ts";
 export * from "./password-rule.ts";
 export * from "./pages/internal-workshop.ts";

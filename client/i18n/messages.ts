@@ -7,18 +7,24 @@
 import type { Language, Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
+import type { notifications } from "./en/notifications.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
 import type { Load } from "./i18n.ts";
 import { isPseudo } from "./is-pseudo.ts";
 
-export type AllMessages = typeof common & typeof customer & typeof staff & typeof photo & typeof settings;
+export type AllMessages = typeof common &
+  typeof customer &
+  typeof staff &
+  typeof photo &
+  typeof settings &
+  typeof notifications;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,photo,settings,staff}.ts");
+const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,notifications,photo,settings,staff}.ts");
 
 async function loadArea(language: Language, area: string): Promise<Phrases> {
   // A new area stands in English until a language has it.
@@ -37,3 +43,4 @@ export const loadCustomerMessages = loading("common", "customer");
 export const loadStaffMessages = loading("common", "staff");
 export const loadPhotoMessages = loading("photo");
 export const loadSettingsMessages = loading("settings");
+export const loadNotificationMessages = loading("notifications");

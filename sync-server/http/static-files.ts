@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSIBLE: ReadonlySet<string> = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"]);
 
-const STAFF_PATHS = ["/", "/sign-in", "/setup", "/admin", "/incoming"] as const;
+const STAFF_PATHS = ["/", "/sign-in", "/setup", "/admin", "/settings", "/incoming"] as const;
 
 interface StaticFile {
   bytes: Uint8Array<ArrayBuffer>;
@@ -57,7 +57,7 @@ export function staticFiles(app: App, folder: string): void {
     return file ? send(context, file) : context.text("The client is not built yet: run the build first.\n", 503);
   };
   for (const path of STAFF_PATHS) app.get(path, page("/index.html"));
-  for (const path of ["/case/*", "/admin/*"]) app.get(path, page("/index.html"));
+  for (const path of ["/case/*", "/admin/*", "/settings/*"]) app.get(path, page("/index.html"));
   for (const path of ["/s", "/c/*"]) app.get(path, page("/customer.html"));
   app.get("/robots.txt", (context) => context.text("User-agent: *\nDisallow: /\n"));
   app.get("*", (context, next) => {

@@ -3,6 +3,7 @@ import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { mediaWords } from "../keeping/media-words.ts";
+import { Bell } from "../notifications/bell.tsx";
 import styles from "./account-bar.module.css";
 import { AccountMenu } from "./account-menu.tsx";
 
@@ -28,6 +29,9 @@ export function AccountBar(props: { onHelp?: () => void }) {
       <button type="button" class={styles.sync} onClick={() => setOpen(true)} aria-haspopup="dialog">
         <SyncBadge status={account.overall()} detail={detail()} />
       </button>
+      <Show when={account.party === "workshop" || account.party === "fleet"}>
+        <Bell />
+      </Show>
       <AccountMenu me={staffOf(account)} onHelp={props.onHelp} />
       <Suspense>
         <Show when={open()}>

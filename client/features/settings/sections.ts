@@ -1,4 +1,6 @@
+import Bell from "lucide-solid/icons/bell";
 import CircleUser from "lucide-solid/icons/circle-user";
+import Mails from "lucide-solid/icons/mails";
 import { type Component, lazy } from "solid-js";
 import type { Action, PolicyActor, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
@@ -27,6 +29,22 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     icon: CircleUser,
     about: "you",
     component: lazy(() => import("../profile/profile-section.tsx")),
+  },
+  {
+    id: "notifications",
+    name: "settings.section.notifications",
+    icon: Bell,
+    about: "you",
+    needs: "case.read",
+    component: lazy(() => import("../notifications/notifications-section.tsx")),
+  },
+  {
+    id: "outbox",
+    name: "settings.section.outbox",
+    icon: Mails,
+    about: "organisation",
+    needs: "people.manage",
+    component: lazy(() => import("../outbox/outbox-section.tsx")),
   },
 ];
 

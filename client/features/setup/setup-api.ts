@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { ORGANISATION_HEADER } from "../../../model/index.ts";
 
 export const Grant = z.object({
   kind: z.enum(["setup", "invitation"]),
@@ -30,12 +31,24 @@ export class ApiFailure extends Error {
   }
 }
 
+interface AskOptions {
+  /** The organisation the person acts for, where they may belong to several. */
+  organisation?: string | null;
+  /** `POST` where there is a body, unless said otherwise. */
+  method?: "PUT";
+}
+
 /** One JSON request to our own server. @throws ApiFailure */
-export async function ask(path: string, body?: unknown): Promise<unknown> {
+export async function ask(path: string, body?: unknown, { organisation, method }: AskOptions = {}): Promise<unknown> {
+  const headers: Record<string, string> = organisation ? { [ORGANISATION_HEADER]: organisation } : {};
   const request: RequestInit =
     body === undefined
-      ? {}
-      : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
+      ? { headers }
+      : {
+          method: method ?? "POST",
+          headers: { ...headers, "content-type": "application/json" },
+          body: JSON.stringify(body),
+        };
   const response = await fetch(path, request).catch(() => {
     throw new ApiFailure("unreachable");
   });

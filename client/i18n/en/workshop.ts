@@ -1,5 +1,7 @@
 /** The workshop's own screens. */
 export const workshop = {
+  "bell.label": { one: "News on {n} case", other: "News on {n} cases" },
+  "bell.none": "No news",
   "admin.addPartner": "Partner for {name}",
   "admin.choosePartner": "Add a partner …",
   "admin.disable": "Lock out",

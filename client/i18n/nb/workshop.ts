@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Nytt i {n} sak", other: "Nytt i {n} saker" },
+  "bell.none": "Ingenting nytt",
   "admin.addPartner": "Partner for {name}",
   "admin.choosePartner": "Legg til partner …",
   "admin.disable": "Sperr",
