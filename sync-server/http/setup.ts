@@ -94,7 +94,8 @@ export function setupRoutes(app: App, parts: HttpParts): void {
       await mail.enqueue(within, {
         key: `password/${token.slice(0, 12)}`,
         to: person.email ?? "",
-        organisation: own?.id ?? null,
+        // Whoever runs one organisation must not read what opens another.
+        organisation: acting.kind === "member" && acting.member.memberships.length === 1 ? (own?.id ?? null) : null,
         language: (person.language ?? own?.language ?? "en") as Language,
         template: "password-reset",
         data: {

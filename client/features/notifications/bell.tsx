@@ -17,7 +17,7 @@ export function Bell() {
   const account = useAccount();
   // Until it is known when the bell was last looked at, turns are no news: better late than crying wolf.
   const [seenAt, setSeenAt] = createSignal(Number.MAX_SAFE_INTEGER);
-  const [wanted, setWanted] = createSignal(false);
+  const [open, setOpen] = createSignal(false);
   account.preferences.get(SEEN).then(
     (seen) => setSeenAt(Number(seen ?? 0)),
     () => setSeenAt(0),
@@ -54,34 +54,29 @@ export function Bell() {
     }
   });
   const label = () => (news().length > 0 ? t("bell.label", { n: news().length }) : t("bell.none"));
-  const Face = () => (
-    <>
-      <BellIcon aria-hidden="true" />
-      <Show when={news().length > 0}>
-        <span class={styles.count} aria-hidden="true">
-          {news().length > 99 ? "99+" : news().length}
-        </span>
-      </Show>
-    </>
-  );
-  const Closed = (props: { onOpen: () => void }) => (
-    <button
-      type="button"
-      class={styles.trigger}
-      aria-label={label()}
-      title={label()}
-      aria-haspopup="menu"
-      onPointerEnter={() => void load()}
-      onClick={() => props.onOpen()}
-    >
-      <Face />
-    </button>
-  );
   return (
-    <Show when={wanted()} fallback={<Closed onOpen={() => setWanted(true)} />}>
-      <Suspense fallback={<Closed onOpen={() => {}} />}>
-        <BellContent label={label()} trigger={<Face />} news={news()} onLooked={look} />
+    <>
+      <button
+        type="button"
+        class={styles.trigger}
+        aria-label={label()}
+        title={label()}
+        aria-haspopup="dialog"
+        onPointerEnter={() => void load()}
+        onClick={() => setOpen(true)}
+      >
+        <BellIcon aria-hidden="true" />
+        <Show when={news().length > 0}>
+          <span class={styles.count} aria-hidden="true">
+            {news().length > 99 ? "99+" : news().length}
+          </span>
+        </Show>
+      </button>
+      <Suspense>
+        <Show when={open()}>
+          <BellContent news={news()} onLooked={look} onClose={() => setOpen(false)} />
+        </Show>
       </Suspense>
-    </Show>
+    </>
   );
 }

@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Neues zu {n} Fall", other: "Neues zu {n} Fällen" },
+  "bell.none": "Nichts Neues",
   "admin.addPartner": "Partner für {name}",
   "admin.choosePartner": "Partner hinzufügen …",
   "admin.disable": "Aussperren",

@@ -1,9 +1,9 @@
 /** The bell's list, how one is told of things, and the outbox; fetched with them. */
 export const notifications = {
+  "notifications.title": "What is new",
   "notifications.nothing": "Nothing new. What concerns you comes here by itself.",
   "notifications.more": { one: "and {n} more", other: "and {n} more" },
   "notifications.yourTurn": "Your turn",
-  "notifications.seen": "I have seen them",
   "notifications.settings": "How you are told",
   "notifications.mails": "Mails",
   "notifications.mails.about":

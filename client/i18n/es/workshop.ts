@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Novedades en {n} caso", other: "Novedades en {n} casos" },
+  "bell.none": "Sin novedades",
   "admin.addPartner": "Socio para {name}",
   "admin.choosePartner": "Añadir un socio …",
   "admin.disable": "Bloquear",

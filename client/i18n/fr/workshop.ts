@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Du nouveau sur {n} dossier", other: "Du nouveau sur {n} dossiers" },
+  "bell.none": "Rien de nouveau",
   "admin.addPartner": "Partenaire pour {name}",
   "admin.choosePartner": "Ajouter un partenaire …",
   "admin.disable": "Bloquer",

@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Novità su {n} pratica", other: "Novità su {n} pratiche" },
+  "bell.none": "Nessuna novità",
   "admin.addPartner": "Partner per {name}",
   "admin.choosePartner": "Aggiungi un partner …",
   "admin.disable": "Blocca",

@@ -2,10 +2,10 @@ import type { notifications as reference } from "../en/notifications.ts";
 import type { Translated } from "../messages.ts";
 
 export const notifications: Translated<typeof reference> = {
+  "notifications.title": "Dette er nytt",
   "notifications.nothing": "Ingenting nytt. Det som gjelder deg, kommer hit av seg selv.",
   "notifications.more": { one: "og {n} til", other: "og {n} til" },
   "notifications.yourTurn": "Din tur",
-  "notifications.seen": "Jeg har sett dem",
   "notifications.settings": "Slik får du beskjed",
   "notifications.mails": "E-post",
   "notifications.mails.about":

@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Nieuws over {n} dossier", other: "Nieuws over {n} dossiers" },
+  "bell.none": "Geen nieuws",
   "admin.addPartner": "Partner voor {name}",
   "admin.choosePartner": "Partner toevoegen …",
   "admin.disable": "Buitensluiten",

@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Novidades em {n} processo", other: "Novidades em {n} processos" },
+  "bell.none": "Sem novidades",
   "admin.addPartner": "Parceiro para {name}",
   "admin.choosePartner": "Acrescentar um parceiro …",
   "admin.disable": "Bloquear",

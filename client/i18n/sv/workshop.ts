@@ -2,6 +2,8 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
+  "bell.label": { one: "Nytt i {n} ärende", other: "Nytt i {n} ärenden" },
+  "bell.none": "Inget nytt",
   "admin.addPartner": "Partner till {name}",
   "admin.choosePartner": "Lägg till partner …",
   "admin.disable": "Stäng ute",
