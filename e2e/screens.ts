@@ -63,6 +63,15 @@ const sections = ["overview", "inspect", "media", "quote", "history"].map(
 
 export const SCREENS: readonly Screen[] = [
   {
+    name: "settings-general",
+    async open(page) {
+      await openAs(page, "kari", "/settings/general");
+      await expect(page.getByRole("heading", { name: "Photos and videos" })).toBeVisible();
+      await expect(page.getByLabel("Website")).toHaveValue("https://fjellveien.example");
+      await expect(badge(page, "stored").first()).toBeVisible();
+    },
+  },
+  {
     name: "sign-in",
     async open(page) {
       await page.goto("/");

@@ -2,11 +2,12 @@
  * What there is to translate. English is the reference: every language has exactly its keys. A file of a language's
  * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
- * full screen of a photo, `settings` by the shell of the settings.
+ * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets.
  */
 import type { Language, Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
+import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
@@ -19,12 +20,15 @@ export type AllMessages = typeof common &
   typeof staff &
   typeof photo &
   typeof settings &
+  typeof general &
   typeof notifications;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const FILES = import.meta.glob<Record<string, Phrases>>("./??/{common,customer,notifications,photo,settings,staff}.ts");
+const FILES = import.meta.glob<Record<string, Phrases>>(
+  "./??/{common,customer,general,notifications,photo,settings,staff}.ts",
+);
 
 async function loadArea(language: Language, area: string): Promise<Phrases> {
   // A new area stands in English until a language has it.
@@ -42,5 +46,6 @@ const loading =
 export const loadCustomerMessages = loading("common", "customer");
 export const loadStaffMessages = loading("common", "staff");
 export const loadPhotoMessages = loading("photo");
+export const loadGeneralMessages = loading("general");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");

@@ -13,6 +13,8 @@ import { Recordings } from "./recordings.ts";
 import { CHOICES, readChoices } from "./sending-choices.ts";
 import { tusUploader } from "./tus-uploader.ts";
 
+const DAY_MS = 24 * 60 * 60 * 1_000;
+
 /** The queue of an account, and what the person at this device has set for it. */
 export interface MediaSending {
   queue: MediaQueue;
@@ -58,7 +60,11 @@ export async function openSending(core: AccountCore): Promise<MediaSending> {
       tell: (changed, gone) => core.tabs.post({ kind: "media", changed, gone }),
       paused,
       backOff,
-      retention: RETENTION_MS,
+      // As the workshop has set it by now.
+      get retention() {
+        const days = core.party === "workshop" ? core.organisations()?.settings().media.retentionDays : undefined;
+        return days === undefined ? RETENTION_MS : days * DAY_MS;
+      },
     });
     const nameOf = (what: string) => `${core.platform.namespace}/${core.key}/${what}`;
     const films = createFilmKeeping({

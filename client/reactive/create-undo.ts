@@ -1,6 +1,14 @@
 import { type Accessor, createSignal, onCleanup } from "solid-js";
 import * as Y from "yjs";
-import { CommandOrigin, draftRoots, type Env, markRoots, mirrorMedia, type Pages } from "../../model/index.ts";
+import {
+  CommandOrigin,
+  draftRoots,
+  type Env,
+  markRoots,
+  mirrorMedia,
+  type OrganisationPage,
+  type Pages,
+} from "../../model/index.ts";
 
 export interface Undo {
   canUndo: Accessor<boolean>;
@@ -20,14 +28,17 @@ export const createMarksUndo = (pages: Pages, env: () => Env): Undo =>
     after: () => mirrorMedia(pages, env()),
   });
 
+/** Takes back what this person set on this screen; what others set stays. */
+export const createOrganisationUndo = ({ doc }: OrganisationPage): Undo => createUndo(doc);
+
 function createUndo(
-  roots: ConstructorParameters<typeof Y.UndoManager>[0] & readonly unknown[],
+  roots: ConstructorParameters<typeof Y.UndoManager>[0],
   { captureTimeout = 500, after = () => {} }: { captureTimeout?: number; after?: () => void } = {},
 ): Undo {
   const [canUndo, setCanUndo] = createSignal(false);
   const [canRedo, setCanRedo] = createSignal(false);
   // A party without a page of its own has nothing to take back.
-  if (roots.length === 0) return { canUndo, canRedo, undo: () => {}, redo: () => {} };
+  if (Array.isArray(roots) && roots.length === 0) return { canUndo, canRedo, undo: () => {}, redo: () => {} };
   const manager = new Y.UndoManager(roots, { trackedOrigins: new Set([CommandOrigin]), captureTimeout });
   const update = () => {
     setCanUndo(manager.canUndo());

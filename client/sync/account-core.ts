@@ -7,6 +7,7 @@ import type { IndexBook } from "./index-book.ts";
 import type { KeptPreferences } from "./kept-preferences.ts";
 import type { LazyMedia } from "./lazy-media.ts";
 import type { LivePages } from "./live-pages.ts";
+import type { OrganisationBook } from "./organisation-book.ts";
 import type { Marks } from "./marks.ts";
 import type { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
@@ -30,6 +31,8 @@ export interface AccountCore {
   readonly marks: Marks;
   readonly index: IndexBook;
   readonly epochs: EpochBook;
+  /** Null on a customer's device, and until its code is here. */
+  readonly organisations: Accessor<OrganisationBook | null>;
   /** The cases and organisations open in this tab. */
   readonly open: Map<PageScope, LivePages>;
   /** Counts up whenever `open` or the status of what is in it changed. */

@@ -31,6 +31,7 @@ import { LazyMedia } from "./lazy-media.ts";
 import type { OrganisationBook } from "./organisation-book.ts";
 import type { LivePages } from "./live-pages.ts";
 import { KeptPreferences } from "./kept-preferences.ts";
+import { meWithSettings } from "./me-with-settings.ts";
 import { Marks } from "./marks.ts";
 import { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
@@ -109,6 +110,7 @@ type Core = AccountCore & {
   addLost(cases: number): void;
   setMe(me: StaffMe | CustomerMe): void;
   setWake(wake: () => void): void;
+  setOrganisations(book: OrganisationBook): void;
 };
 
 function makeCore(
@@ -124,6 +126,7 @@ function makeCore(
   const [unreadable, setUnreadable] = createSignal(0);
   const [version, setVersion] = createSignal(0);
   const [lost, setLost] = createSignal(0);
+  const [organisations, setOrganisations] = createSignal<OrganisationBook | null>(null);
   const store = new AccountStore(keyValue);
   const tabs = openTabs(prefix);
   const addUnreadable = async (page: PageName, row: unknown): Promise<void> => {
@@ -159,6 +162,8 @@ function makeCore(
     index: new IndexBook(store, tabs),
     open: new Map<never, LivePages>(),
     epochs: new EpochBook(store),
+    organisations,
+    setOrganisations: (book) => void setOrganisations(book),
     lazy: {
       liveSocket: withRetry(() => import("./live-socket.ts")),
       organisationBook: withRetry(() => import("./organisation-book.ts")),
@@ -209,12 +214,13 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     },
     sameOverall,
   );
-  const [organisations, setOrganisations] = createSignal<OrganisationBook | null>(null);
+  const { organisations } = core;
   if (core.party !== "customer")
     core.lazy.organisationBook().then(
-      ({ OrganisationBook }) => closing ?? runWithOwner(owner, () => void setOrganisations(new OrganisationBook(core))),
+      ({ OrganisationBook }) => closing ?? runWithOwner(owner, () => core.setOrganisations(new OrganisationBook(core))),
       () => {},
     );
+  const me = createMemo(() => meWithSettings(core.me(), organisations()?.settings()));
   const background = new LazyBackground(core, options.onRejected, () => options.onRights?.());
   core.setWake(() => background.wake());
   tabs.listen((message) => {
@@ -262,7 +268,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
   const account: Account = {
     key: core.key,
     party: core.party,
-    me: core.me,
+    me,
     index: core.index.rows,
     organisations,
     notHere: core.index.notHere,

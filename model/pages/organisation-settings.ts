@@ -48,15 +48,15 @@ export const MEDIA_RULES = {
   root: "media",
   shape: {
     photos: integer(1, 500),
-    /** Minutes of a video taken with the device's own camera, and of one that was chosen as a file. */
-    cameraMinutes: integer(1, 30),
-    fileMinutes: integer(1, 60),
+    /** Minutes of one video, and of all of a case together. */
+    videoMinutes: integer(1, 30),
+    allVideoMinutes: integer(1, 120),
     /** Days an original stays on the device after the server has it. */
     retentionDays: integer(1, 90),
   },
 } as const;
 export type MediaRules = { [Key in keyof (typeof MEDIA_RULES)["shape"]]: number };
-export const DEFAULT_MEDIA_RULES: MediaRules = { photos: 50, cameraMinutes: 5, fileMinutes: 10, retentionDays: 14 };
+export const DEFAULT_MEDIA_RULES: MediaRules = { photos: 50, videoMinutes: 5, allVideoMinutes: 10, retentionDays: 14 };
 
 /** PM-40: whom people of the workshop ask for help. */
 export const helpContacts = collection(

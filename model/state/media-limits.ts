@@ -1,4 +1,5 @@
 import type { MediaRecord } from "../pages/media.ts";
+import type { MediaRules } from "../pages/organisation-settings.ts";
 
 /** How much a case may hold (FB-62). Lengths in milliseconds. */
 export interface MediaLimits {
@@ -9,6 +10,19 @@ export interface MediaLimits {
 
 /** FB-62: 50 photos, 5 minutes a video, 10 minutes of video altogether. */
 export const MEDIA_LIMITS: MediaLimits = { photos: 50, videoMs: 300_000, allVideoMs: 600_000 };
+
+const MINUTE = 60_000;
+
+/** The limits a workshop has set. */
+export const mediaLimitsOf = ({
+  photos,
+  videoMinutes,
+  allVideoMinutes,
+}: Omit<MediaRules, "retentionDays">): MediaLimits => ({
+  photos,
+  videoMs: videoMinutes * MINUTE,
+  allVideoMs: allVideoMinutes * MINUTE,
+});
 
 /** What two devices together brought beyond the limits while neither could know; all of it is kept. */
 export interface OverLimits {

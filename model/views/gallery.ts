@@ -10,7 +10,6 @@ import {
   readSharedMedia,
 } from "../pages/media.ts";
 import type { Pages } from "../pages/page.ts";
-import { type OverLimits, overLimits } from "../state/media-limits.ts";
 
 export interface GalleryItem extends MediaRecord {
   /** Who else sees it; only the workshop knows of its own, null for everything else. */
@@ -25,8 +24,6 @@ export interface Gallery {
   items: GalleryItem[];
   /** What the own party took away and can bring back. */
   removed: MediaRecord[];
-  /** By how much the own party's media exceed what a case may hold. */
-  over: OverLimits;
   unreadable: number;
 }
 
@@ -72,7 +69,6 @@ export function galleryOf(pages: Pages, party: Party): Gallery {
   return {
     items: items.sort(byWriterAndOrder),
     removed: own.filter(({ removed }) => removed),
-    over: overLimits(items.filter((item) => item.own)),
     unreadable,
   };
 }

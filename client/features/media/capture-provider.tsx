@@ -8,6 +8,7 @@ import { type Capture, CaptureProviding, type Notice, PRIVATE, type Subject } fr
 import { CaptureNotice } from "./capture-notice.tsx";
 import { type Kept, keepFiles } from "./keep-files.ts";
 import { roomLeft } from "./limits.ts";
+import { limitsOf } from "./limits-of.ts";
 
 const Camera = lazy(() => import("./camera.tsx"));
 
@@ -33,7 +34,7 @@ export function CaptureProvider(props: CaptureProviderProps) {
   const mine = createMemo(() =>
     [...(sending()?.queue.items().values() ?? [])].filter(({ caseId }) => caseId === session.caseId),
   );
-  const room = () => roomLeft(session.view().gallery.items, mine());
+  const room = () => roomLeft(session.view().gallery.items, mine(), limitsOf(props.account));
 
   const add = async (
     files: readonly File[],

@@ -38,6 +38,7 @@ import { PRIVATE } from "./capture-context.ts";
 import styles from "./incoming-screen.module.css";
 import { type Kept, keepFiles } from "./keep-files.ts";
 import { roomLeft } from "./limits.ts";
+import { limitsOf } from "./limits-of.ts";
 import { sizeWords } from "./words.ts";
 
 const NewCaseDialog = lazy(() => import("../case-list/new-case-dialog.tsx"));
@@ -85,7 +86,7 @@ export default function IncomingScreen() {
         caseId,
         audience: PRIVATE,
         attachedTo: null,
-        room: () => roomLeft(session.view().gallery.items, mine()),
+        room: () => roomLeft(session.view().gallery.items, mine(), limitsOf(account)),
         keep: (shot) => sending.queue.keep(shot, { id, instead: incoming.removal(id) }),
         now: () => session.env().now(),
       });

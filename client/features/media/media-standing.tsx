@@ -1,6 +1,7 @@
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { createMemo, For, Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
+import { overOf } from "./limits-of.ts";
 import { isWaiting } from "../../media/media-item.ts";
 import { Button } from "../../ui/button.tsx";
 import { useCapture } from "./capture-context.ts";
@@ -11,13 +12,13 @@ import { lengthWords } from "./words.ts";
 /** What of the case has not arrived and where it is, why it does not get on, and what is beyond the limits (FB-62). */
 export function MediaStanding() {
   const { t } = useI18n();
-  const { session, mine, sending } = useCapture();
+  const { account, session, mine, sending } = useCapture();
   const gallery = () => session.view().gallery;
   const waiting = createMemo(() => mine().filter(isWaiting));
   const trouble = () => waiting().find((item) => item.trouble && item.trouble !== "unreachable")?.trouble;
   const elsewhere = createMemo(() => stillOnDevices(gallery().items, new Set(mine().map(({ id }) => id))));
   const interrupted = createMemo(() => mine().filter((item) => item.interrupted && !item.removed));
-  const over = () => gallery().over;
+  const over = () => overOf(account, gallery());
   return (
     <div class={styles.standing} role="status">
       <Show when={waiting().length > 0}>

@@ -6,6 +6,7 @@ import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { CommandError, publishVersion, type SharedRoom } from "../../../model/index.ts";
+import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -15,6 +16,7 @@ import { nextNumber } from "../case/next-step.ts";
 import { groupByWork } from "../history/compare-versions.tsx";
 import { Changes } from "../receipts/verdict-banner.tsx";
 import { outgoingWorks } from "./outgoing.ts";
+import { overOf } from "../media/limits-of.ts";
 import styles from "./publish-dialog.module.css";
 
 interface PublishDialogProps {
@@ -31,7 +33,8 @@ export default function PublishDialog(props: PublishDialogProps) {
   const { session, view, side } = useCase();
   const toast = useToast();
   const [problem, setProblem] = createSignal<string | null>(null);
-  const over = () => view().gallery.over.photos > 0 || view().gallery.over.videoMs > 0;
+  const account = useAccount();
+  const over = () => Object.values(overOf(account, view().gallery)).some((beyond: number) => beyond > 0);
   const [keepsAll, setKeepsAll] = createSignal(false);
   const number = nextNumber(view(), props.room);
   const receiver = () => (props.room === "trade" ? view().fleetName : view().customer || t("publish.theCustomer"));

@@ -18,6 +18,7 @@ import {
   removeLine,
   restoreLine,
 } from "../../../model/index.ts";
+import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
@@ -25,6 +26,7 @@ import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { MoneyField, NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { settingsOf } from "../../sync/settings-of.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
 import { DiscountField } from "./discount-field.tsx";
@@ -48,6 +50,7 @@ export function LineRow(props: LineRowProps) {
   const { t, money, quantity, percent } = useI18n();
   const { session, view, side, talkAbout } = useCase();
   const toast = useToast();
+  const account = useAccount();
   const currency = () => side().file.currency;
   const edit = (patch: Partial<LineFields>) =>
     editLine(session.pages, session.env(), props.work.id, props.line.id, patch);
@@ -191,7 +194,10 @@ export function LineRow(props: LineRowProps) {
           labelHidden
           bare
           value={String(props.line.vat)}
-          options={vatRates(props.line.vat).map((rate) => ({ value: String(rate), label: percent(rate) }))}
+          options={vatRates(props.line.vat, settingsOf(account).vatRates).map((rate) => ({
+            value: String(rate),
+            label: percent(rate),
+          }))}
           onChange={(rate) => edit({ vat: Number(rate) })}
         />
       </div>

@@ -4,8 +4,9 @@ import type { LineFields, LineKind, StaffMe } from "../../../model/index.ts";
 /** The VAT rates of the Nordics, in basis points. */
 const RATES = [2_500, 2_400, 1_500, 1_200, 0];
 
-/** Rates to choose from, with the one in use. */
-export const vatRates = (current: number): number[] => [...new Set([...RATES, current])].sort((a, b) => b - a);
+/** Rates to choose from, with the one in use: the workshop's own, where it has set any. */
+export const vatRates = (current: number, own: readonly { rate: number }[] = []): number[] =>
+  [...new Set([...(own.length > 0 ? own.map(({ rate }) => rate) : RATES), current])].sort((a, b) => b - a);
 
 /** A line of a kind as the workshop usually charges it; labour at its hourly rate. */
 export const newLine = (kind: LineKind, settings: Pick<StaffMe["settings"], "vat" | "labourRate">): LineFields => ({

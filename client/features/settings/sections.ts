@@ -1,4 +1,5 @@
 import Bell from "lucide-solid/icons/bell";
+import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import Mails from "lucide-solid/icons/mails";
 import { type Component, lazy } from "solid-js";
@@ -37,6 +38,14 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "you",
     needs: "case.read",
     component: lazy(() => import("../notifications/notifications-section.tsx")),
+  },
+  {
+    id: "general",
+    name: "settings.section.general",
+    icon: Building,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../settings-general/general-section.tsx")),
   },
   {
     id: "outbox",

@@ -7,6 +7,7 @@ export const settings = {
   "settings.organisation": "Organisation",
   "settings.choose": "Choose a section",
   "settings.missing": "There is no such section, or it is not for your role.",
+  "settings.section.general": "General",
   "settings.section.profile": "Your profile",
   "settings.section.notifications": "How you are told",
   "settings.section.outbox": "Outbox",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organisasjon",
   "settings.choose": "Velg en del",
   "settings.missing": "Denne delen finnes ikke, eller den er ikke for din rolle.",
+  "settings.section.general": "Generelt",
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Slik får du beskjed",
   "settings.section.outbox": "Utboks",
