@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Noch einmal versuchen",
   "camera.close": "Kamera schließen",
   "camera.done": { one: "Fertig · {n} Aufnahme", other: "Fertig · {n} Aufnahmen" },
+  "camera.filmStopped": "Aufnahme beendet: {reason}. Was bis dahin gefilmt wurde, ist gesichert.",
+  "camera.filmWaits":
+    "Das Video ist auf diesem Gerät, aber es fehlt Platz, um es fertigzustellen. Beim nächsten Start wird es erneut versucht.",
   "camera.flip": "Zwischen vorderer und hinterer Kamera wechseln",
   "camera.limitReached": "Die längste Videodauer ist erreicht. Die Aufnahme wurde beendet und gespeichert.",
   "camera.mode.photo": "Foto",
@@ -65,6 +68,11 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Fotos sagen mehr als ein Preis. Nehmen Sie welche auf, legen Sie Dateien hier ab oder fügen Sie ein Bild ein. Nur die Werkstatt sieht sie, bis Sie das Schloss öffnen.",
   "media.files": "Dateien",
+  "media.heic.stored":
+    "Ein iPhone-Foto (HEIC), das dieser Browser nicht zeigen kann. Laden Sie es herunter, um es zu sehen.",
+  "media.heic.waits": "Ein iPhone-Foto (HEIC) auf {device}. Es ist zu sehen, sobald es auf dem Server ist.",
+  "media.interrupted": "Eine Aufnahme endete mit dem Browser. Was bis dahin gefilmt wurde, ist gesichert: {length}.",
+  "media.interrupted.seen": "In Ordnung",
   "media.keeping": {
     one: "Eines wird auf diesem Gerät gespeichert …",
     other: "{n} werden auf diesem Gerät gespeichert …",

@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Intentar de nuevo",
   "camera.close": "Cerrar la cámara",
   "camera.done": { one: "Listo · {n} toma", other: "Listo · {n} tomas" },
+  "camera.filmStopped": "Grabación detenida: {reason}. Lo grabado hasta entonces se conserva.",
+  "camera.filmWaits":
+    "El vídeo está en este dispositivo, pero no hay espacio para terminarlo. Se vuelve a intentar en el próximo inicio.",
   "camera.flip": "Cambiar entre cámara delantera y trasera",
   "camera.limitReached": "Se ha llegado a la duración máxima. La grabación se ha detenido y guardado.",
   "camera.mode.photo": "Foto",
@@ -64,6 +67,10 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Las fotos dicen más que un precio. Haga algunas, suelte archivos aquí o pegue una imagen. Solo las ve el taller hasta que abra el candado.",
   "media.files": "Archivos",
+  "media.heic.stored": "Una foto de iPhone (HEIC) que este navegador no puede mostrar. Descárguela para verla.",
+  "media.heic.waits": "Una foto de iPhone (HEIC) en {device}. Se podrá ver cuando esté en el servidor.",
+  "media.interrupted": "Una grabación terminó con el navegador. Lo grabado hasta entonces se conserva: {length}.",
+  "media.interrupted.seen": "De acuerdo",
   "media.keeping": { one: "Guardando uno en este dispositivo …", other: "Guardando {n} en este dispositivo …" },
   "media.kept": { one: "Uno guardado en este dispositivo", other: "{n} guardados en este dispositivo" },
   "media.left.kind": "{name} no se puede añadir: solo fotos, vídeos, PDF, documentos de Office y texto.",

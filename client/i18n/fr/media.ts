@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Réessayer",
   "camera.close": "Fermer l’appareil photo",
   "camera.done": { one: "Terminé · {n} prise", other: "Terminé · {n} prises" },
+  "camera.filmStopped": "Enregistrement arrêté : {reason}. Ce qui a été filmé jusque-là est gardé.",
+  "camera.filmWaits":
+    "La vidéo est sur cet appareil, mais il manque de la place pour la terminer. Un nouvel essai aura lieu au prochain démarrage.",
   "camera.flip": "Passer de la caméra avant à la caméra arrière",
   "camera.limitReached": "La durée maximale est atteinte. L’enregistrement a été arrêté et sauvegardé.",
   "camera.mode.photo": "Photo",
@@ -65,6 +68,11 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Les photos en disent plus qu’un prix. Prenez-en, déposez des fichiers ici ou collez une image. Seul l’atelier les voit tant que vous n’ouvrez pas le cadenas.",
   "media.files": "Fichiers",
+  "media.heic.stored": "Une photo iPhone (HEIC) que ce navigateur ne peut pas afficher. Téléchargez-la pour la voir.",
+  "media.heic.waits": "Une photo iPhone (HEIC) sur {device}. Elle sera visible une fois sur le serveur.",
+  "media.interrupted":
+    "Un enregistrement s’est arrêté avec le navigateur. Ce qui a été filmé jusque-là est gardé : {length}.",
+  "media.interrupted.seen": "D’accord",
   "media.keeping": {
     one: "Enregistrement d’un fichier sur cet appareil …",
     other: "Enregistrement de {n} fichiers sur cet appareil …",

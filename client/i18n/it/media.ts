@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Riprova",
   "camera.close": "Chiudi la fotocamera",
   "camera.done": { one: "Fatto · {n} scatto", other: "Fatto · {n} scatti" },
+  "camera.filmStopped": "Registrazione fermata: {reason}. Ciò che è stato ripreso fin lì è conservato.",
+  "camera.filmWaits":
+    "Il video è su questo dispositivo, ma manca spazio per completarlo. Si riprova al prossimo avvio.",
   "camera.flip": "Passa tra fotocamera anteriore e posteriore",
   "camera.limitReached": "È stata raggiunta la durata massima. La registrazione è stata fermata e salvata.",
   "camera.mode.photo": "Foto",
@@ -64,6 +67,11 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Le foto dicono più di un prezzo. Ne scatti qualcuna, rilasci qui dei file o incolli un’immagine. Le vede solo l’officina finché non apre il lucchetto.",
   "media.files": "File",
+  "media.heic.stored": "Una foto iPhone (HEIC) che questo browser non può mostrare. La scarichi per vederla.",
+  "media.heic.waits": "Una foto iPhone (HEIC) su {device}. Si potrà vedere quando è sul server.",
+  "media.interrupted":
+    "Una registrazione è finita insieme al browser. Ciò che è stato ripreso fin lì è conservato: {length}.",
+  "media.interrupted.seen": "Va bene",
   "media.keeping": {
     one: "Salvataggio di uno su questo dispositivo …",
     other: "Salvataggio di {n} su questo dispositivo …",

@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Opnieuw proberen",
   "camera.close": "Camera sluiten",
   "camera.done": { one: "Klaar · {n} opname", other: "Klaar · {n} opnamen" },
+  "camera.filmStopped": "Opname gestopt: {reason}. Wat tot dan toe gefilmd was, is bewaard.",
+  "camera.filmWaits":
+    "De video staat op dit apparaat, maar er is geen ruimte om hem af te maken. Bij de volgende start wordt het opnieuw geprobeerd.",
   "camera.flip": "Wisselen tussen voorste en achterste camera",
   "camera.limitReached": "De langste video is bereikt. De opname is gestopt en opgeslagen.",
   "camera.mode.photo": "Foto",
@@ -65,6 +68,10 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Foto’s zeggen meer dan een prijs. Maak er een paar, sleep bestanden hierheen of plak een afbeelding. Alleen de werkplaats ziet ze tot u het slot opent.",
   "media.files": "Bestanden",
+  "media.heic.stored": "Een iPhone-foto (HEIC) die deze browser niet kan tonen. Download hem om hem te zien.",
+  "media.heic.waits": "Een iPhone-foto (HEIC) op {device}. Hij is te zien zodra hij op de server staat.",
+  "media.interrupted": "Een opname eindigde samen met de browser. Wat tot dan toe gefilmd was, is bewaard: {length}.",
+  "media.interrupted.seen": "In orde",
   "media.keeping": { one: "Eén wordt op dit apparaat opgeslagen …", other: "{n} worden op dit apparaat opgeslagen …" },
   "media.kept": { one: "Eén opgeslagen op dit apparaat", other: "{n} opgeslagen op dit apparaat" },
   "media.left.kind": "{name} kan niet worden toegevoegd: alleen foto’s, video’s, PDF, Office-documenten en tekst.",

@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Tentar de novo",
   "camera.close": "Fechar a câmara",
   "camera.done": { one: "Pronto · {n} captada", other: "Pronto · {n} captadas" },
+  "camera.filmStopped": "Gravação parada: {reason}. O que foi filmado até aí está guardado.",
+  "camera.filmWaits":
+    "O vídeo está neste dispositivo, mas falta espaço para o terminar. Volta a tentar-se no próximo arranque.",
   "camera.flip": "Alternar entre câmara da frente e de trás",
   "camera.limitReached": "Chegou à duração máxima. A gravação foi parada e guardada.",
   "camera.mode.photo": "Foto",
@@ -63,6 +66,10 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "As fotos dizem mais do que um preço. Tire algumas, largue ficheiros aqui ou cole uma imagem. Só a oficina as vê até abrir o cadeado.",
   "media.files": "Ficheiros",
+  "media.heic.stored": "Uma foto de iPhone (HEIC) que este navegador não consegue mostrar. Transfira-a para a ver.",
+  "media.heic.waits": "Uma foto de iPhone (HEIC) em {device}. Pode ser vista quando estiver no servidor.",
+  "media.interrupted": "Uma gravação terminou com o navegador. O que foi filmado até aí está guardado: {length}.",
+  "media.interrupted.seen": "Está bem",
   "media.keeping": { one: "A guardar um neste dispositivo …", other: "A guardar {n} neste dispositivo …" },
   "media.kept": { one: "Um guardado neste dispositivo", other: "{n} guardados neste dispositivo" },
   "media.left.kind": "{name} não pode ser acrescentado: só fotos, vídeos, PDF, documentos Office e texto.",

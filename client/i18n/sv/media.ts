@@ -5,6 +5,9 @@ export const media: Translated<typeof reference> = {
   "camera.again": "Försök igen",
   "camera.close": "Stäng kameran",
   "camera.done": { one: "Klar · {n} tagen", other: "Klar · {n} tagna" },
+  "camera.filmStopped": "Inspelningen stoppades: {reason}. Det som filmats dittills är sparat.",
+  "camera.filmWaits":
+    "Videon finns på enheten, men det saknas utrymme för att göra den klar. Ett nytt försök görs vid nästa start.",
   "camera.flip": "Byt mellan främre och bakre kamera",
   "camera.limitReached": "Längsta videon är nådd. Inspelningen stoppades och sparades.",
   "camera.mode.photo": "Foto",
@@ -64,6 +67,10 @@ export const media: Translated<typeof reference> = {
   "media.empty.workshop":
     "Foton säger mer än ett pris. Ta några, släpp filer här eller klistra in en bild. Bara verkstaden ser dem tills du öppnar hänglåset.",
   "media.files": "Filer",
+  "media.heic.stored": "Ett iPhone-foto (HEIC) som webbläsaren inte kan visa. Ladda ner det för att se det.",
+  "media.heic.waits": "Ett iPhone-foto (HEIC) på {device}. Det syns när det finns på servern.",
+  "media.interrupted": "En inspelning slutade när webbläsaren stängdes. Det som filmats dittills är sparat: {length}.",
+  "media.interrupted.seen": "Okej",
   "media.keeping": { one: "Sparar en på den här enheten …", other: "Sparar {n} på den här enheten …" },
   "media.kept": { one: "En sparad på den här enheten", other: "{n} sparade på den här enheten" },
   "media.left.kind": "{name} kan inte läggas till: bara foton, videor, PDF, Office-dokument och text går.",

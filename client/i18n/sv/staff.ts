@@ -2,6 +2,7 @@ import type { staff as reference } from "../en/staff.ts";
 import type { Translated } from "../messages.ts";
 import { importing } from "./importing.ts";
 import { farewell } from "./farewell.ts";
+import { incoming } from "./incoming.ts";
 import { media } from "./media.ts";
 import { review } from "./review.ts";
 import { workshop } from "./workshop.ts";
@@ -9,6 +10,7 @@ import { workshop } from "./workshop.ts";
 export const staff: Translated<typeof reference> = {
   ...importing,
   ...farewell,
+  ...incoming,
   ...media,
   ...review,
   ...workshop,
