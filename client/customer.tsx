@@ -4,8 +4,8 @@ import { render } from "solid-js/web";
 import { chooseLanguage } from "../model/index.ts";
 import { registerServiceWorker } from "./app-update.ts";
 import { CustomerApp } from "./features/customer/customer-app.tsx";
+import { loadCustomerMessages } from "./i18n/customer-messages.ts";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
-import { loadCustomerMessages } from "./i18n/messages.ts";
 import { createCustomerGate } from "./sync/customer.ts";
 import { followTheme } from "./ui/theme.ts";
 

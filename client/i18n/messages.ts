@@ -4,7 +4,7 @@
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets.
  */
-import type { Language, Phrase, Phrases } from "../../model/index.ts";
+import type { Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { general } from "./en/general.ts";
@@ -12,8 +12,7 @@ import type { notifications } from "./en/notifications.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
-import type { Load } from "./i18n.ts";
-import { isPseudo } from "./is-pseudo.ts";
+import { loadingFrom } from "./load-areas.ts";
 
 export type AllMessages = typeof common &
   typeof customer &
@@ -26,24 +25,17 @@ export type AllMessages = typeof common &
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const FILES = import.meta.glob<Record<string, Phrases>>(
-  "./??/{common,customer,general,notifications,photo,settings,staff}.ts",
-);
+const FILES = import.meta.glob<Record<string, Phrases>>([
+  "./??/common.ts",
+  "./??/general.ts",
+  "./??/notifications.ts",
+  "./??/photo.ts",
+  "./??/settings.ts",
+  "./??/staff.ts",
+]);
 
-async function loadArea(language: Language, area: string): Promise<Phrases> {
-  // A new area stands in English until a language has it.
-  const load = FILES[`./${language}/${area}.ts`] ?? FILES[`./en/${area}.ts`];
-  return (await load?.())?.[area] ?? {};
-}
+const loading = loadingFrom(FILES);
 
-const loading =
-  (...areas: string[]): Load =>
-  async (language) => {
-    const messages: Phrases = Object.assign({}, ...(await Promise.all(areas.map((area) => loadArea(language, area)))));
-    return isPseudo() ? (await import("./pseudo.ts")).pseudoMessages(messages) : messages;
-  };
-
-export const loadCustomerMessages = loading("common", "customer");
 export const loadStaffMessages = loading("common", "staff");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");

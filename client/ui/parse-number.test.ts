@@ -34,6 +34,12 @@ describe("[W1] numbers as people type them", () => {
     ["0,125", 125],
     ["2", 2_000],
     ["12.125", 12_125],
+    ["1,5 Std.", 1_500],
+    ["4 uds.", 4_000],
+    ["1,5 uur", 1_500],
+    ["2 pz", 2_000],
+    ["3 un.", 3_000],
+    ["1,5 tim", 1_500],
   ])("[W1] reads %j as a quantity", async (typed, value) => {
     expect(parseNumber(typed, await groupOf("nb"), QUANTITY)).toEqual({ value });
   });

@@ -11,8 +11,8 @@ export interface NumberShape {
   min?: number;
 }
 
-/** Currency signs, units and percent that people type along; they say nothing the field does not know. */
-const UNITS = /(?:kr\.?|nok|sek|dkk|eur|[€$£%]|km|,-|:-|t|h|l|stk\.?|pcs\.?)\s*$/i;
+/** Currency signs, units and percent that people of all languages type along; they say nothing the field does not know. */
+const UNITS = /(?:n?kr\.?|nok|sek|dkk|eur|[€$£%]|km|,-|:-|t|h|l|st[kd]?\.?|pcs\.?|uur|tim\.?|uds?\.?|pz\.?|un\.?)\s*$/i;
 const SPACES = /[\s\u00a0\u202f\u2009'’]/g;
 
 /**

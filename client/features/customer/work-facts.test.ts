@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { caseView } from "../../../model/index.ts";
 import { createI18n } from "../../i18n/i18n.ts";
-import { loadCustomerMessages } from "../../i18n/messages.ts";
+import { loadCustomerMessages } from "../../i18n/customer-messages.ts";
 import { customerAsked, customerStale, decide, reprice } from "../../testing/face-stories.ts";
 import type { World } from "../../testing/face-world.ts";
 import { changeTitle } from "./change-title.ts";
