@@ -373,6 +373,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "eine Ziffer",
   "setup.rule.length": "mindestens 10 Zeichen",
   "setup.rule.special": "ein Sonderzeichen",
+  "setup.rule.uncommon": "kein Wort, das jeder ausprobiert",
   "setup.rules": "Regeln",
   "setup.submit": "Anlegen und anmelden",
   "setup.title": "Ihre Werkstatt einrichten",

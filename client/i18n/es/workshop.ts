@@ -368,6 +368,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "una cifra",
   "setup.rule.length": "al menos 10 caracteres",
   "setup.rule.special": "un carácter especial",
+  "setup.rule.uncommon": "ninguna palabra que todo el mundo pruebe",
   "setup.rules": "Reglas",
   "setup.submit": "Crear e iniciar sesión",
   "setup.title": "Configure su taller",

@@ -370,6 +370,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "un chiffre",
   "setup.rule.length": "au moins 10 caractères",
   "setup.rule.special": "un caractère spécial",
+  "setup.rule.uncommon": "pas un mot que tout le monde essaie",
   "setup.rules": "Règles",
   "setup.submit": "Créer et se connecter",
   "setup.title": "Configurer votre atelier",

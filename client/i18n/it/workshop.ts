@@ -369,6 +369,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "una cifra",
   "setup.rule.length": "almeno 10 caratteri",
   "setup.rule.special": "un carattere speciale",
+  "setup.rule.uncommon": "nessuna parola che tutti provano",
   "setup.rules": "Regole",
   "setup.submit": "Crea e accedi",
   "setup.title": "Configuri la Sua officina",

@@ -369,6 +369,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "een cijfer",
   "setup.rule.length": "minstens 10 tekens",
   "setup.rule.special": "een speciaal teken",
+  "setup.rule.uncommon": "geen woord dat iedereen probeert",
   "setup.rules": "Regels",
   "setup.submit": "Aanmaken en aanmelden",
   "setup.title": "Uw werkplaats inrichten",

@@ -367,6 +367,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "um algarismo",
   "setup.rule.length": "pelo menos 10 caracteres",
   "setup.rule.special": "um carácter especial",
+  "setup.rule.uncommon": "nenhuma palavra que toda a gente tenta",
   "setup.rules": "Regras",
   "setup.submit": "Criar e iniciar sessão",
   "setup.title": "Configure a sua oficina",

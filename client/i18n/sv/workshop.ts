@@ -367,6 +367,7 @@ export const workshop: Translated<typeof reference> = {
   "setup.rule.digit": "en siffra",
   "setup.rule.length": "minst 10 tecken",
   "setup.rule.special": "ett specialtecken",
+  "setup.rule.uncommon": "inget ord som alla provar",
   "setup.rules": "Regler",
   "setup.submit": "Skapa och logga in",
   "setup.title": "Kom i gång med din verkstad",
