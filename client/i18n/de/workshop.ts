@@ -437,6 +437,7 @@ export const workshop: Translated<typeof reference> = {
     "Dieser Browser darf löschen, was auf diesem Gerät gespeichert ist, wenn der Platz knapp wird. Verbinden Sie es oft mit dem Server, oder installieren Sie die App.",
   "ui.kept.nothing": "Alles, was Sie gemacht haben, ist auf dem Server.",
   "ui.kept.promised": "Dieser Browser hat zugesagt, zu behalten, was auf diesem Gerät gespeichert ist.",
+  "ui.kept.settings": "Einstellungen",
   "ui.kept.since": "Beginn: {ago}",
   "ui.kept.title": "Wie Ihre Arbeit aufbewahrt wird",
   "ui.kept.try": "Jetzt versuchen",

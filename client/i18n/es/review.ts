@@ -161,7 +161,7 @@ export const review: Translated<typeof reference> = {
   "fleet.customer.none": "Aún no se ha enviado nada al cliente.",
   "fleet.customer.sent": "Versión {n} enviada al cliente {time}",
   "fleet.customer.total": "Aceptado por el cliente",
-  "fleet.decided": "{done} de {all} trabajos decididos",
+  "fleet.decided": "Trabajos decididos: {done} de {all}",
   "fleet.delivery.answered": "Respondido",
   "fleet.delivery.awaiting-send": "No enviado",
   "fleet.delivery.closed": "Cerrado",

@@ -429,6 +429,7 @@ export const workshop: Translated<typeof reference> = {
     "Este navegador puede borrar lo guardado en este dispositivo cuando falte espacio. Deje que llegue a menudo al servidor, o instale la aplicación.",
   "ui.kept.nothing": "Todo lo que ha hecho está en el servidor.",
   "ui.kept.promised": "Este navegador ha prometido conservar lo guardado en este dispositivo.",
+  "ui.kept.settings": "Ajustes",
   "ui.kept.since": "inicio: {ago}",
   "ui.kept.title": "Cómo se guarda su trabajo",
   "ui.kept.try": "Intentar ahora",

@@ -164,7 +164,7 @@ export const review: Translated<typeof reference> = {
   "fleet.customer.none": "Rien n’a encore été envoyé au client.",
   "fleet.customer.sent": "Version {n} envoyée au client {time}",
   "fleet.customer.total": "Accepté par le client",
-  "fleet.decided": "{done} interventions décidées sur {all}",
+  "fleet.decided": "Interventions décidées : {done} sur {all}",
   "fleet.delivery.answered": "Répondu",
   "fleet.delivery.awaiting-send": "Non envoyé",
   "fleet.delivery.closed": "Clos",

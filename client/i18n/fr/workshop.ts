@@ -431,6 +431,7 @@ export const workshop: Translated<typeof reference> = {
     "Ce navigateur peut effacer ce qui est enregistré sur cet appareil quand la place manque. Laissez-le souvent joindre le serveur, ou installez l’application.",
   "ui.kept.nothing": "Tout ce que vous avez fait est sur le serveur.",
   "ui.kept.promised": "Ce navigateur a promis de garder ce qui est enregistré sur cet appareil.",
+  "ui.kept.settings": "Réglages",
   "ui.kept.since": "début : {ago}",
   "ui.kept.title": "Comment votre travail est gardé",
   "ui.kept.try": "Essayer maintenant",

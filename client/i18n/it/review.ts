@@ -162,7 +162,7 @@ export const review: Translated<typeof reference> = {
   "fleet.customer.none": "Al cliente non è ancora stato inviato nulla.",
   "fleet.customer.sent": "Versione {n} inviata al cliente {time}",
   "fleet.customer.total": "Accettato dal cliente",
-  "fleet.decided": "{done} lavori decisi su {all}",
+  "fleet.decided": "Lavori decisi: {done} su {all}",
   "fleet.delivery.answered": "Risposto",
   "fleet.delivery.awaiting-send": "Non inviato",
   "fleet.delivery.closed": "Chiuso",

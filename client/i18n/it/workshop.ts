@@ -428,6 +428,7 @@ export const workshop: Translated<typeof reference> = {
     "Questo browser può cancellare ciò che è salvato su questo dispositivo quando manca spazio. Gli faccia raggiungere spesso il server, o installi l’app.",
   "ui.kept.nothing": "Tutto ciò che ha fatto è sul server.",
   "ui.kept.promised": "Questo browser ha promesso di conservare ciò che è salvato su questo dispositivo.",
+  "ui.kept.settings": "Impostazioni",
   "ui.kept.since": "inizio: {ago}",
   "ui.kept.title": "Come viene conservato il Suo lavoro",
   "ui.kept.try": "Prova ora",

@@ -430,6 +430,7 @@ export const workshop: Translated<typeof reference> = {
     "Deze browser mag wissen wat op dit apparaat is opgeslagen als de ruimte krap wordt. Laat hem vaak de server bereiken, of installeer de app.",
   "ui.kept.nothing": "Alles wat u hebt gedaan, staat op de server.",
   "ui.kept.promised": "Deze browser heeft beloofd te bewaren wat op dit apparaat is opgeslagen.",
+  "ui.kept.settings": "Instellingen",
   "ui.kept.since": "begin: {ago}",
   "ui.kept.title": "Hoe uw werk bewaard wordt",
   "ui.kept.try": "Nu proberen",

@@ -164,7 +164,7 @@ export const review: Translated<typeof reference> = {
   "fleet.customer.none": "Ainda nada foi enviado ao cliente.",
   "fleet.customer.sent": "Versão {n} enviada ao cliente {time}",
   "fleet.customer.total": "Aceite pelo cliente",
-  "fleet.decided": "{done} de {all} trabalhos decididos",
+  "fleet.decided": "Trabalhos decididos: {done} de {all}",
   "fleet.delivery.answered": "Respondido",
   "fleet.delivery.awaiting-send": "Não enviado",
   "fleet.delivery.closed": "Fechado",

@@ -426,6 +426,7 @@ export const workshop: Translated<typeof reference> = {
     "Este navegador pode apagar o que está guardado neste dispositivo quando faltar espaço. Deixe-o chegar muitas vezes ao servidor, ou instale a aplicação.",
   "ui.kept.nothing": "Tudo o que fez está no servidor.",
   "ui.kept.promised": "Este navegador prometeu manter o que está guardado neste dispositivo.",
+  "ui.kept.settings": "Definições",
   "ui.kept.since": "início: {ago}",
   "ui.kept.title": "Como o seu trabalho é guardado",
   "ui.kept.try": "Tentar agora",

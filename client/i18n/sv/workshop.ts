@@ -426,6 +426,7 @@ export const workshop: Translated<typeof reference> = {
     "Webbläsaren får rensa det som sparats på enheten när utrymmet tryter. Låt den nå servern ofta, eller installera appen.",
   "ui.kept.nothing": "Allt du har gjort finns på servern.",
   "ui.kept.promised": "Webbläsaren har lovat att behålla det som sparats på enheten.",
+  "ui.kept.settings": "Inställningar",
   "ui.kept.since": "började {ago}",
   "ui.kept.title": "Hur ditt arbete sparas",
   "ui.kept.try": "Försök nu",
