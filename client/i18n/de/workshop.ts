@@ -2,7 +2,7 @@ import type { workshop as reference } from "../en/workshop.ts";
 import type { Translated } from "../messages.ts";
 
 export const workshop: Translated<typeof reference> = {
-  "bell.label": { one: "Neues zu {n} Fall", other: "Neues zu {n} Fällen" },
+  "bell.label": { one: "Neues zu {n} Vorgang", other: "Neues zu {n} Vorgängen" },
   "bell.none": "Nichts Neues",
   "admin.addPartner": "Partner für {name}",
   "admin.choosePartner": "Partner hinzufügen …",

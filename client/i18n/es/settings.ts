@@ -10,7 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Elija un apartado",
   "settings.missing": "Ese apartado no existe o no es para su función.",
   "settings.section.profile": "Su perfil",
-  "settings.section.notifications": "Cómo se le avisa",
+  "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Bandeja de salida",
   "role.manager": "Responsable",
   "role.office": "Administración",

@@ -10,7 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Choisissez une rubrique",
   "settings.missing": "Cette rubrique n’existe pas, ou n’est pas pour votre rôle.",
   "settings.section.profile": "Votre profil",
-  "settings.section.notifications": "Comment vous êtes informé",
+  "settings.section.notifications": "Notifications",
   "settings.section.outbox": "Boîte d’envoi",
   "role.manager": "Responsable",
   "role.office": "Secrétariat",

@@ -10,7 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Scelga una sezione",
   "settings.missing": "Questa sezione non esiste, o non è per il Suo ruolo.",
   "settings.section.profile": "Il Suo profilo",
-  "settings.section.notifications": "Come viene avvisato",
+  "settings.section.notifications": "Notifiche",
   "settings.section.outbox": "Posta in uscita",
   "role.manager": "Responsabile",
   "role.office": "Ufficio",

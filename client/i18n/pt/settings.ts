@@ -10,7 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Escolha uma secção",
   "settings.missing": "Essa secção não existe, ou não é para a sua função.",
   "settings.section.profile": "O seu perfil",
-  "settings.section.notifications": "Como é avisado",
+  "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Caixa de saída",
   "role.manager": "Responsável",
   "role.office": "Escritório",

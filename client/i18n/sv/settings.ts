@@ -10,7 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Välj ett avsnitt",
   "settings.missing": "Avsnittet finns inte, eller är inte för din roll.",
   "settings.section.profile": "Din profil",
-  "settings.section.notifications": "Så får du besked",
+  "settings.section.notifications": "Aviseringar",
   "settings.section.outbox": "Utkorg",
   "role.manager": "Chef",
   "role.office": "Kontor",
