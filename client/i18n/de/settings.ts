@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organisation",
   "settings.choose": "Bereich wählen",
   "settings.missing": "Diesen Bereich gibt es nicht, oder er ist nicht für Ihre Rolle.",
+  "settings.section.general": "Allgemein",
   "settings.section.profile": "Ihr Profil",
   "settings.section.notifications": "Benachrichtigungen",
   "settings.section.outbox": "Postausgang",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organización",
   "settings.choose": "Elija un apartado",
   "settings.missing": "Ese apartado no existe o no es para su función.",
+  "settings.section.general": "General",
   "settings.section.profile": "Su perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Bandeja de salida",

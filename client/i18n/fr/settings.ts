@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organisation",
   "settings.choose": "Choisissez une rubrique",
   "settings.missing": "Cette rubrique n’existe pas, ou n’est pas pour votre rôle.",
+  "settings.section.general": "Général",
   "settings.section.profile": "Votre profil",
   "settings.section.notifications": "Notifications",
   "settings.section.outbox": "Boîte d’envoi",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organizzazione",
   "settings.choose": "Scelga una sezione",
   "settings.missing": "Questa sezione non esiste, o non è per il Suo ruolo.",
+  "settings.section.general": "Generale",
   "settings.section.profile": "Il Suo profilo",
   "settings.section.notifications": "Notifiche",
   "settings.section.outbox": "Posta in uscita",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organisatie",
   "settings.choose": "Kies een onderdeel",
   "settings.missing": "Dit onderdeel bestaat niet, of is niet voor uw rol.",
+  "settings.section.general": "Algemeen",
   "settings.section.profile": "Uw profiel",
   "settings.section.notifications": "Meldingen",
   "settings.section.outbox": "Postvak UIT",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organização",
   "settings.choose": "Escolha uma secção",
   "settings.missing": "Essa secção não existe, ou não é para a sua função.",
+  "settings.section.general": "Geral",
   "settings.section.profile": "O seu perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Caixa de saída",

@@ -9,6 +9,7 @@ export const settings: Translated<typeof reference> = {
   "settings.organisation": "Organisation",
   "settings.choose": "Välj ett avsnitt",
   "settings.missing": "Avsnittet finns inte, eller är inte för din roll.",
+  "settings.section.general": "Allmänt",
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Aviseringar",
   "settings.section.outbox": "Utkorg",
