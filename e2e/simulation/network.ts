@@ -236,6 +236,7 @@ export class DeviceEnd {
 
 /** The server's end: what the `ws` package calls a WebSocket, as far as the server uses it. */
 export class ServerEnd {
+  readonly OPEN = 1;
   readyState = 0;
   readonly bufferedAmount = 0;
   readonly #handlers = new Map<string, Set<(...given: unknown[]) => void>>();

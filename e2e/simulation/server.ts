@@ -83,8 +83,13 @@ interface Member {
   name: string;
 }
 
-/** Frames of one turn travel together anyway. */
-const UNCORKED = { cork() {}, uncork() {} };
+/** Takes the frames the server makes itself (RFC 6455 §5.2, whole and not masked). Those of one turn travel together anyway. */
+const wireTo = (socket: { send(bytes: Uint8Array): void }) => ({
+  cork() {},
+  uncork() {},
+  write: (frame: Buffer) => socket.send(frame.subarray(frame.readUInt8(1) === LENGTH_FOLLOWS ? 4 : 2)),
+});
+const LENGTH_FOLLOWS = 126;
 
 /** Media have tests of their own: their bytes lie in files, and other processes work on them. */
 const NO_BLOBS = {} as Blobs;
@@ -294,7 +299,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     serveCase: ({ server }, principal, caseId) =>
       serveCaseSocket(
         hocuspocus,
-        { socket: server as never, wire: UNCORKED as never, store: core.store },
+        { socket: server as never, wire: wireTo(server) as never, store: core.store },
         { principal, caseId },
       ),
     async stop() {
