@@ -98,7 +98,7 @@ export async function openAccount(
   return await createRoot(async (dispose) => {
     const owner = getOwner();
     const core = makeCore(first, party, key, keyValue, platform, journal);
-    await Promise.all([core.marks.load(), core.index.load(), core.epochs.load(), core.media.start()]);
+    await Promise.all([core.marks.catchUp(), core.index.load(), core.epochs.load(), core.media.start()]);
     await core.store.writeMe(first).catch(() => {});
     core.api.noteFormat(await core.store.readFormat().catch(() => 0));
     return runWithOwner(owner, () => start(core, options, dispose)) as OpenedAccount;

@@ -85,7 +85,9 @@ export class Background {
   }
 
   async #once(): Promise<void> {
-    const { api, index, store, party } = this.core;
+    const { api, index, marks, store, party } = this.core;
+    // Also before the server was reached: what waits is told by them.
+    await marks.catchUp().catch(() => {});
     if (party !== "customer") {
       const answer = await api.index(await store.readCursor());
       await index.take(answer, this.core.now());

@@ -17,8 +17,15 @@ export class Marks {
     });
   }
 
-  async load(): Promise<void> {
-    this.#apply(await this.store.readMarks(), []);
+  /** Takes note of what a tab wrote down and did not live to tell; what is known here stands. */
+  learn(marks: readonly Mark[]): void {
+    const news = marks.filter(({ page }) => !this.all().has(page));
+    if (news.length > 0) this.#apply(news, []);
+  }
+
+  /** Learns everything the device has written down. @throws StorageError when it cannot be read */
+  async catchUp(): Promise<void> {
+    this.learn(await this.store.readMarks());
   }
 
   /** @throws StorageError when the device cannot keep it */

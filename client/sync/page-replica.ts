@@ -87,6 +87,7 @@ export class PageReplica {
     try {
       this.#mark = await this.core.store.readMark(this.name);
       if (this.#mark) {
+        this.core.marks.learn([this.#mark]);
         if (this.#mark.pending) {
           this.#ledger.edit();
           this.waitingSince = this.#mark.since;
