@@ -7,6 +7,7 @@ import * as Y from "yjs";
 import { canonicalJson } from "./canonical.ts";
 import type { PageKey } from "./access.ts";
 import type { Env } from "./env.ts";
+import { type OrganisationPage, writeOrganisation } from "./pages/organisation.ts";
 import { type Pages, plain, writePage } from "./pages/page.ts";
 
 export interface KeptEdit {
@@ -77,30 +78,36 @@ export function keptEdits(base: Y.Doc, mine: Y.Doc, theirs: Y.Doc): KeptEdit[] {
  * left as it is, so doing it twice changes nothing.
  * @throws CommandError `page-not-writable`
  */
-export function carryOver(
-  pages: Pages,
-  env: Env,
-  key: PageKey,
-  { base, mine, edits }: { base: Y.Doc; mine: Y.Doc; edits: readonly KeptEdit[] },
-): CarriedOver {
-  const [before, written] = [leavesOf(base), leavesOf(mine)];
-  return writePage(pages, key, env, "carryOver", (page) => {
-    const present = leavesOf(page);
-    const result: CarriedOver = { done: [], left: [] };
-    for (const edit of edits) {
-      const name = JSON.stringify(edit.path);
-      const node = written.get(name);
-      const there = present.get(name);
-      const isFree = there === undefined || same(there, before.get(name)) || valueOf(there) === "";
-      const [root = ""] = edit.path;
-      const done =
-        node !== undefined &&
-        CARRIED.has(root) &&
-        (same(node, there) || (isFree && write(page, edit.path, rawAt(mine, edit.path), edit.value)));
-      (done ? result.done : result.left).push(edit);
-    }
-    return result;
-  });
+export function carryOver(pages: Pages, env: Env, key: PageKey, kept: Kept): CarriedOver {
+  return writePage(pages, key, env, "carryOver", (page) => carry(page, kept, (root) => CARRIED.has(root)));
+}
+
+/** The same on a page of an organisation, where everything may be written anew by itself. */
+export const carryOverSettings = (page: OrganisationPage, env: Env, kept: Kept): CarriedOver =>
+  writeOrganisation(page, env, "carryOver", (doc) => carry(doc, kept, () => true));
+
+interface Kept {
+  base: Y.Doc;
+  mine: Y.Doc;
+  edits: readonly KeptEdit[];
+}
+
+function carry(page: Y.Doc, { base, mine, edits }: Kept, mayCarry: (root: string) => boolean): CarriedOver {
+  const [before, written, present] = [leavesOf(base), leavesOf(mine), leavesOf(page)];
+  const result: CarriedOver = { done: [], left: [] };
+  for (const edit of edits) {
+    const name = JSON.stringify(edit.path);
+    const node = written.get(name);
+    const there = present.get(name);
+    const isFree = there === undefined || same(there, before.get(name)) || valueOf(there) === "";
+    const [root = ""] = edit.path;
+    const done =
+      node !== undefined &&
+      mayCarry(root) &&
+      (same(node, there) || (isFree && write(page, edit.path, rawAt(mine, edit.path), edit.value)));
+    (done ? result.done : result.left).push(edit);
+  }
+  return result;
 }
 
 /** Puts a value at a path. False when there is no place for it. */

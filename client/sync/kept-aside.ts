@@ -1,7 +1,15 @@
 import { toBase64 } from "lib0/buffer";
-import { carryOver, PAGE_FORMAT, type PageName, parseCasePage } from "../../model/index.ts";
+import {
+  carryOver,
+  type CarriedOver,
+  carryOverSettings,
+  PAGE_FORMAT,
+  type PageName,
+  parseCasePage,
+} from "../../model/index.ts";
 import { pageOf } from "./change-lineage.ts";
 import { coreOf } from "./core-of.ts";
+import type { OrganisationSession } from "./organisation-book.ts";
 import type { Account, CaseSession } from "./types.ts";
 
 /**
@@ -14,15 +22,28 @@ export async function applyAside(
   session: CaseSession,
   page: PageName,
 ): Promise<{ done: number; left: number }> {
+  const address = parseCasePage(page);
+  if (!address) return { done: 0, left: 0 };
+  return await apply(account, page, (kept) => carryOver(session.pages, session.env(), address.page, kept));
+}
+
+/** The same with settings, on the page as it is now. */
+export const applyAsideSettings = (
+  account: Account,
+  session: OrganisationSession,
+  page: PageName,
+): Promise<{ done: number; left: number }> =>
+  apply(account, page, (kept) => carryOverSettings(session.page(), session.env(), kept));
+
+async function apply(
+  account: Account,
+  page: PageName,
+  carry: (kept: Parameters<typeof carryOver>[3]) => CarriedOver,
+): Promise<{ done: number; left: number }> {
   const { store, epochs, tabs } = coreOf(account);
   const kept = await store.readAside(page);
-  const address = parseCasePage(page);
-  if (!kept || !address) return { done: 0, left: 0 };
-  const { done, left } = carryOver(session.pages, session.env(), address.page, {
-    base: pageOf(kept.base),
-    mine: pageOf(kept.mine),
-    edits: kept.edits,
-  });
+  if (!kept) return { done: 0, left: 0 };
+  const { done, left } = carry({ base: pageOf(kept.base), mine: pageOf(kept.mine), edits: kept.edits });
   if (left.length === 0) await store.forgetAside(page);
   else if (done.length > 0) await store.writeAside({ ...kept, edits: left });
   await epochs.loadAside();

@@ -2,6 +2,7 @@ import { IDBFactory } from "fake-indexeddb";
 import { createRoot } from "solid-js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StaffGate } from "../../client/sync/gates.ts";
+import { applyAsideSettings } from "../../client/sync/kept-aside.ts";
 import { type OrganisationSession, ownPage } from "../../client/sync/organisation-book.ts";
 import { settingsOf } from "../../client/sync/settings-of.ts";
 import type { Account } from "../../client/sync/types.ts";
@@ -11,10 +12,14 @@ import {
   GENERAL,
   helpContacts,
   type OrganisationAddress,
+  nameOfPage,
   type OrganisationId,
+  type PageName,
+  type StaffMe,
   setFields,
 } from "../../model/index.ts";
 import type { DemoPerson } from "../../sync-server/demo/stage.ts";
+import { beginPageAnew } from "../begin-anew.ts";
 import { type RunningServer, startServer } from "../server.ts";
 import { headlessDevice } from "./device.ts";
 import { accountOf, signIn, startApp } from "./staff.ts";
@@ -120,6 +125,34 @@ describe("settings on devices", () => {
     await until(() => accountOf(later).overall().state === "stored", "it was sent");
     const jonas = await at("jonas");
     await until(() => settingsOf(jonas.account).phone === "+47 77 00 00 00", "a colleague has it");
+  });
+
+  it("[C168] when the server begins settings anew this device goes on with its copy, keeps aside what was unsent, and sets it again", async () => {
+    const { account, device } = await at("elin");
+    const session = await open(account);
+    await until(session.arrived);
+    device.goOffline();
+    await until(() => session.status().offline);
+    setFields(session.page(), session.env(), GENERAL, { website: "https://elvebakk.example" });
+    await is(session, "saved-here");
+    const before = session.page().doc;
+    const me = account.me();
+    const name = nameOfPage(ownPage(me as StaffMe) as OrganisationAddress);
+    await beginPageAnew(server, name, { empty: true });
+
+    device.online = true;
+    device.wakeUp();
+    await until(() => account.aside().length === 1, "it is kept aside");
+    await until(() => session.page().doc !== before && session.ready(), "the screen goes on");
+    await is(session, "stored");
+    expect(settingsOf(account)).toMatchObject({ website: "", address: "" });
+    const [kept] = account.aside();
+    expect(await applyAsideSettings(account, session, kept?.page as PageName)).toEqual({ done: 1, left: 0 });
+    await is(session, "stored");
+    await until(() => settingsOf(account).website === "https://elvebakk.example");
+    expect(account.aside()).toEqual([]);
+    const jonas = await at("jonas");
+    await until(() => settingsOf(jonas.account).website === "https://elvebakk.example", "a colleague has it");
   });
 
   it("[C167] somebody whose role does not allow it reads, and cannot write", async () => {

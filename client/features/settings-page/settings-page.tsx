@@ -12,14 +12,17 @@ import {
   CommandError,
   type CommandErrorCode,
   type Env,
+  nameOfPage,
   type OrganisationAddress,
   type OrganisationPage,
+  type PageName,
 } from "../../../model/index.ts";
 import { createOrganisationUndo, type Undo } from "../../reactive/create-undo.ts";
 import { type OrganisationBook, type OrganisationSession, ownPage } from "../../sync/organisation-book.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { KeptSettings } from "./kept-settings.tsx";
 import styles from "./settings-page.module.css";
 
 export interface SettingsPage {
@@ -66,13 +69,13 @@ function Opened(props: { book: OrganisationBook; address: OrganisationAddress; c
   return (
     <Show when={session.ready()} fallback={<p role="status">{t("sync.loading")}</p>}>
       <Show when={session.page().doc} keyed>
-        <Ready session={session} children={props.children} />
+        <Ready session={session} name={nameOfPage(props.address)} children={props.children} />
       </Show>
     </Show>
   );
 }
 
-function Ready(props: { session: OrganisationSession; children: JSX.Element }) {
+function Ready(props: { session: OrganisationSession; name: PageName; children: JSX.Element }) {
   const { t } = useI18n();
   const toast = useToast();
   const { session } = props;
@@ -109,6 +112,7 @@ function Ready(props: { session: OrganisationSession; children: JSX.Element }) {
           </span>
         </Show>
       </div>
+      <KeptSettings session={session} name={props.name} mayWrite={mayWrite()} />
       {props.children}
     </Context.Provider>
   );

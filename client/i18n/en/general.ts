@@ -4,6 +4,15 @@ export const general = {
   "page.stopped": "This cannot be changed now: it could not be kept.",
   "page.refused": "This could not be taken over. Check what was typed.",
   "page.refused.url": "Write the whole address, such as https://example.com",
+  "page.kept": {
+    one: "{n} change made on this device never reached the server before these settings were begun anew. It is kept.",
+    other:
+      "{n} changes made on this device never reached the server before these settings were begun anew. They are kept.",
+  },
+  "page.kept.left": "Some were left, because somebody has set the same since.",
+  "page.kept.apply": "Set them again",
+  "page.kept.discard": "Discard …",
+  "page.kept.sure": "Discard for good",
   "page.redo": "Redo",
   "page.moveUp": "Move {name} up",
   "page.moveDown": "Move {name} down",

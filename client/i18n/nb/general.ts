@@ -6,6 +6,15 @@ export const general: Translated<typeof english> = {
   "page.stopped": "Dette kan ikke endres nå: det kunne ikke bli tatt vare på.",
   "page.refused": "Dette kunne ikke tas imot. Se over det som er skrevet.",
   "page.refused.url": "Skriv hele adressen, for eksempel https://example.com",
+  "page.kept": {
+    one: "{n} endring fra denne enheten nådde aldri serveren før disse innstillingene ble begynt på nytt. Den er tatt vare på.",
+    other:
+      "{n} endringer fra denne enheten nådde aldri serveren før disse innstillingene ble begynt på nytt. De er tatt vare på.",
+  },
+  "page.kept.left": "Noen ble liggende, fordi noen har satt det samme siden.",
+  "page.kept.apply": "Sett dem igjen",
+  "page.kept.discard": "Forkast …",
+  "page.kept.sure": "Forkast for godt",
   "page.redo": "Gjør om igjen",
   "page.moveUp": "Flytt {name} opp",
   "page.moveDown": "Flytt {name} ned",
