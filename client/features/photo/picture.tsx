@@ -53,6 +53,9 @@ export function Picture(props: PictureProps) {
   const place = createMemo(() => placeOf(view(), window(), props.size));
   const change = (next: (before: View) => View) => setView((before) => settled(next(before), window(), props.size));
   const web = createMediaUrl(() => props.item, "web");
+  const thumb = createMediaUrl(() => props.item, "thumb");
+  /** Without a connection the small one of the gallery is often all there is. */
+  const shown = () => web() ?? (web() === null ? thumb() : undefined);
   const closer = createMemo((before: boolean) => before || view().zoom > 2, false);
   const mayHaveOriginal = () => session.party === "workshop" || props.item.own;
   let surface!: HTMLDivElement;
@@ -130,7 +133,7 @@ export function Picture(props: PictureProps) {
     ),
   );
   const missing = () => {
-    if (web() !== null) return null;
+    if (web() !== null || thumb() !== null) return null;
     return whyMissing(props.item, source.reachable(), false, t);
   };
   const box = () => ({
@@ -153,7 +156,7 @@ export function Picture(props: PictureProps) {
         <Show when={props.item.placeholder}>
           {(placeholder) => <img class={css.placeholder} src={placeholder()} alt="" aria-hidden="true" />}
         </Show>
-        <Show when={web()}>
+        <Show when={shown()}>
           {(address) => (
             <img
               class={css.image}
