@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
+import type { OrganisationId } from "../model/ids.ts";
 import { openAccounts, type Accounts } from "./accounts/accounts.ts";
 import type { Directory } from "./accounts/directory.ts";
 import { createIdentify } from "./accounts/identify.ts";
@@ -127,6 +128,10 @@ export async function createServer({
     database,
     outbox: mail,
     push: push.send,
+    addressesOf: async (organisation) =>
+      ((await core.settings.of(organisation as OrganisationId))?.noticeAddresses ?? []).flatMap(
+        ({ email }) => email || [],
+      ),
     base: () =>
       config.baseUrl ?? `http://${config.host}:${(http.address() as AddressInfo | null)?.port ?? config.port}`,
     now,

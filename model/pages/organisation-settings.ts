@@ -65,6 +65,8 @@ export const helpContacts = collection(
   { label: "", phone: "", email: "" },
   20,
 );
+/** FB-148: addresses that get a mail for everything that happens on the workshop's cases, besides whoever is responsible. */
+export const noticeAddresses = collection("noticeAddresses", { email: text(200) }, { email: "" }, 20);
 /** In hundredths of a percent; the first is the one new lines get. */
 export const vatRates = collection(
   "vatRates",
@@ -106,6 +108,7 @@ export interface WorkshopSettings extends General {
   /** Languages a customer may be written to in. */
   languages: LanguageCode[];
   helpContacts: ItemOf<typeof helpContacts>[];
+  noticeAddresses: ItemOf<typeof noticeAddresses>[];
   vatRates: ItemOf<typeof vatRates>[];
   labourRates: ItemOf<typeof labourRates>[];
   locations: ItemOf<typeof locations>[];
@@ -141,6 +144,7 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
   const media = readFields(page?.getMap("media"), MEDIA_RULES.shape, DEFAULT_MEDIA_RULES);
   const lists = {
     helpContacts: readCollection(page, helpContacts),
+    noticeAddresses: readCollection(page, noticeAddresses),
     vatRates: readCollection(page, vatRates),
     labourRates: readCollection(page, labourRates),
     locations: readCollection(page, locations),
@@ -151,6 +155,7 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
   return {
     ...general.fields,
     helpContacts: lists.helpContacts.values,
+    noticeAddresses: lists.noticeAddresses.values,
     vatRates: lists.vatRates.values,
     labourRates: lists.labourRates.values,
     locations: lists.locations.values,

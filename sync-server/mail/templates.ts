@@ -16,6 +16,7 @@ export interface CaseNews {
 export interface TemplateData {
   invitation: { inviter: string; organisation: string; link: string; days: number };
   "password-reset": { name: string; organisation: string; link: string; minutes: number };
+  /** `name` and `settings` are empty for an address that is nobody in particular. */
   notices: { name: string; organisation: string; settings: string; cases: readonly CaseNews[] };
 }
 
@@ -70,14 +71,20 @@ const kinds: { [Name in Template]: Kind<TemplateData[Name]> } = {
     excess: "later",
     write: (say, { name, organisation, settings, cases }) => ({
       subject: subjectOf(say, cases),
-      paragraphs: [say("frame.greeting", { name }), say("notices.intro", { n: cases.length })],
+      paragraphs: [
+        name === "" ? say("frame.hello") : say("frame.greeting", { name }),
+        say("notices.intro", { n: cases.length }),
+      ],
       sections: cases.map(({ plate, vehicle, url, isTurn, news }) => ({
         title: [plate, vehicle].filter(Boolean).join(" · "),
         lines: [...news.flatMap((one) => linesOf(say, one)), ...(isTurn ? [say("notices.yourTurn")] : [])],
         link: { label: say("notices.open"), url },
       })),
       action: null,
-      footer: `${say("frame.sentBy", { organisation })}\n${say("notices.settings", { url: settings })}`,
+      footer: [
+        say("frame.sentBy", { organisation }),
+        ...(settings ? [say("notices.settings", { url: settings })] : []),
+      ].join("\n"),
     }),
   },
 };

@@ -5,8 +5,8 @@ import type { Database, Transaction } from "../database/database.ts";
 import type { Outbox } from "../mail/outbox.ts";
 import type { CaseNews } from "../mail/templates.ts";
 import { createTicker } from "../mail/ticker.ts";
-import type { NoticeDetail } from "./notices.ts";
-import { memberOf, type Recipient } from "./recipients.ts";
+import { LIST, type NoticeDetail } from "./notices.ts";
+import { listedOf, memberOf, type Recipient } from "./recipients.ts";
 
 /** Turns notices into mails and pushes when it is time for each reader. */
 export interface Dispatcher {
@@ -20,6 +20,8 @@ export interface Dispatcher {
 export interface DispatcherParts {
   database: Database;
   outbox: Pick<Outbox, "enqueue">;
+  /** FB-148: who stands on a workshop's list. */
+  addressesOf(organisation: string): Promise<readonly string[]>;
   /** Tells a person's browsers that something changed; it says nothing else. */
   push(person: string): Promise<void>;
   /** Where people reach the server, without a slash at the end. */
@@ -49,14 +51,14 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
   const { query } = database;
 
   /** Writes one reader's mail, and marks what it tells: both or neither. */
-  const write = (to: Recipient, { organisation }: Waiting): Promise<void> =>
+  const write = (readers: readonly Recipient[], { recipient, organisation }: Waiting): Promise<void> =>
     database.transaction(async (within) => {
-      await within.lock(`notices ${to.id}`);
+      await within.lock(`notices ${recipient}`);
       const rows = await within.all(
         query
           .selectFrom("notices")
           .selectAll()
-          .where("recipient", "=", to.id)
+          .where("recipient", "=", recipient)
           .where("organisation", "=", organisation)
           .where("mail", "is", null)
           .orderBy("at")
@@ -66,10 +68,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       const [earliest] = rows;
       if (!earliest) return;
       const cases = await newsOf(within, organisation, rows);
-      const key = `notices/${to.id}/${earliest.case_id}/${earliest.entry_id}/${earliest.kind}`;
-      if (cases.length > 0)
+      const key = `notices/${recipient}/${earliest.case_id}/${earliest.entry_id}/${earliest.kind}`;
+      for (const to of cases.length > 0 ? readers : [])
         await parts.outbox.enqueue(within, {
-          key,
+          key: to.id === recipient ? key : `${key}/${to.email}`,
           to: to.email,
           organisation,
           language: to.language,
@@ -77,7 +79,7 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
           data: {
             name: to.name,
             organisation: to.organisationName,
-            settings: `${parts.base()}/settings/notifications`,
+            settings: to.id === recipient ? `${parts.base()}/settings/notifications` : "",
             cases,
           },
         });
@@ -136,6 +138,16 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
     );
   };
 
+  /** A person, or everybody on a workshop's list. */
+  const readersOf = async ({ recipient, organisation }: Waiting): Promise<Recipient[]> => {
+    if (!recipient.startsWith(LIST)) {
+      const to = await memberOf(database, organisation, recipient);
+      return to ? [to] : [];
+    }
+    const addresses = await parts.addressesOf(organisation);
+    return addresses.length > 0 ? listedOf(database, organisation, addresses) : [];
+  };
+
   const mails = async (): Promise<void> => {
     const waiting: Waiting[] = await database.all(
       query
@@ -145,9 +157,10 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
         .groupBy(["recipient", "organisation"]),
     );
     for (const one of waiting) {
-      const to = await memberOf(database, one.organisation, one.recipient);
-      if (!to || to.preferences.mails === "none") await drop(one.recipient, one.organisation);
-      else if (isDue(now(), one, to.preferences, collect)) await write(to, one);
+      const readers = (await readersOf(one)).filter(({ preferences }) => preferences.mails !== "none");
+      const [reader] = readers;
+      if (!reader) await drop(one.recipient, one.organisation);
+      else if (isDue(now(), one, reader.preferences, collect)) await write(readers, one);
     }
   };
 

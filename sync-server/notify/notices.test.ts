@@ -1,9 +1,14 @@
+import * as Y from "yjs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { assignCase } from "../../model/commands/edit-case.ts";
 import { type Choice, decideWorks } from "../../model/commands/decide-work.ts";
 import { sendMessage } from "../../model/commands/talk.ts";
 import { DEFAULT_PREFERENCES, type NoticePreferences } from "../../model/notice-preferences.ts";
-import type { PersonId } from "../../model/ids.ts";
+import { addItem, removeItem } from "../../model/commands/organisation.ts";
+import type { OrganisationId, PersonId } from "../../model/ids.ts";
+import { newPage } from "../../model/pages/page.ts";
+import { nameOfPage } from "../../model/page-names.ts";
+import { noticeAddresses } from "../../model/pages/organisation-settings.ts";
 import { readVersions } from "../../model/pages/rooms.ts";
 import { Browser } from "../testing/browser.ts";
 import { FROM, HURRY } from "../testing/mail-bench.ts";
@@ -149,6 +154,27 @@ describe("notices", () => {
     expect((await mails()).map(({ to, subject }) => [to, subject])).toEqual([
       [emailOf("kari"), "EK48213: et spørsmål"],
     ]);
+  });
+
+  it("[FB-148, S134] addresses on the workshop's list hear of everything, once each, without a name", async () => {
+    const page = newPage();
+    const target = { doc: page, key: "workshop/settings", relation: "manager" } as const;
+    for (const email of ["desk@fjellveien.example", "boss@fjellveien.example", "boss@fjellveien.example", ""])
+      addItem(target, kari.env(), noticeAddresses, { email });
+    const address = { organisation: "workshop-1" as OrganisationId, page: "workshop/settings" } as const;
+    await kari.frames("push", [{ page: nameOfPage(address), bytes: Y.encodeStateAsUpdate(page) }]);
+    await fleetDecides({ verdict: "approve" });
+    const arrived = await mails();
+    expect(arrived.map(({ to }) => to)).toEqual([
+      "boss@fjellveien.example",
+      "desk@fjellveien.example",
+      emailOf("kari"),
+    ]);
+    expect(arrived[0]?.text).toContain("Marit Lund godkjente: Brakes, front");
+    expect(arrived[0]?.text).toMatch(/^Hei,/);
+    const removed = Object.keys(page.getMap("noticeAddresses").toJSON());
+    for (const id of removed) removeItem(target, kari.env(), noticeAddresses, id);
+    await kari.frames("push", [{ page: nameOfPage(address), bytes: Y.encodeStateAsUpdate(page) }]);
   });
 
   it("[S136] in quiet hours, and until the day's mail, what happens is gathered", async () => {

@@ -71,7 +71,8 @@ export function createNotices(database: Database, now: () => number): Notices {
         const own = occurrences.filter((one) => one.to === to);
         if (!organisation || own.length === 0) continue;
         const members = await membersOf(database, within, organisation);
-        for (const [n, one] of own.entries()) await put(within, pass, one, recipientsOf(members, pages, one), n);
+        for (const [n, one] of own.entries())
+          await put(within, pass, one, [...recipientsOf(members, pages, one), ...listOf(organisation, one)], n);
       }
       tell();
     },
@@ -80,6 +81,11 @@ export function createNotices(database: Database, now: () => number): Notices {
     },
   };
 }
+
+/** In the place of a person: whoever stands in the workshop's settings when it is time to write. */
+export const LIST = "list/";
+const listOf = (organisation: string, { to, person }: Occurrence): string[] =>
+  to === "workshop" && person === null ? [`${LIST}${organisation}`] : [];
 
 const turnOf = (to: "workshop" | "fleet", after: IndexRow | null | undefined): Occurrence => ({
   to,

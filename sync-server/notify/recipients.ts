@@ -57,6 +57,28 @@ export async function memberOf(database: Database, organisation: string, person:
   return (found && toRecipient(organisation, found)[0]) ?? null;
 }
 
+/** Addresses a workshop has put on its list: nobody in particular, in the workshop's language, at once. */
+export async function listedOf(
+  database: Database,
+  organisation: string,
+  addresses: readonly string[],
+): Promise<Recipient[]> {
+  const { query, first } = database;
+  const found = await first(
+    query.selectFrom("organisations").select(["name", "language"]).where("id", "=", organisation),
+  );
+  if (!found) return [];
+  return [...new Set(addresses)].map((email) => ({
+    id: "" as PersonId,
+    name: "",
+    email,
+    language: found.language,
+    organisationName: found.name,
+    isManager: false,
+    preferences: DEFAULT_PREFERENCES,
+  }));
+}
+
 /** What somebody chose; what cannot be read counts as not chosen. */
 export function readPreferences(stored: string | null): NoticePreferences {
   const parsed = stored === null ? null : NoticePreferences.safeParse(JSON.parse(stored));
