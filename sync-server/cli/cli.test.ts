@@ -12,7 +12,7 @@ import { checkAfterCrash } from "../testing/crash-check.ts";
 import { CRASH_CASE } from "../testing/crash-workload.ts";
 import { closeCore, customer, openCore, Sender, staff } from "../testing/storage-core.ts";
 import { backup } from "./backup.ts";
-import { enqueueAll, invitation, openMail } from "../testing/mail-bench.ts";
+import { enqueueAll, invitation, openMail, outboxRows } from "../testing/mail-bench.ts";
 import { doctor } from "./doctor.ts";
 import { restore } from "./restore.ts";
 import { verify } from "./verify.ts";
@@ -125,6 +125,21 @@ describe("backup and restore", () => {
     expect((await backup(data, target)).ok).toBe(true);
     expect((await verify(target)).ok).toBe(true);
   }, 30_000);
+
+  it("[S35, S131] mails that waited in a backup are not sent by themselves once it is restored, and not forgotten", async () => {
+    await writeSome();
+    const { database } = running();
+    await enqueueAll({ database, mail: openMail(database, data, null) }, invitation("marit"));
+    const target = join(folder, "backup-with-mail");
+    await backup(data, target);
+    const restored = join(folder, "restored-with-mail");
+    await restore(target, restored);
+    const opened = await openCore(restored);
+    expect(await outboxRows(opened.database)).toMatchObject([
+      { state: "failed", last_error: "restored from a backup" },
+    ]);
+    await closeCore(opened);
+  });
 
   it("[S35] nothing is overwritten, and a damaged backup is refused by the name of the file", async () => {
     await writeSome();

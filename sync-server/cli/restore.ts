@@ -51,6 +51,13 @@ export async function restore(
         .values(fact)
         .onConflict((same) => same.column("name").doUpdateSet({ value: fact.value })),
     );
+    // They may have gone out after the backup was made; whoever runs the organisation sees them and can send them again.
+    await run(
+      query
+        .updateTable("outbox")
+        .set({ state: "failed", done_at: now(), last_error: "restored from a backup", lease: null, leased_until: null })
+        .where("state", "in", ["waiting", "sending"]),
+    );
     await close();
     syncToDisk(data);
   } catch (error) {
@@ -68,6 +75,7 @@ export async function restore(
           ]
         : []),
       "Devices bring back what they have edited since, by themselves, when they connect.",
+      "Mails that waited when the backup was made are not sent by themselves, because they may have been since; they stand in the outbox.",
       `Links that were revoked and people who were removed after ${time} are valid again: look through them before people come back.`,
     ],
     facts: { folder: resolve(data), backedUpAt: manifest.startedAt },
