@@ -13,6 +13,7 @@ import {
   MEDIA_RULES,
   MODULE_NAMES,
   MODES,
+  noticeAddresses,
   setFields,
   SWITCHES,
 } from "../../../model/index.ts";
@@ -43,6 +44,7 @@ export default function GeneralSection() {
         <Money />
         <Customers />
         <Help />
+        <Notices />
         <Places />
         <Work />
         <Media />
@@ -198,6 +200,31 @@ function Help() {
               onWrite={(email) => write({ email })}
             />
           </>
+        )}
+      </CollectionEditor>
+    </SettingsCard>
+  );
+}
+
+function Notices() {
+  const { t } = useI18n();
+  const { settings } = useGeneral();
+  return (
+    <SettingsCard title={t("general.notices")} hint={t("general.notices.hint")}>
+      <CollectionEditor
+        kind={noticeAddresses}
+        items={settings().noticeAddresses}
+        name={({ email }) => email || t("general.notices.one")}
+        empty={t("general.notices.empty")}
+        add={t("general.notices.add")}
+      >
+        {(one, write) => (
+          <SettingText
+            label={t("general.email")}
+            type="email"
+            value={one.email}
+            onWrite={(email) => write({ email })}
+          />
         )}
       </CollectionEditor>
     </SettingsCard>

@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Sprachen, die Kunden angeboten werden",
   "general.bookingLink": "Link zur Terminbuchung",
   "general.bookingLink.hint": "Dorthin werden Kunden geleitet, um einen Termin zu wählen.",
+  "general.notices": "E-Mails zu Fällen",
+  "general.notices.hint":
+    "Diese Adressen erhalten eine E-Mail zu allem, was bei den Fällen der Werkstatt geschieht, zusätzlich zur verantwortlichen Person.",
+  "general.notices.empty": "Nur die verantwortliche Person wird benachrichtigt.",
+  "general.notices.add": "Adresse hinzufügen",
+  "general.notices.one": "Adresse",
   "general.help": "Hilfe",
   "general.help.hint": "Wen Ihre Leute anrufen, wenn sie nicht weiterkommen.",
   "general.help.one": "Kontakt",

@@ -48,6 +48,12 @@ export const general = {
   "general.languages": "Languages offered to customers",
   "general.bookingLink": "Link for booking",
   "general.bookingLink.hint": "Customers are sent there to choose a time.",
+  "general.notices": "Mails about cases",
+  "general.notices.hint":
+    "These addresses get a mail for everything that happens on the workshop's cases, besides whoever is responsible.",
+  "general.notices.empty": "Only whoever is responsible is told.",
+  "general.notices.add": "Add an address",
+  "general.notices.one": "Address",
   "general.help": "Help",
   "general.help.hint": "Whom your people call when they are stuck.",
   "general.help.one": "contact",

@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Langues proposées aux clients",
   "general.bookingLink": "Lien de réservation",
   "general.bookingLink.hint": "Les clients y sont envoyés pour choisir un rendez-vous.",
+  "general.notices": "E-mails sur les dossiers",
+  "general.notices.hint":
+    "Ces adresses reçoivent un e-mail pour tout ce qui se passe sur les dossiers de l’atelier, en plus de la personne responsable.",
+  "general.notices.empty": "Seule la personne responsable est informée.",
+  "general.notices.add": "Ajouter une adresse",
+  "general.notices.one": "Adresse",
   "general.help": "Aide",
   "general.help.hint": "Qui vos équipes appellent quand elles sont bloquées.",
   "general.help.one": "contact",

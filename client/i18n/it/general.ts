@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Lingue offerte ai clienti",
   "general.bookingLink": "Link per prenotare",
   "general.bookingLink.hint": "I clienti vengono mandati lì per scegliere un orario.",
+  "general.notices": "E-mail sulle pratiche",
+  "general.notices.hint":
+    "Questi indirizzi ricevono un’e-mail per tutto ciò che accade nelle pratiche dell’officina, oltre a chi ne è responsabile.",
+  "general.notices.empty": "Viene avvisato solo chi è responsabile.",
+  "general.notices.add": "Aggiungi un indirizzo",
+  "general.notices.one": "Indirizzo",
   "general.help": "Aiuto",
   "general.help.hint": "Chi chiama il personale quando è bloccato.",
   "general.help.one": "contatto",

@@ -50,6 +50,12 @@ export const general: Translated<typeof english> = {
   "general.languages": "Språk kundene kan få",
   "general.bookingLink": "Lenke til timebestilling",
   "general.bookingLink.hint": "Dit sendes kundene for å velge tid.",
+  "general.notices": "E-post om saker",
+  "general.notices.hint":
+    "Disse adressene får en e-post om alt som skjer i verkstedets saker, i tillegg til den som har ansvaret.",
+  "general.notices.empty": "Bare den som har ansvaret, får beskjed.",
+  "general.notices.add": "Legg til en adresse",
+  "general.notices.one": "Adresse",
   "general.help": "Hjelp",
   "general.help.hint": "Hvem folkene dine ringer når de står fast.",
   "general.help.one": "kontakt",

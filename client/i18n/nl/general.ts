@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Talen die klanten worden aangeboden",
   "general.bookingLink": "Link voor afspraken",
   "general.bookingLink.hint": "Klanten worden daarheen gestuurd om een moment te kiezen.",
+  "general.notices": "E-mails over dossiers",
+  "general.notices.hint":
+    "Deze adressen krijgen een e-mail bij alles wat er in de dossiers van de werkplaats gebeurt, naast de verantwoordelijke.",
+  "general.notices.empty": "Alleen de verantwoordelijke krijgt bericht.",
+  "general.notices.add": "Adres toevoegen",
+  "general.notices.one": "Adres",
   "general.help": "Hulp",
   "general.help.hint": "Wie uw mensen bellen als ze vastlopen.",
   "general.help.one": "contact",

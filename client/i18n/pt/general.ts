@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Línguas oferecidas aos clientes",
   "general.bookingLink": "Link para marcações",
   "general.bookingLink.hint": "Os clientes são enviados para lá para escolher uma hora.",
+  "general.notices": "E-mails sobre os processos",
+  "general.notices.hint":
+    "Estes endereços recebem um e-mail por tudo o que acontece nos processos da oficina, além da pessoa responsável.",
+  "general.notices.empty": "Só a pessoa responsável é avisada.",
+  "general.notices.add": "Adicionar um endereço",
+  "general.notices.one": "Endereço",
   "general.help": "Ajuda",
   "general.help.hint": "A quem ligam os seus quando não conseguem avançar.",
   "general.help.one": "contacto",

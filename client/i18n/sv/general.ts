@@ -41,6 +41,12 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Språk som erbjuds kunder",
   "general.bookingLink": "Länk för bokning",
   "general.bookingLink.hint": "Dit skickas kunder för att välja en tid.",
+  "general.notices": "E-post om ärenden",
+  "general.notices.hint":
+    "De här adresserna får e-post om allt som händer i verkstadens ärenden, utöver den som är ansvarig.",
+  "general.notices.empty": "Bara den som är ansvarig får besked.",
+  "general.notices.add": "Lägg till en adress",
+  "general.notices.one": "Adress",
   "general.help": "Hjälp",
   "general.help.hint": "Vem dina medarbetare ringer när de kör fast.",
   "general.help.one": "kontakt",
