@@ -44,7 +44,9 @@ export function VerdictBanner(props: VerdictBannerProps) {
       <div class={css.words}>
         <p class={css.title}>
           <strong>{title(facts(), props, i18n.t)}</strong>
-          <Show when={facts().text}>{(text) => <span class={css.reason}>{` — “${text()}”`}</span>}</Show>
+          <Show when={facts().text}>
+            {(text) => <span class={css.reason}>{` — ${i18n.t("receipt.words", { text: text() })}`}</span>}
+          </Show>
         </p>
         <Show when={facts().tone === "changed"}>
           <p>{i18n.t("receipt.askedAgain")}</p>

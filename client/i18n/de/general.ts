@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Das kann jetzt nicht geändert werden: Es ließe sich nicht behalten.",
   "page.refused": "Das konnte nicht übernommen werden. Prüfen Sie die Eingabe.",
   "page.refused.url": "Schreiben Sie die ganze Adresse, etwa https://example.com",
+  "page.kept": {
+    one: "{n} Änderung von diesem Gerät hat den Server nicht erreicht, bevor diese Einstellungen neu begonnen wurden. Sie ist aufbewahrt.",
+    other:
+      "{n} Änderungen von diesem Gerät haben den Server nicht erreicht, bevor diese Einstellungen neu begonnen wurden. Sie sind aufbewahrt.",
+  },
+  "page.kept.left": "Einige wurden ausgelassen, weil seither jemand dasselbe eingestellt hat.",
+  "page.kept.apply": "Wieder einstellen",
+  "page.kept.discard": "Verwerfen …",
+  "page.kept.sure": "Endgültig verwerfen",
   "page.redo": "Wiederholen",
   "page.moveUp": "{name} nach oben",
   "page.moveDown": "{name} nach unten",

@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} hatte einen früheren Text oder Preis freigegeben",
   "receipt.was.decline": "{by} hatte einen früheren Text oder Preis abgelehnt",
   "receipt.was.question": "{by} hatte zu einem früheren Text oder Preis gefragt",
+  "receipt.words": "„{text}“",
   "receipt.was.refuse": "{by} hatte einen früheren Text oder Preis nicht freigegeben",
   "talk.about": "Zu {what}",
   "talk.aboutRemove": "Nicht zu {what}",

@@ -11,7 +11,7 @@ export const notifications = {
   "notifications.notMailed":
     "This installation does not send mails yet. Whoever looks after it sets that up; until then the mails lie in the outbox.",
   "notifications.rhythm": "How often",
-  "notifications.rhythm.at-once": "At once, what happens together in one mail",
+  "notifications.rhythm.at-once": "At once, several in one",
   "notifications.rhythm.hourly": "Gathered, every hour",
   "notifications.rhythm.daily": "Gathered, every morning at seven",
   "notifications.rhythm.none": "No mails",

@@ -24,6 +24,7 @@ export const review = {
   "receipt.was.approve": "{by} had approved an earlier text or price",
   "receipt.was.decline": "{by} had declined an earlier text or price",
   "receipt.was.question": "{by} had asked about an earlier text or price",
+  "receipt.words": "“{text}”",
   "receipt.was.refuse": "{by} had refused an earlier text or price",
   "talk.about": "About {what}",
   "talk.aboutRemove": "Not about {what}",

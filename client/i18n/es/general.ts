@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Ahora no se puede cambiar: no se podría conservar.",
   "page.refused": "Esto no se ha podido admitir. Revise lo escrito.",
   "page.refused.url": "Escriba la dirección completa, por ejemplo https://example.com",
+  "page.kept": {
+    one: "{n} cambio hecho en este dispositivo no llegó al servidor antes de que estos ajustes se empezaran de nuevo. Se conserva.",
+    other:
+      "{n} cambios hechos en este dispositivo no llegaron al servidor antes de que estos ajustes se empezaran de nuevo. Se conservan.",
+  },
+  "page.kept.left": "Algunos se han dejado, porque alguien ha ajustado lo mismo desde entonces.",
+  "page.kept.apply": "Aplicarlos de nuevo",
+  "page.kept.discard": "Descartar …",
+  "page.kept.sure": "Descartar definitivamente",
   "page.redo": "Rehacer",
   "page.moveUp": "Subir {name}",
   "page.moveDown": "Bajar {name}",

@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} había aprobado un texto o precio anterior",
   "receipt.was.decline": "{by} había declinado un texto o precio anterior",
   "receipt.was.question": "{by} había preguntado por un texto o precio anterior",
+  "receipt.words": "«{text}»",
   "receipt.was.refuse": "{by} había rechazado un texto o precio anterior",
   "talk.about": "Sobre {what}",
   "talk.aboutRemove": "No es sobre {what}",

@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Ceci ne peut pas être changé maintenant : rien ne pourrait être gardé.",
   "page.refused": "Ceci n’a pas pu être repris. Vérifiez la saisie.",
   "page.refused.url": "Écrivez l’adresse entière, par exemple https://example.com",
+  "page.kept": {
+    one: "{n} modification faite sur cet appareil n’est pas arrivée au serveur avant que ces réglages soient recommencés. Elle est gardée.",
+    other:
+      "{n} modifications faites sur cet appareil ne sont pas arrivées au serveur avant que ces réglages soient recommencés. Elles sont gardées.",
+  },
+  "page.kept.left": "Certaines ont été laissées, car quelqu’un a réglé la même chose depuis.",
+  "page.kept.apply": "Les appliquer à nouveau",
+  "page.kept.discard": "Abandonner …",
+  "page.kept.sure": "Abandonner pour de bon",
   "page.redo": "Rétablir",
   "page.moveUp": "Monter {name}",
   "page.moveDown": "Descendre {name}",

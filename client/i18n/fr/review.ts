@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} avait approuvé un texte ou un prix antérieur",
   "receipt.was.decline": "{by} avait décliné un texte ou un prix antérieur",
   "receipt.was.question": "{by} avait posé une question sur un texte ou un prix antérieur",
+  "receipt.words": "« {text} »",
   "receipt.was.refuse": "{by} avait refusé un texte ou un prix antérieur",
   "talk.about": "À propos de {what}",
   "talk.aboutRemove": "Sans rapport avec {what}",

@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Ora non si può cambiare: non si potrebbe conservare.",
   "page.refused": "Non si è potuto accettare. Controlli ciò che ha scritto.",
   "page.refused.url": "Scriva l’indirizzo intero, ad esempio https://example.com",
+  "page.kept": {
+    one: "{n} modifica fatta su questo dispositivo non ha raggiunto il server prima che queste impostazioni ricominciassero. È conservata.",
+    other:
+      "{n} modifiche fatte su questo dispositivo non hanno raggiunto il server prima che queste impostazioni ricominciassero. Sono conservate.",
+  },
+  "page.kept.left": "Alcune sono state lasciate, perché nel frattempo qualcuno ha impostato lo stesso.",
+  "page.kept.apply": "Impostale di nuovo",
+  "page.kept.discard": "Scarta …",
+  "page.kept.sure": "Scarta per sempre",
   "page.redo": "Ripeti",
   "page.moveUp": "Sposta su {name}",
   "page.moveDown": "Sposta giù {name}",

@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} aveva approvato un testo o prezzo precedente",
   "receipt.was.decline": "{by} aveva declinato un testo o prezzo precedente",
   "receipt.was.question": "{by} aveva chiesto di un testo o prezzo precedente",
+  "receipt.words": "«{text}»",
   "receipt.was.refuse": "{by} aveva rifiutato un testo o prezzo precedente",
   "talk.about": "Su {what}",
   "talk.aboutRemove": "Non su {what}",

@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Denne installasjonen sender ikke e-post ennå. Den som drifter den, setter det opp; inntil da ligger e-postene i utboksen.",
   "notifications.rhythm": "Hvor ofte",
-  "notifications.rhythm.at-once": "Med en gang, det som skjer samlet i én e-post",
+  "notifications.rhythm.at-once": "Med en gang, flere i én",
   "notifications.rhythm.hourly": "Samlet, hver time",
   "notifications.rhythm.daily": "Samlet, hver morgen klokken sju",
   "notifications.rhythm.none": "Ingen e-post",

@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} hadde godkjent en tidligere tekst eller pris",
   "receipt.was.decline": "{by} hadde takket nei til en tidligere tekst eller pris",
   "receipt.was.question": "{by} hadde spurt om en tidligere tekst eller pris",
+  "receipt.words": "«{text}»",
   "receipt.was.refuse": "{by} hadde avslått en tidligere tekst eller pris",
   "talk.about": "Om {what}",
   "talk.aboutRemove": "Ikke om {what}",

@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Dit kan nu niet worden gewijzigd: het zou niet bewaard kunnen worden.",
   "page.refused": "Dit kon niet worden overgenomen. Controleer wat er staat.",
   "page.refused.url": "Schrijf het hele adres, zoals https://example.com",
+  "page.kept": {
+    one: "{n} wijziging van dit apparaat bereikte de server niet voordat deze instellingen opnieuw begonnen zijn. Ze is bewaard.",
+    other:
+      "{n} wijzigingen van dit apparaat bereikten de server niet voordat deze instellingen opnieuw begonnen zijn. Ze zijn bewaard.",
+  },
+  "page.kept.left": "Sommige zijn overgeslagen, omdat iemand sindsdien hetzelfde heeft ingesteld.",
+  "page.kept.apply": "Opnieuw instellen",
+  "page.kept.discard": "Weggooien …",
+  "page.kept.sure": "Voorgoed weggooien",
   "page.redo": "Opnieuw",
   "page.moveUp": "{name} omhoog",
   "page.moveDown": "{name} omlaag",

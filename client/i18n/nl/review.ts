@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} had een eerdere tekst of prijs goedgekeurd",
   "receipt.was.decline": "{by} had nee gezegd op een eerdere tekst of prijs",
   "receipt.was.question": "{by} had iets gevraagd over een eerdere tekst of prijs",
+  "receipt.words": "“{text}”",
   "receipt.was.refuse": "{by} had een eerdere tekst of prijs afgewezen",
   "talk.about": "Over {what}",
   "talk.aboutRemove": "Niet over {what}",

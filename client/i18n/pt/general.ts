@@ -6,6 +6,15 @@ export const general: Translated<typeof reference> = {
   "page.stopped": "Agora não se pode alterar: não se conseguiria guardar.",
   "page.refused": "Não foi possível aceitar. Verifique o que escreveu.",
   "page.refused.url": "Escreva o endereço completo, como https://example.com",
+  "page.kept": {
+    one: "{n} alteração feita neste dispositivo não chegou ao servidor antes de estas definições recomeçarem. Está guardada.",
+    other:
+      "{n} alterações feitas neste dispositivo não chegaram ao servidor antes de estas definições recomeçarem. Estão guardadas.",
+  },
+  "page.kept.left": "Algumas ficaram de fora, porque entretanto alguém definiu o mesmo.",
+  "page.kept.apply": "Definir de novo",
+  "page.kept.discard": "Descartar …",
+  "page.kept.sure": "Descartar de vez",
   "page.redo": "Refazer",
   "page.moveUp": "Mover {name} para cima",
   "page.moveDown": "Mover {name} para baixo",

@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} tinha aprovado um texto ou preço anterior",
   "receipt.was.decline": "{by} tinha declinado um texto ou preço anterior",
   "receipt.was.question": "{by} tinha perguntado sobre um texto ou preço anterior",
+  "receipt.words": "«{text}»",
   "receipt.was.refuse": "{by} tinha recusado um texto ou preço anterior",
   "talk.about": "Sobre {what}",
   "talk.aboutRemove": "Não é sobre {what}",

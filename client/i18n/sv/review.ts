@@ -26,6 +26,7 @@ export const review: Translated<typeof reference> = {
   "receipt.was.approve": "{by} hade godkänt en tidigare text eller ett tidigare pris",
   "receipt.was.decline": "{by} hade tackat nej till en tidigare text eller ett tidigare pris",
   "receipt.was.question": "{by} hade frågat om en tidigare text eller ett tidigare pris",
+  "receipt.words": "”{text}”",
   "receipt.was.refuse": "{by} hade avslagit en tidigare text eller ett tidigare pris",
   "talk.about": "Om {what}",
   "talk.aboutRemove": "Inte om {what}",
