@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Diese Installation sendet noch keine E-Mails. Wer sie betreut, richtet das ein; bis dahin liegen die E-Mails im Postausgang.",
   "notifications.rhythm": "Wie oft",
-  "notifications.rhythm.at-once": "Sofort, was zusammenfällt in einer E-Mail",
+  "notifications.rhythm.at-once": "Sofort, mehrere in einer",
   "notifications.rhythm.hourly": "Gesammelt, jede Stunde",
   "notifications.rhythm.daily": "Gesammelt, jeden Morgen um sieben",
   "notifications.rhythm.none": "Keine E-Mails",

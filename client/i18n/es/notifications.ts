@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Esta instalación aún no envía correos. Quien la administra lo configura; hasta entonces los correos se quedan en la bandeja de salida.",
   "notifications.rhythm": "Con qué frecuencia",
-  "notifications.rhythm.at-once": "Al momento, lo que coincide en un solo correo",
+  "notifications.rhythm.at-once": "Al momento, varios en uno",
   "notifications.rhythm.hourly": "Agrupados, cada hora",
   "notifications.rhythm.daily": "Agrupados, cada mañana a las siete",
   "notifications.rhythm.none": "Sin correos",

@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Cette installation n’envoie pas encore d’e-mails. La personne qui s’en occupe doit le configurer ; d’ici là, les e-mails restent dans la boîte d’envoi.",
   "notifications.rhythm": "À quelle fréquence",
-  "notifications.rhythm.at-once": "Aussitôt, ce qui tombe ensemble dans un seul e-mail",
+  "notifications.rhythm.at-once": "Aussitôt, plusieurs en un",
   "notifications.rhythm.hourly": "Regroupés, toutes les heures",
   "notifications.rhythm.daily": "Regroupés, chaque matin à sept heures",
   "notifications.rhythm.none": "Pas d’e-mails",

@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Questa installazione non invia ancora e-mail. Chi se ne occupa la configura; fino ad allora le e-mail restano nella posta in uscita.",
   "notifications.rhythm": "Con quale frequenza",
-  "notifications.rhythm.at-once": "Subito, ciò che capita insieme in una sola e-mail",
+  "notifications.rhythm.at-once": "Subito, più insieme",
   "notifications.rhythm.hourly": "Raccolte, ogni ora",
   "notifications.rhythm.daily": "Raccolte, ogni mattina alle sette",
   "notifications.rhythm.none": "Nessuna e-mail",

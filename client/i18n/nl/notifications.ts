@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Deze installatie verzendt nog geen e-mails. Wie haar beheert, stelt dat in; tot die tijd liggen de e-mails in het Postvak UIT.",
   "notifications.rhythm": "Hoe vaak",
-  "notifications.rhythm.at-once": "Meteen, wat samenvalt in één e-mail",
+  "notifications.rhythm.at-once": "Meteen, meerdere in één",
   "notifications.rhythm.hourly": "Verzameld, elk uur",
   "notifications.rhythm.daily": "Verzameld, elke ochtend om zeven uur",
   "notifications.rhythm.none": "Geen e-mails",

@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Esta instalação ainda não envia e-mails. Quem a gere configura isso; até lá, os e-mails ficam na caixa de saída.",
   "notifications.rhythm": "Com que frequência",
-  "notifications.rhythm.at-once": "De imediato, o que coincide num só e-mail",
+  "notifications.rhythm.at-once": "De imediato, vários num só",
   "notifications.rhythm.hourly": "Reunidos, de hora a hora",
   "notifications.rhythm.daily": "Reunidos, todas as manhãs às sete",
   "notifications.rhythm.none": "Sem e-mails",

@@ -13,7 +13,7 @@ export const notifications: Translated<typeof reference> = {
   "notifications.notMailed":
     "Installationen skickar inte e-post än. Den som sköter den ställer in det; tills dess ligger mejlen i utkorgen.",
   "notifications.rhythm": "Hur ofta",
-  "notifications.rhythm.at-once": "Direkt, det som sammanfaller i ett mejl",
+  "notifications.rhythm.at-once": "Direkt, flera i ett",
   "notifications.rhythm.hourly": "Samlat, varje timme",
   "notifications.rhythm.daily": "Samlat, varje morgon klockan sju",
   "notifications.rhythm.none": "Ingen e-post",
