@@ -146,12 +146,19 @@ describe("the process", () => {
     const phone = new Browser(server.url);
     expect((await phone.exchange(server.demoLinks[0]?.secret ?? "")).status).toBe(200);
     const cursor = ((await marit.get("/api/index")).body as { cursor: number }).cursor;
+    const kari = new Browser(server.url);
+    await kari.signIn(DEMO_PEOPLE.kari.email, DEMO_PASSWORD);
+    const settings = "workshop/demo-fjellveien/settings";
+    expect(await kari.outcome("pull", settings)).toBe("ok");
     const reset = await admin.post("/api/admin/reset-demo");
     expect(reset.status).toBe(200);
     const next = (await marit.get(`/api/index?since=${cursor}`)).body as { rows: IndexRow[]; gone: string[] };
     expect(next.gone.toSorted()).toEqual(rows.map(({ caseId }) => caseId as string).toSorted());
     expect(next.rows.map(({ plate }) => plate).toSorted()).toEqual(rows.map(({ plate }) => plate).toSorted());
     expect((await phone.get(`/api/share/${phone.customerOf}`)).status).toBe(401);
+    // Settings keep their name, so what devices hold of them must not meet what is played anew.
+    expect(await kari.outcome("pull", settings)).toBe("other-epoch");
+    expect(((await kari.get(`/api/index?since=${cursor}`)).body as { pages: string[] }).pages).toContain(settings);
     await server.close();
     const later = await startServer({ folder, demo: true });
     const [link] = later.demoLinks;
