@@ -11,6 +11,7 @@ import { applyStored, loadPage } from "../log/load-page.ts";
 import type { Log, NewRow, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
 import { judgeUpdate } from "./guard.ts";
+import { vectorOfUpdate } from "./state-vector.ts";
 import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
 
 /** `stored` is on the disk; `known` carried nothing new and needed no storing. */
@@ -285,7 +286,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
 function stateOf(stored: StoredPage): PageState & { seq: number } {
   const { snapshot, snapshotSeq, rows } = stored;
   const whole = snapshot && rows.length === 0 ? snapshot : !snapshot && rows.length === 1 ? rows[0]?.bytes : undefined;
-  if (whole) return { seq: rows[0]?.seq ?? snapshotSeq, update: whole, vector: Y.encodeStateVectorFromUpdate(whole) };
+  if (whole) return { seq: rows[0]?.seq ?? snapshotSeq, update: whole, vector: vectorOfUpdate(whole) };
   const doc = newPage();
   const seq = applyStored(stored, doc);
   const state = { seq, update: Y.encodeStateAsUpdate(doc), vector: Y.encodeStateVector(doc) };
