@@ -5,7 +5,7 @@ import { CLOSE } from "../../model/protocol.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { SocketContext } from "./context.ts";
 import { addressOf, SOCKET_LIMITS } from "./limits.ts";
-import { UpdateFrames } from "./update-frames.ts";
+import { UpdateFrames, type UpdateSocket } from "./update-frames.ts";
 import { createCork, MAX_FRAMED_BYTES, toSharedFrame } from "./wire.ts";
 
 export const toBytes = (data: RawData): Buffer =>
@@ -14,6 +14,48 @@ export const toBytes = (data: RawData): Buffer =>
 /** Identity is settled; Hocuspocus gets no headers, so that no hook can come to rely on them. */
 const NO_REQUEST = new Request("http://jobcard.invalid/sync");
 
+/**
+ * The socket as Hocuspocus and `UpdateFrames` see it. Frames are made here and not by `ws`, which would make one for
+ * each who is sent the same. A class, because there may be thousands: what they share lies there once.
+ */
+class CaseSocket implements UpdateSocket {
+  updates: UpdateFrames | null = null;
+  readonly #cork: () => void;
+
+  constructor(
+    private readonly socket: WebSocket,
+    private readonly wire: Duplex,
+  ) {
+    this.#cork = createCork(wire);
+  }
+
+  get readyState() {
+    return this.socket.readyState;
+  }
+
+  send(data: string | ArrayBufferLike | Blob | ArrayBufferView): void {
+    const bytes = data as Uint8Array;
+    if (this.updates?.isEcho(bytes)) return;
+    if (bytes.byteLength <= MAX_FRAMED_BYTES) this.sendFrame(toSharedFrame(bytes));
+    else if (this.#isReady()) this.socket.send(bytes, ignoreFailure);
+  }
+
+  sendFrame(frame: Buffer): void {
+    if (this.#isReady()) this.wire.write(frame);
+  }
+
+  close(code?: number, reason?: string): void {
+    this.socket.close(code, reason);
+  }
+
+  #isReady(): boolean {
+    if (this.socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) this.socket.terminate();
+    const isOpen = this.socket.readyState === this.socket.OPEN;
+    if (isOpen) this.#cork();
+    return isOpen;
+  }
+}
+
 /** Serves one `/sync/<caseId>` socket: hands its frames to Hocuspocus, which carries many pages on it. */
 export function serveCaseSocket(
   hocuspocus: Hocuspocus<SocketContext>,
@@ -21,31 +63,9 @@ export function serveCaseSocket(
   { principal, caseId }: SocketContext,
 ): void {
   const pages = new Set<string>();
-  const cork = createCork(wire);
-  const maySend = (): boolean => {
-    if (socket.bufferedAmount > SOCKET_LIMITS.bufferedBytes) socket.terminate();
-    return socket.readyState === socket.OPEN;
-  };
-  // Frames are made here and not by `ws`, which would make one for each who is sent the same.
-  const guarded = {
-    get readyState() {
-      return socket.readyState;
-    },
-    send(data: string | ArrayBufferLike | Blob | ArrayBufferView) {
-      const bytes = data as Uint8Array;
-      if (updates.isEcho(bytes) || !maySend()) return;
-      cork();
-      if (bytes.byteLength <= MAX_FRAMED_BYTES) wire.write(toSharedFrame(bytes));
-      else socket.send(bytes, ignoreFailure);
-    },
-    sendFrame(frame: Buffer) {
-      if (!maySend()) return;
-      cork();
-      wire.write(frame);
-    },
-    close: (code?: number, reason?: string) => socket.close(code, reason),
-  };
+  const guarded = new CaseSocket(socket, wire);
   const updates = new UpdateFrames(store, guarded, principal);
+  guarded.updates = updates;
   const context: SocketContext = { principal, caseId, updates };
   const client = hocuspocus.handleConnection(guarded, NO_REQUEST, context);
   updates.serve(client);

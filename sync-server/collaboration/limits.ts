@@ -65,24 +65,38 @@ interface Pausable {
  * so what it sends waits at the sender and not in our memory. Returns what to call for each frame.
  */
 export function slowDown(socket: Pausable): (bytes: number) => void {
-  let bytes = 0;
-  let frames = 0;
-  let timer: NodeJS.Timeout | null = null;
-  let paused = false;
-  socket.on("close", () => timer && clearTimeout(timer));
-  const nextSecond = (): void => {
-    timer = null;
-    bytes = 0;
-    frames = 0;
-    if (paused) socket.resume();
-    paused = false;
-  };
-  return (size) => {
-    bytes += size;
-    frames += 1;
-    timer ??= setTimeout(nextSecond, 1_000);
-    if (paused || (bytes <= SOCKET_LIMITS.bytesPerSecond && frames <= SOCKET_LIMITS.framesPerSecond)) return;
-    paused = true;
-    socket.pause();
-  };
+  const pace = new Pace(socket);
+  socket.on("close", () => pace.end());
+  return (bytes) => pace.count(bytes);
+}
+
+class Pace {
+  #bytes = 0;
+  #frames = 0;
+  #timer: NodeJS.Timeout | null = null;
+  #paused = false;
+
+  constructor(private readonly socket: Pausable) {}
+
+  count(bytes: number): void {
+    this.#bytes += bytes;
+    this.#frames += 1;
+    this.#timer ??= setTimeout(() => this.#nextSecond(), 1_000);
+    if (this.#paused) return;
+    if (this.#bytes <= SOCKET_LIMITS.bytesPerSecond && this.#frames <= SOCKET_LIMITS.framesPerSecond) return;
+    this.#paused = true;
+    this.socket.pause();
+  }
+
+  end(): void {
+    if (this.#timer) clearTimeout(this.#timer);
+  }
+
+  #nextSecond(): void {
+    this.#timer = null;
+    this.#bytes = 0;
+    this.#frames = 0;
+    if (this.#paused) this.socket.resume();
+    this.#paused = false;
+  }
 }

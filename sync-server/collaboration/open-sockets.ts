@@ -48,8 +48,8 @@ export function createOpenSockets(): OpenSockets {
   };
   const poke: OpenSockets["poke"] = (organisation, cursor) => {
     const text = JSON.stringify({ cursor } satisfies Poke);
-    for (const { caseId, principal, send } of open) {
-      if (caseId === null && organisationOf(principal) === organisation) send(text);
+    for (const socket of open) {
+      if (socket.caseId === null && organisationOf(socket.principal) === organisation) socket.send(text);
     }
   };
   return {

@@ -25,7 +25,7 @@ import type { PageStore } from "../pages/page-store.ts";
 import { serveCaseSocket, toBytes } from "./case-socket.ts";
 import type { SocketContext } from "./context.ts";
 import { createSocketCounter, slowDown, SOCKET_LIMITS } from "./limits.ts";
-import type { OpenSockets } from "./open-sockets.ts";
+import type { OpenSocket, OpenSockets } from "./open-sockets.ts";
 import type { PresenceOwners } from "./presence.ts";
 import { serveDoorSocket } from "./standard-yjs-door.ts";
 
@@ -83,13 +83,7 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
     socket.on("message", (data) => count(toBytes(data).byteLength));
     socket.on("error", (error) => log.debug({ err: error }, "a socket failed"));
     if ("code" in outcome) return socket.close(outcome.code, outcome.reason);
-    const remove = sockets.add({
-      principal: outcome.principal,
-      caseId: outcome.caseId,
-      send: (text) => socket.send(text, () => {}),
-      close: (code, reason) => closeSoon(socket, code, reason),
-    });
-    socket.on("close", remove);
+    socket.on("close", sockets.add(new Admitted(socket, outcome.principal, outcome.caseId)));
     if (rounds !== sockets.rounds()) void lookAgain(socket, outcome);
     outcome.serve(socket, wire);
   };
@@ -142,6 +136,22 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
       server.close();
     },
   };
+}
+
+class Admitted implements OpenSocket {
+  constructor(
+    private readonly socket: WebSocket,
+    readonly principal: Principal,
+    readonly caseId: PageScope | null,
+  ) {}
+
+  send(text: string): void {
+    this.socket.send(text, () => {});
+  }
+
+  close(code: number, reason: string): void {
+    closeSoon(this.socket, code, reason);
+  }
 }
 
 const CLOSE_GRACE_MS = 500;
