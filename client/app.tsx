@@ -1,11 +1,13 @@
 import { Navigate, Route, Router } from "@solidjs/router";
-import { type Component, createEffect, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { type Component, createEffect, createResource, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
 import { IncomingNotice } from "./features/media/incoming-notice.tsx";
 import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
+import { type Load, useI18n } from "./i18n/i18n.ts";
+import { loadTabletMessages } from "./i18n/messages.ts";
 import { SessionProvider } from "./session-context.ts";
 import type { StaffGate } from "./sync/gates.ts";
 import { unsentCases } from "./sync/status.ts";
@@ -17,6 +19,9 @@ const SignIn = lazy(() => import("./features/sign-in/sign-in.tsx"));
 const Dismissed = lazy(() => import("./features/sign-in/dismissed.tsx"));
 const Setup = lazy(() => import("./features/setup/setup.tsx"));
 const Admin = lazy(() => import("./features/admin/admin.tsx"));
+const PairPage = lazy(() => import("./features/pairing/pair-page.tsx"));
+const TabletFace = lazy(() => import("./features/lock/tablet-face.tsx"));
+const TabletUnknown = lazy(() => import("./features/lock/tablet-unknown.tsx"));
 const SettingsShell = lazy(() => import("./features/settings/settings-shell.tsx"));
 
 interface StaffAppProps {
@@ -83,12 +88,19 @@ export function StaffApp(props: StaffAppProps) {
                   actFor: (organisation) => props.gate.actFor(organisation),
                 }}
               >
-                <DeviceNotice account={account} />
-                <IncomingNotice account={account} />
-                <Show when={signedIn()?.expired}>
-                  <SignInAgain gate={props.gate} email={staffOf(account).person.email} />
-                </Show>
-                {gated.children}
+                <OnTablet account={account}>
+                  <DeviceNotice account={account} />
+                  <IncomingNotice account={account} />
+                  <Show when={signedIn()?.expired}>
+                    <Show
+                      when={account.tablet}
+                      fallback={<SignInAgain gate={props.gate} email={staffOf(account).person.email} />}
+                    >
+                      <TabletUnknown />
+                    </Show>
+                  </Show>
+                  {gated.children}
+                </OnTablet>
               </SessionProvider>
             </AccountProvider>
           )}
@@ -99,6 +111,10 @@ export function StaffApp(props: StaffAppProps) {
   return (
     <Router root={(route) => <Suspense fallback={<Splash />}>{route.children}</Suspense>} scrollRestoration>
       <Route path="/setup" component={() => <Setup gate={props.gate} />} />
+      <Route
+        path="/pair"
+        component={() => <Worded load={loadTabletMessages} what={() => <PairPage gate={props.gate} />} />}
+      />
       <Route path="/" component={Gated}>
         <Route path="/" component={() => <ByParty fleet={FleetInbox} workshop={CaseList} />} />
         <Route path="/case/:id/:section?" component={() => <ByParty fleet={FleetInbox} workshop={CaseScreen} />} />
@@ -116,12 +132,42 @@ const after = async <Chunk,>(first: Promise<unknown>, chunk: Promise<Chunk>): Pr
   return await chunk;
 };
 
-/** A group has no cases: what it has to do is in the settings. */
+/** A group has no cases: what it has to do is in the settings. On a tablet each begins with what the last one saw. */
 function ByParty(props: Record<"fleet" | "workshop", Component>) {
   const account = useAccount();
+  const whose = () => account.party && `${account.party} ${account.tablet?.picked()?.id ?? ""}`;
   return (
-    <Show when={account.party} fallback={<Navigate href="/settings" />}>
-      {(party) => <Dynamic component={party() === "fleet" ? props.fleet : props.workshop} />}
+    <Show when={whose()} keyed fallback={<Navigate href="/settings" />}>
+      {(_person) => <Dynamic component={account.party === "fleet" ? props.fleet : props.workshop} />}
+    </Show>
+  );
+}
+
+/** What a paired tablet shows lies behind its lock. */
+function OnTablet(props: { account: Account; children: JSX.Element }) {
+  return (
+    <Show when={props.account.tablet} fallback={props.children}>
+      {(tablet) => (
+        <Worded
+          load={loadTabletMessages}
+          what={() => (
+            <TabletFace tablet={tablet()} workshop={staffOf(props.account).organisation?.name ?? ""}>
+              {props.children}
+            </TabletFace>
+          )}
+        />
+      )}
+    </Show>
+  );
+}
+
+/** Something with words of its own, which are there before it is. */
+function Worded(props: { load: Load; what: () => JSX.Element }) {
+  const i18n = useI18n();
+  const [words] = createResource(() => i18n.add(props.load).then(() => true));
+  return (
+    <Show when={words()} fallback={<Splash />}>
+      {props.what()}
     </Show>
   );
 }

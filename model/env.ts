@@ -1,5 +1,6 @@
 import type { OrganisationId, PersonId } from "./ids.ts";
 import type { Party } from "./access.ts";
+import type { Author } from "./pages/values.ts";
 
 /** Who acts. The name is what others read; the server vouches for it in its receipt. */
 export interface Actor {
@@ -7,6 +8,13 @@ export interface Actor {
   id: PersonId;
   name: string;
   organisation?: OrganisationId;
+  /** The tablet they work on, and whether they gave their PIN there. */
+  device?: { name: string; pinChecked: boolean };
+}
+
+/** How an actor signs what they write. */
+export function authorOf({ actor: { party, id, name, device } }: Pick<Env, "actor">): Author {
+  return { party, id, name, ...(device && { device: { name: device.name, pinChecked: device.pinChecked } }) };
 }
 
 /** Everything a command may not fetch for itself. */

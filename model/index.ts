@@ -13,6 +13,7 @@ export * from "./commands/organisation.ts";
 export * from "./commands/publish-version.ts";
 export * from "./commands/share-links.ts";
 export * from "./commands/talk.ts";
+export * from "./device.ts";
 export * from "./env.ts";
 export * from "./formats.ts";
 export * from "./ids.ts";

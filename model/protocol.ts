@@ -184,6 +184,8 @@ export const ApiError = z.object({
   /** Of `disabled`: whose account it was, and of which organisation; without one it was disabled as a whole. */
   person: z.optional(PersonId),
   organisation: z.optional(OrganisationId),
+  /** Of `disabled`: the tablet that was revoked. */
+  device: z.optional(text(64)),
 });
 export type ApiError = z.infer<typeof ApiError>;
 

@@ -25,6 +25,9 @@ import { openDatabase } from "./database/open.ts";
 import type { PostgresDatabase } from "./database/postgres.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
+import { createDevices } from "./devices/devices.ts";
+import { createPairings } from "./devices/pairing.ts";
+import { createPins } from "./devices/pins.ts";
 import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
@@ -138,7 +141,8 @@ export async function createServer({
     logger: log,
     ...(collect && { collect }),
   });
-  const identify = createIdentify({ accounts, directory, shareLinks, secure, now });
+  const devices = createDevices(database);
+  const identify = createIdentify({ accounts, devices, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({
     cases,
     epochs,
@@ -185,6 +189,9 @@ export async function createServer({
     directory,
     members,
     audit,
+    devices,
+    pairings: createPairings(database, devices),
+    pins: createPins(database),
     identify,
     shareLinks,
     oneTimeLinks,

@@ -3,6 +3,7 @@ import type { SameWords } from "./check-i18n.ts";
 /** English texts that are right in other languages too. */
 export const SAME_WORDS: SameWords = {
   Administration: ["fr", "sv"],
+  App: ["de", "nl", "es", "it", "pt", "sv", "nb"],
   Auditor: ["nl", "es", "it", "pt"],
   Camera: ["nl"],
   contact: ["fr", "nl"],
@@ -26,6 +27,7 @@ export const SAME_WORDS: SameWords = {
   Password: ["it"],
   Photo: ["fr"],
   Photos: ["fr"],
+  PIN: ["de", "es", "it", "pt", "nl", "sv", "fr", "nb"],
   question: ["fr"],
   Rectangle: ["fr"],
   Send: ["nb"],

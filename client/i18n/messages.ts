@@ -9,9 +9,11 @@ import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
+import type { devices } from "./en/devices.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
+import type { tablet } from "./en/tablet.ts";
 import { loadingFrom } from "./load-areas.ts";
 
 export type AllMessages = typeof common &
@@ -20,18 +22,22 @@ export type AllMessages = typeof common &
   typeof photo &
   typeof settings &
   typeof general &
-  typeof notifications;
+  typeof notifications &
+  typeof devices &
+  typeof tablet;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
 const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/common.ts",
+  "./??/devices.ts",
   "./??/general.ts",
   "./??/notifications.ts",
   "./??/photo.ts",
   "./??/settings.ts",
   "./??/staff.ts",
+  "./??/tablet.ts",
 ]);
 
 const loading = loadingFrom(FILES);
@@ -41,3 +47,5 @@ export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");
+export const loadDevicesMessages = loading("devices");
+export const loadTabletMessages = loading("tablet");

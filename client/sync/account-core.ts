@@ -12,6 +12,7 @@ import type { Marks } from "./marks.ts";
 import type { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
 import type { ServerApi } from "./server-api.ts";
+import type { Tablet } from "./tablet.ts";
 import type { Tabs } from "./tabs.ts";
 import type { CaseParty } from "./types.ts";
 
@@ -23,6 +24,7 @@ export interface AccountCore {
   /** The party of whoever has a case open. @throws TypeError for a group */
   caseParty(): CaseParty;
   readonly me: Accessor<StaffMe | CustomerMe>;
+  readonly tablet: Tablet | null;
   readonly platform: Platform;
   readonly api: ServerApi;
   readonly store: AccountStore;

@@ -2,9 +2,11 @@ import type { CustomerMe, OrganisationId, PersonId, StaffMe } from "../../model/
 
 /** Names an account on this device. What is kept for two organisations of one person never meets. */
 export const accountKey = (me: StaffMe | CustomerMe): string =>
-  me.kind === "staff"
-    ? staffKey(me.person.id, me.organisation?.id ?? null, me.home)
-    : `customer/${me.caseId}/${me.linkId}`;
+  me.kind === "customer"
+    ? `customer/${me.caseId}/${me.linkId}`
+    : me.device
+      ? tabletKey(me.device.id)
+      : staffKey(me.person.id, me.organisation?.id ?? null, me.home);
 
 /**
  * The account of a member of staff in one of their organisations. The first of theirs goes by the person's name
@@ -14,3 +16,6 @@ export const staffKey = (person: PersonId, organisation: OrganisationId | null, 
   organisation === null || home === null || organisation === home
     ? `staff/${person}`
     : `staff/${person}/${organisation}`;
+
+/** The account of a paired tablet, whoever works on it. */
+export const tabletKey = (device: string): string => `tablet/${device}`;

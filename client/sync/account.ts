@@ -38,6 +38,7 @@ import type { Platform } from "./platform.ts";
 import { ServerApi, type ServerError } from "./server-api.ts";
 import { overallStatus, sameOverall, unsentCases } from "./status.ts";
 import { openTabs } from "./tabs.ts";
+import type { Tablet, TabletParts } from "./tablet.ts";
 import type { Account, CaseParty } from "./types.ts";
 
 /** How long other tabs get to write again what they have open. */
@@ -55,6 +56,8 @@ export interface AccountOptions {
   onDismissedElsewhere?(): void;
   /** Another tab signed out. */
   onSignedOutElsewhere?(): void;
+  /** What a paired tablet is besides; left out for everybody who signs in by themselves. */
+  makeTablet?(parts: Omit<TabletParts, "version">): Tablet;
   /** Opens the working copies where something is kept; the browser's databases unless given. */
   journal?(options: IdbJournalOptions): Journal;
 }
@@ -97,7 +100,8 @@ export async function openAccount(
   const keyValue = opened ?? (await openKeyValue(platform, key));
   return await createRoot(async (dispose) => {
     const owner = getOwner();
-    const core = makeCore(first, party, key, keyValue, platform, journal);
+    const core = makeCore(first, party, key, keyValue, { ...options, journal });
+    await core.tablet?.load();
     await Promise.all([core.marks.catchUp(), core.index.load(), core.epochs.load(), core.media.start()]);
     await core.store.writeMe(first).catch(() => {});
     core.api.noteFormat(await core.store.readFormat().catch(() => 0));
@@ -118,11 +122,10 @@ function makeCore(
   party: CaseParty | null,
   key: string,
   keyValue: KeyValue,
-  platform: Platform,
-  openJournal: (options: IdbJournalOptions) => Journal,
+  { platform, journal: openJournal, makeTablet }: AccountOptions & { journal(options: IdbJournalOptions): Journal },
 ): Core {
   const prefix = `${platform.namespace}/${key}`;
-  const [me, setMe] = createSignal<StaffMe | CustomerMe>(first);
+  const [said, setMe] = createSignal<StaffMe | CustomerMe>(first);
   const [unreadable, setUnreadable] = createSignal(0);
   const [version, setVersion] = createSignal(0);
   const [lost, setLost] = createSignal(0);
@@ -138,6 +141,19 @@ function makeCore(
   const journal = keyValue.durable
     ? openJournal({ prefix, locks, onUnreadable: addUnreadable })
     : lazyMemoryJournal({ reason: "storage-refused", locks });
+  const api = new ServerApi(
+    platform,
+    first.kind === "customer"
+      ? { kind: "customer", caseId: first.caseId }
+      : { kind: "staff", organisation: first.organisation?.id ?? null },
+  );
+  const isTablet = first.kind === "staff" && first.device !== undefined;
+  const tablet = (isTablet && makeTablet?.({ keyValue, tabs, locks, name: prefix, api })) || null;
+  if (tablet) api.person = tablet.picked;
+  const me = createMemo(() => {
+    const now = said();
+    return tablet && now.kind === "staff" ? tablet.actingAs(now) : now;
+  });
   let wake = () => {};
   const core: Core = {
     key,
@@ -149,12 +165,8 @@ function makeCore(
     me,
     setMe: (next) => void setMe(() => next),
     platform,
-    api: new ServerApi(
-      platform,
-      first.kind === "customer"
-        ? { kind: "customer", caseId: first.caseId }
-        : { kind: "staff", organisation: first.organisation?.id ?? null },
-    ),
+    api,
+    tablet,
     store,
     journal,
     tabs,
@@ -177,7 +189,7 @@ function makeCore(
     media: new LazyMedia(() => core),
     unreadable: { count: unreadable, add: addUnreadable },
     // On the pages of their own organisation a group's people stand on the side of the workshops.
-    env: () => createEnv(me(), party ?? "workshop"),
+    env: () => createEnv(me(), party ?? "workshop", tablet?.picked()),
     now: () => Date.now(),
     wake: () => wake(),
     setWake: (next) => {
@@ -269,6 +281,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     key: core.key,
     party: core.party,
     me,
+    tablet: core.tablet,
     index: core.index.rows,
     organisations,
     notHere: core.index.notHere,
@@ -335,6 +348,7 @@ async function renew(core: Core): Promise<void> {
   const open = (caseId: PageScope) => core.open.has(caseId);
   try {
     await core.store.writeMe(core.me());
+    await core.tablet?.renew();
     const waited = await core.marks.renew(open);
     await core.store.writeFormat(core.api.format());
     await core.index.renew(open);

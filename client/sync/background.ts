@@ -85,9 +85,10 @@ export class Background {
   }
 
   async #once(): Promise<void> {
-    const { api, index, marks, store, party } = this.core;
+    const { api, index, marks, store, party, tablet } = this.core;
     // Also before the server was reached: what waits is told by them.
     await marks.catchUp().catch(() => {});
+    await tablet?.contact();
     if (party !== "customer") {
       const answer = await api.index(await store.readCursor());
       await index.take(answer, this.core.now());

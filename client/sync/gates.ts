@@ -16,11 +16,11 @@ export type StaffGateState =
    */
   | { kind: "signed-in"; account: Account; expired: boolean }
   /**
-   * The account was disabled. `delivering`: what was unsent goes out; `waiting`: the server must be reached
+   * The account was disabled, or the tablet revoked. `delivering`: what was unsent goes out; `waiting`: the server must be reached
    * first; `done`: nothing of the account is on this device any more. `farewell` is null in a tab that only
    * heard of it.
    */
-  | { kind: "dismissed"; phase: "delivering" | "waiting" | "done"; farewell: Farewell | null }
+  | { kind: "dismissed"; isTablet: boolean; phase: "delivering" | "waiting" | "done"; farewell: Farewell | null }
   /** A demo administrator: no cases of their own. */
   | { kind: "admin"; me: StaffMe };
 

@@ -13,7 +13,7 @@ export async function rememberedAccounts(namespace: string): Promise<RememberedA
   const entries = await notes.entries("meta").finally(() => notes.close());
   return entries.flatMap(([name, key]): RememberedAccount[] => {
     if (typeof key !== "string") return [];
-    if (name === "staff" && key.startsWith("staff/")) return [{ key, footing: { kind: "staff" } }];
+    if (name === "staff" && /^(staff|tablet)\//.test(key)) return [{ key, footing: { kind: "staff" } }];
     const caseId = CaseId.safeParse(/^case\.(.+)$/.exec(name)?.[1]);
     return caseId.success ? [{ key, footing: { kind: "customer", caseId: caseId.data } }] : [];
   });

@@ -18,12 +18,17 @@ import {
   type PageFrame,
   type PageName,
   parsePageName,
+  PERSON_HEADER,
+  PERSON_QUERY,
   type PersonId,
+  type PersonOnTablet,
+  type PinVerifier,
   type Role,
   Roles,
   SERVER_HEADER,
   type Sha256,
   StaffMe,
+  writePersonOnTablet,
 } from "../../model/index.ts";
 import type { Platform } from "./platform.ts";
 
@@ -55,6 +60,8 @@ export class ServerError extends Error {
     /** Of `disabled`: whose account it was, and of which organisation when it was disabled in that one only. */
     readonly person: PersonId | null = null,
     readonly organisation: OrganisationId | null = null,
+    /** Of `disabled`: the tablet that was revoked. */
+    readonly device: string | null = null,
   ) {
     super(code, { cause });
     this.name = "ServerError";
@@ -84,6 +91,8 @@ export interface IndexAnswer {
 export class ServerApi {
   #reachable = createSignal(true);
   #format = createSignal(0);
+  /** Who works on this tablet. */
+  person: () => PersonOnTablet | null = () => null;
 
   constructor(
     readonly platform: Pick<Platform, "origin" | "fetch" | "isOnline">,
@@ -179,6 +188,16 @@ export class ServerApi {
     return this.#frames("/api/farewell/push", frames);
   }
 
+  /** A tablet's contact with the server; `lockedOut`: whose tries were used up on it. Answers a `TabletMe`. */
+  tablet(contact: { version: string; lockedOut: readonly string[] }): Promise<unknown> {
+    return this.#json("/api/tablet", contact);
+  }
+
+  /** Sets the PIN of somebody who works on this tablet. */
+  async setPin(person: PersonId, verifier: PinVerifier | null): Promise<void> {
+    await this.#ask("/api/tablet/pin", jsonBody({ person, verifier }));
+  }
+
   /** Ends the session of an account that was disabled. */
   async sayGoodbye(): Promise<void> {
     await this.#ask("/api/farewell/end", jsonBody({}));
@@ -187,6 +206,8 @@ export class ServerApi {
   /** The address of a socket, with the footing in it. */
   socketUrl(path: string): string {
     const url = `${this.platform.origin.replace(/^http/, "ws")}${path}`;
+    const person = this.person();
+    if (person) return `${url}?${PERSON_QUERY}=${writePersonOnTablet(person)}`;
     return url + this.#footingQuery();
   }
 
@@ -235,7 +256,14 @@ export class ServerApi {
     const code = said.success ? said.data.error : String(answer.status);
     if (answer.status === 401) throw new ServerError("signed-out", code);
     if (answer.status === 410 && (code === DISABLED || code === FAREWELL_OVER))
-      throw new ServerError("disabled", code, undefined, said.data?.person ?? null, said.data?.organisation ?? null);
+      throw new ServerError(
+        "disabled",
+        code,
+        undefined,
+        said.data?.person ?? null,
+        said.data?.organisation ?? null,
+        said.data?.device ?? null,
+      );
     if (answer.status === 410) throw new ServerError("revoked", code);
     if (answer.status === 429) throw new ServerError("limited", code);
     throw new ServerError("refused", code);
@@ -243,6 +271,8 @@ export class ServerApi {
 
   /** Which of a browser's two footings a request stands on. */
   footingHeaders(): Record<string, string> {
+    const person = this.person();
+    if (person) return { [PERSON_HEADER]: writePersonOnTablet(person) };
     if (this.footing.kind === "customer")
       return { [FOOTING_HEADER]: "customer", "x-jobcard-case": this.footing.caseId };
     const { organisation } = this.footing;

@@ -1,12 +1,14 @@
 import { createSignal } from "solid-js";
-import { type OrganisationId, type PersonId, StaffMe } from "../../model/index.ts";
+import { type OrganisationId, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
-import { accountKey, staffKey } from "./account-key.ts";
+import { APP_VERSION } from "../app-version.ts";
+import { accountKey, staffKey, tabletKey } from "./account-key.ts";
 import type { SignInResult, StaffGate, StaffGateState } from "./gates.ts";
 import { browserPlatform, type Platform } from "./platform.ts";
 import { type Remembered, rememberedInBrowser } from "./remembered.ts";
 import { ServerApi, ServerError } from "./server-api.ts";
+import { Tablet } from "./tablet.ts";
 
 const LAST = "staff";
 /** For which of their organisations whoever works here acted last. */
@@ -15,6 +17,15 @@ const SIGNED_OUT = "signed-out";
 /** The account that is to be removed from this device: the server has said so, and may not have been told all. */
 const DISMISSED = "dismissed";
 const DISMISS_AGAIN_MS = 30_000;
+
+type Dismissed = Extract<StaffGateState, { kind: "dismissed" }>;
+
+const dismissal = (key: string, phase: Dismissed["phase"], farewell: Dismissed["farewell"] = null): Dismissed => ({
+  kind: "dismissed",
+  isTablet: key.startsWith(tabletKey("")),
+  phase,
+  farewell,
+});
 
 /** Finds out who works on this device: from what it remembers at once, from the server when it answers. */
 export function createStaffGate(
@@ -47,7 +58,8 @@ export function createStaffGate(
       await opened?.account.close();
       opened = await openAccount(me, {
         platform,
-        onRejected: (error) => (error.kind === "disabled" ? void dismiss(error.person) : show(true)),
+        makeTablet: (parts) => new Tablet({ ...parts, version: APP_VERSION }),
+        onRejected: (error) => (error.kind === "disabled" ? void dismiss(error) : show(true)),
         onRights: () => void askServer(),
         onDismissedElsewhere: () => void dismiss(null),
         onRenewed: () => remembered.set(LAST, accountKey(me)),
@@ -69,16 +81,16 @@ export function createStaffGate(
   /**
    * The server says that the account was disabled, on proof of this browser's session: what is unsent is
    * delivered, then everything of the account goes. Without a connection it waits, and nobody works on.
-   * @param person whose account it was; null where a tab only heard of it
+   * @param said whose account it was, or which tablet; null where a tab only heard of it
    */
-  const dismiss = async (person: PersonId | null) => {
-    const key = (person ? keyOf(person) : opened?.account.key) ?? remembered.get(DISMISSED);
+  const dismiss = async (said: ServerError | null) => {
+    const key = (said && keyOf(said)) ?? opened?.account.key ?? remembered.get(DISMISSED);
     // Somebody else works here: only the session that ended goes.
     if (!key || (opened && opened.account.key !== key)) return void api.sayGoodbye().catch(() => {});
     if (ending) return;
     ending = true;
     remembered.set(DISMISSED, key);
-    setState({ kind: "dismissed", phase: "delivering", farewell: null });
+    setState(dismissal(key, "delivering"));
     try {
       const left = opened;
       opened = null;
@@ -87,7 +99,7 @@ export function createStaffGate(
     } catch (error) {
       if (!(error instanceof ServerError) || error.kind !== "signed-out") {
         again = setTimeout(() => void askServer(), DISMISS_AGAIN_MS);
-        return setState({ kind: "dismissed", phase: "waiting", farewell: null });
+        return setState(dismissal(key, "waiting"));
       }
       // Not disabled any more, it seems: a session that ended takes nothing from this device.
       await stay();
@@ -96,8 +108,10 @@ export function createStaffGate(
     }
   };
 
-  /** The account of somebody that was open here last. */
-  const keyOf = (person: PersonId): string => {
+  /** The account that the server says is over. */
+  const keyOf = ({ person, device }: ServerError): string | null => {
+    if (device) return tabletKey(device);
+    if (!person) return null;
     const me = opened?.account.me();
     if (me?.person.id === person) return accountKey(me);
     const last = remembered.get(LAST);
@@ -108,12 +122,12 @@ export function createStaffGate(
   const emptied = async (key: string): Promise<StaffGateState> => {
     const release = await platform.locks.hold(`${platform.namespace}/${key}/farewell`, new AbortController().signal);
     try {
-      if (!remembered.get(DISMISSED)) return { kind: "dismissed", phase: "done", farewell: null };
+      if (!remembered.get(DISMISSED)) return dismissal(key, "done");
       const { sayFarewell } = await import("./farewell.ts");
       const farewell = await sayFarewell(platform, key, api, held);
       if (remembered.get(LAST) === key) remembered.set(LAST, null);
       remembered.set(DISMISSED, null);
-      return { kind: "dismissed", phase: "done", farewell };
+      return dismissal(key, "done", farewell);
     } finally {
       release?.();
     }
@@ -153,11 +167,11 @@ export function createStaffGate(
       await enter(me, false);
       if (opened) void opened.account.syncNow();
     } catch (error) {
-      if (error instanceof ServerError && error.kind === "disabled") return await dismiss(error.person);
+      if (error instanceof ServerError && error.kind === "disabled") return await dismiss(error);
       if (error instanceof ServerError && error.kind === "signed-out") {
         await stay();
       } else if (!opened && remembered.get(DISMISSED)) {
-        setState({ kind: "dismissed", phase: "waiting", farewell: null });
+        setState(dismissal(remembered.get(DISMISSED) ?? "", "waiting"));
       } else if (!opened) {
         setState({ kind: remembered.get(LAST) === SIGNED_OUT ? "signed-out" : "unreachable" });
       }

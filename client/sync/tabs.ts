@@ -34,7 +34,11 @@ export type TabMessage =
   | { kind: "dismissed" }
   | { kind: "signed-out" }
   /** What the server says of the person now: rights and name may have changed. */
-  | { kind: "me"; me: StaffMe | CustomerMe };
+  | { kind: "me"; me: StaffMe | CustomerMe }
+  /** Who works on this tablet, or whether it is locked, has changed. */
+  | { kind: "tablet" }
+  /** Somebody works on this tablet. */
+  | { kind: "touched"; at: number };
 
 export interface Tabs {
   post(message: TabMessage): void;

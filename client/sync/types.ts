@@ -9,6 +9,7 @@ import type { MediaWaiting } from "./media-waiting.ts";
 import type { OrganisationBook } from "./organisation-book.ts";
 
 import type { KeptAside } from "../device/account-store.ts";
+import type { Tablet } from "./tablet.ts";
 
 export type CaseParty = Exclude<Party, "server">;
 
@@ -128,7 +129,10 @@ export interface Account {
   readonly key: string;
   /** Null for a group of workshops, which has no part in any case. */
   readonly party: CaseParty | null;
+  /** On a paired tablet the person is whoever was picked there. */
   readonly me: Accessor<StaffMe | CustomerMe>;
+  /** Set on a paired tablet. */
+  readonly tablet: Tablet | null;
   /** The server's rows with this device's own unsent changes on top, in the server's order. */
   readonly index: Accessor<readonly IndexRow[]>;
   /**

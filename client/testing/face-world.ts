@@ -180,6 +180,7 @@ export function accountIn(worlds: readonly World[], party: CaseParty): Account {
     key: `face/${party}`,
     party,
     me: () => meOf(first, party),
+    tablet: null,
     index: rows,
     overall: () => status,
     secrets: { get: async () => null, put: async () => {} },

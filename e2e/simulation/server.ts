@@ -14,6 +14,9 @@ import type { PartyPrincipal } from "../../sync-server/accounts/principal.ts";
 import { createRateLimits } from "../../sync-server/accounts/rate-limits.ts";
 import { createTickets } from "../../sync-server/accounts/tickets.ts";
 import type { Blobs } from "../../sync-server/blobs/create-blobs.ts";
+import { createDevices } from "../../sync-server/devices/devices.ts";
+import { createPairings } from "../../sync-server/devices/pairing.ts";
+import { createPins } from "../../sync-server/devices/pins.ts";
 import { serveCaseSocket } from "../../sync-server/collaboration/case-socket.ts";
 import { followCore } from "../../sync-server/collaboration/follow-core.ts";
 import { createHocuspocus } from "../../sync-server/collaboration/create-hocuspocus.ts";
@@ -265,12 +268,16 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     logger,
     events: followCore(sockets),
   });
-  const identify = createIdentify({ ...core, accounts, secure: false, now });
+  const devices = createDevices(database);
+  const identify = createIdentify({ ...core, accounts, devices, secure: false, now });
   const hocuspocus = createHocuspocus({ ...core, owners: createPresenceOwners(), log: logger });
   const parts: HttpParts = {
     ...core,
     config,
     accounts,
+    devices,
+    pairings: createPairings(database, devices),
+    pins: createPins(database),
     identify,
     oneTimeLinks: createOneTimeLinks(database),
     tickets: createTickets(database),

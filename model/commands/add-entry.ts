@@ -1,5 +1,5 @@
 import type * as Y from "yjs";
-import type { Env } from "../env.ts";
+import { authorOf, type Env } from "../env.ts";
 import type { EntryId } from "../ids.ts";
 import type { Entry } from "../pages/values.ts";
 
@@ -8,7 +8,7 @@ type Unsigned<Kind extends Entry> = Kind extends Entry ? Omit<Kind, "id" | "at" 
 /** Appends an entry to a page's list, signed and timed by the actor. Returns its id. */
 export function addEntry(page: Y.Doc, env: Env, entry: Unsigned<Entry>): EntryId {
   const id = env.newId() as EntryId;
-  const by = { party: env.actor.party, id: env.actor.id, name: env.actor.name };
+  const by = authorOf(env);
   page.getArray<unknown>("entries").push([{ ...entry, id, at: env.now(), by }]);
   return id;
 }

@@ -1,6 +1,6 @@
 import * as Y from "yjs";
 import * as z from "zod/mini";
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import { caseFieldSchemas } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
 import { Contact, MAX_TEXT, text, Vehicle } from "../pages/values.ts";
@@ -34,7 +34,7 @@ export function createCase(pages: Pages, env: Env, input: NewCase): void {
     const map = page.getMap<unknown>("case");
     if (map.has("createdAt")) throw new CommandError("already-exists");
     map.set("createdAt", env.now());
-    map.set("createdBy", { party: env.actor.party, id: env.actor.id, name: env.actor.name });
+    map.set("createdBy", authorOf(env));
     setAll(map, facts);
     setAll(page.getMap("vehicle"), { ...vehicle, plate });
     setAll(page.getMap("contact"), contact);

@@ -1,4 +1,4 @@
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import { FINDING_STATES, type FindingState, readFindings } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
 import { text } from "../pages/values.ts";
@@ -31,5 +31,3 @@ export function addFinding(pages: Pages, env: Env, words: string): string {
   );
   return id;
 }
-
-const authorOf = (env: Env) => ({ party: env.actor.party, id: env.actor.id, name: env.actor.name });

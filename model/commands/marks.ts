@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import type { MarkId, MediaId } from "../ids.ts";
 import { Mark, MAX_MARKS, mediaPage, readMarks } from "../pages/media.ts";
 import { type Pages, parseInput } from "../pages/page.ts";
@@ -14,7 +14,7 @@ export function addMark(pages: Pages, env: Env, mediaId: MediaId, drawing: Drawi
   const key = mediaPage(env.actor.party);
   if (key && readMarks(pages, key).values.length >= MAX_MARKS) throw new CommandError("too-many-marks");
   const id = env.newId() as MarkId;
-  const by = { party: env.actor.party, id: env.actor.id, name: env.actor.name };
+  const by = authorOf(env);
   const mark = parseInput(Mark, { ...drawn, id, mediaId, at: env.now(), by });
   writeOwn(pages, env, "addMark", (page) => void page.getMap("marks").set(id, mark));
   return id;

@@ -1,7 +1,7 @@
 import * as Y from "yjs";
 import * as z from "zod/mini";
 import { canonicalJson } from "../canonical.ts";
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import type { MediaId } from "../ids.ts";
 import { orderAfter, orderAtEnd } from "../order.ts";
 import {
@@ -44,7 +44,7 @@ export function addMedia(
   if (length > limits.videoMs || (length > 0 && filmed + length > limits.allVideoMs))
     throw new CommandError("video-too-long");
   const id = env.newId() as MediaId;
-  const by = { party: env.actor.party, id: env.actor.id, name: env.actor.name };
+  const by = authorOf(env);
   writeOwn(pages, env, "addMedia", (page) => {
     const map = new Y.Map<unknown>();
     const fields = { ...media, id, by, order: orderAtEnd(own), storedAt: null, audience: shown, removed: false };

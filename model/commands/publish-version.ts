@@ -1,4 +1,4 @@
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import type { CaseId, Sha256, VersionId } from "../ids.ts";
 import { type CaseFile, type Draft, type DraftWork, readCaseFile, readDraft } from "../pages/internal-workshop.ts";
 import { type Pages, writePage } from "../pages/page.ts";
@@ -31,7 +31,7 @@ export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: Sha
     id: same?.id ?? (env.newId() as VersionId),
     number: same?.number ?? last + 1,
     at: env.now(),
-    by: { party: env.actor.party, id: env.actor.id, name: env.actor.name },
+    by: authorOf(env),
     message: room === "open" ? draft.message : "",
     respondBy: file.respondBy,
   };

@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { CommandError, type Env } from "../env.ts";
+import { authorOf, CommandError, type Env } from "../env.ts";
 import { LinkId, Sha256 } from "../ids.ts";
 import { readLinks } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
@@ -15,7 +15,7 @@ const NewLink = z.object({ secretHash: Sha256, label: text(120), mayDecide: z.bo
 export function makeLink(pages: Pages, env: Env, input: z.infer<typeof NewLink>): LinkId {
   const link = parseInput(NewLink, input);
   const id = env.newId() as LinkId;
-  const by = { party: env.actor.party, id: env.actor.id, name: env.actor.name };
+  const by = authorOf(env);
   writePage(pages, "internal/workshop", env, "makeLink", (page) => {
     page.getMap("links").set(id, { ...link, id, at: env.now(), by, revokedAt: null });
     addEntry(page, env, { kind: "event", what: "link-made", text: link.label });

@@ -29,7 +29,13 @@ export type Language = z.infer<typeof Language>;
 export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));
 export const Country = z.string().check(z.regex(/^[A-Z]{1,3}$/));
 
-export const Author = z.object({ party: z.enum(PARTIES), id: PersonId, name: text(120) });
+export const Author = z.object({
+  party: z.enum(PARTIES),
+  id: PersonId,
+  name: text(120),
+  /** The workshop's tablet it was written on, and whether the PIN was asked there; as the tablet says. */
+  device: z.optional(z.object({ name: text(40), pinChecked: z.boolean() })),
+});
 export type Author = z.infer<typeof Author>;
 
 export const Vehicle = z.object({
@@ -201,8 +207,16 @@ export const ReceiptBody = z.object({
   entryId: z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{20}$/)),
   kind: z.enum(["publication", "decision", "message", "opened"]),
   party: z.enum(PARTIES),
-  /** Who the server knows it was; `how` tells by what proof. */
-  actor: z.object({ id: PersonId, name: text(120), how: z.enum(["account", "link"]) }),
+  /**
+   * Who the server knows it was; `how` tells by what proof. With `device` the server knows the tablet, and that the
+   * person picked there is of that workshop; that it was them, only the tablet says.
+   */
+  actor: z.object({
+    id: PersonId,
+    name: text(120),
+    how: z.enum(["account", "link", "device"]),
+    device: z.optional(z.object({ id: text(64), name: text(40), pinChecked: z.boolean() })),
+  }),
   /** Server time. */
   at: Time,
   result: z.enum(RECEIPT_RESULTS),

@@ -8,7 +8,7 @@ export interface TimelineItem {
   id: string;
   /** Server time where there is a receipt, else as claimed by the author's device. Milliseconds. */
   at: number;
-  by: Pick<Author, "party" | "name">;
+  by: Pick<Author, "party" | "name" | "device">;
   room: SharedRoom | "internal";
   what: { kind: "publication"; version: Version } | { kind: "entry"; entry: Entry } | { kind: "opened" };
   receipt: Receipt | null;

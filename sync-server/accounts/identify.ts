@@ -1,12 +1,19 @@
 import type { CaseId, OrganisationId, PersonId } from "../../model/ids.ts";
+import { PERSON_HEADER, readPersonOnTablet } from "../../model/device.ts";
 import type { Role } from "../../model/policy.ts";
 import { ORGANISATION_HEADER } from "../../model/protocol.ts";
+import { readDeviceCookie } from "../devices/cookie.ts";
+import type { Devices, FoundDevice } from "../devices/devices.ts";
 import type { Accounts } from "./accounts.ts";
 import type { Acting, Directory, Member } from "./directory.ts";
 import type { AdminPrincipal, CustomerPrincipal, MemberPrincipal, Principal } from "./principal.ts";
+import { readCookie } from "./read-cookie.ts";
 import type { ShareLinks } from "./share-links.ts";
 
-/** Tells from cookies who is asking. Nothing else a request says about its sender counts. */
+/**
+ * Tells from cookies who is asking. Nothing else a request says about its sender counts, but that a paired tablet says
+ * who of its workshop works on it. Somebody who signed in on a tablet is themselves.
+ */
 export interface Identify {
   /** @param organisation the one they ask for, of several; without one, that of the headers, else their first */
   staff(headers: Headers, organisation?: string | null): Promise<MemberPrincipal | AdminPrincipal | null>;
@@ -30,6 +37,7 @@ export interface FormerStaff {
 
 export interface IdentifyParts {
   accounts: Accounts;
+  devices: Devices;
   directory: Directory;
   shareLinks: ShareLinks;
   secure: boolean;
@@ -40,15 +48,7 @@ export interface IdentifyParts {
 export const shareCookie = (caseId: CaseId, secure: boolean): string =>
   `${secure ? "__Host-" : ""}jobcard-share-${caseId}`;
 
-function readCookie(headers: Headers, name: string): string | null {
-  for (const part of (headers.get("cookie") ?? "").split(";")) {
-    const [key, value] = part.trim().split("=", 2);
-    if (key === name && value) return value;
-  }
-  return null;
-}
-
-export function createIdentify({ accounts, directory, shareLinks, secure, now }: IdentifyParts): Identify {
+export function createIdentify({ accounts, devices, directory, shareLinks, secure, now }: IdentifyParts): Identify {
   const ask = async (
     headers: Headers,
     organisation = headers.get(ORGANISATION_HEADER),
@@ -56,13 +56,21 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
     const found = await accounts.sessionOf(headers);
     return found && { acting: await directory.acting(found.personId, organisation), session: found.session };
   };
+  const tabletOf = async (headers: Headers): Promise<FoundDevice | null> => {
+    const cookie = readDeviceCookie(headers, secure);
+    return cookie ? devices.identify(cookie, readPersonOnTablet(headers.get(PERSON_HEADER)), now()) : null;
+  };
   return {
     async staff(headers, organisation) {
       const found = await ask(headers, organisation);
-      return found?.acting.kind === "member" ? toPrincipal(found.acting.member, found.session) : null;
+      if (found) return found.acting.kind === "member" ? toPrincipal(found.acting.member, found.session) : null;
+      const tablet = await tabletOf(headers);
+      return tablet && !tablet.revoked ? tablet.principal : null;
     },
     async former(headers, organisation) {
       const found = await ask(headers, organisation);
+      const tablet = found ? null : await tabletOf(headers);
+      if (tablet?.revoked) return { principal: { ...tablet.principal, former: true }, everywhere: true };
       if (found?.acting.kind !== "disabled") return null;
       const { member } = found.acting;
       const principal = toPrincipal(member, found.session);
@@ -79,6 +87,7 @@ export function createIdentify({ accounts, directory, shareLinks, secure, now }:
   };
   async function look(principal: Principal): Promise<"valid" | "changed" | "gone"> {
     if (principal.kind === "customer") return (await shareLinks.isValid(principal, now())) ? "valid" : "gone";
+    if (principal.kind === "staff" && principal.device) return devices.look(principal);
     const found = await directory.acting(
       principal.person.id,
       principal.kind === "admin" ? null : principal.organisation,

@@ -16,7 +16,7 @@ interface Membership extends Account {
   organisation: OrganisationId;
   /** What they are there. */
   roles: readonly Role[];
-  /** The paired tablet they work on. */
+  /** The paired tablet they work on; it is the tablet that is known, and the person by what it says. */
   device?: { id: string; name: string };
   /** The account, or the membership, was disabled: only what had not been sent until then is still taken, see `http/farewell.ts`. */
   former?: true;
@@ -25,6 +25,8 @@ interface Membership extends Account {
 export interface StaffPrincipal extends Membership {
   kind: "staff";
   party: "workshop" | "fleet";
+  /** The tablet says that the person gave their PIN on it. */
+  pinChecked?: true;
 }
 
 /** Somebody who acts for a group of workshops, which has no part in any case. */

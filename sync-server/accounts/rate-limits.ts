@@ -13,16 +13,23 @@ export interface RateLimits {
   signInWorked(account: string): Promise<void>;
   mayTryLink(address: string): Promise<boolean>;
   linkMissed(address: string): Promise<void>;
+  /** Whether a tablet may try to be paired from this address; `typed`: with a short code. */
+  mayPair(address: string, typed: boolean): Promise<boolean>;
+  pairingMissed(address: string, typed: boolean): Promise<void>;
   /** Counts an upload that somebody begins. Returns 0, or after how many seconds they may begin another. */
   beginUpload(principal: PartyPrincipal): Promise<number>;
 }
 
 export const LINK_MISSES = 20;
 export const ACCOUNT_FAILURES = 10;
+/** Wrong pairing codes within ten minutes: from one address, and typed ones from everywhere (40 bits each). */
+export const PAIRING_MISSES = 10;
+export const TYPED_MISSES = 100;
 const ADDRESS_FAILURES = 100;
 /** Uploads begun within ten minutes: a link may bring a hundred files, a person at work comes back with a day's. */
 export const LINK_UPLOADS = 200;
 const STAFF_UPLOADS = 2_000;
+const EVERYBODY = "everybody";
 
 type Limiter = RateLimiterMemory | RateLimiterStoreAbstract;
 
@@ -36,6 +43,8 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
   const byAccount = limiter("account", ACCOUNT_FAILURES, 15);
   const byAddress = limiter("address", ADDRESS_FAILURES, 15);
   const links = limiter("link", LINK_MISSES, 10);
+  const pairings = limiter("pairing", PAIRING_MISSES, 10);
+  const typedCodes = limiter("typed-code", TYPED_MISSES, 10);
   const linkUploads = limiter("link-uploads", LINK_UPLOADS, 10);
   const staffUploads = limiter("staff-uploads", STAFF_UPLOADS, 10);
 
@@ -59,9 +68,16 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
     },
     mayTryLink: (address) => isOpen(links, address),
     linkMissed: (address) => count(links, address),
+    mayPair: async (address, typed) =>
+      (await isOpen(pairings, address)) && (!typed || (await isOpen(typedCodes, EVERYBODY))),
+    async pairingMissed(address, typed) {
+      await Promise.all([count(pairings, address), typed && count(typedCodes, EVERYBODY)]);
+    },
     async beginUpload(principal) {
       const [uploads, key] =
-        principal.kind === "customer" ? [linkUploads, principal.linkId] : [staffUploads, principal.person.id];
+        principal.kind === "customer"
+          ? [linkUploads, principal.linkId]
+          : [staffUploads, principal.device?.id ?? principal.person.id];
       await count(uploads, key);
       const held = await uploads.get(key);
       return held && held.consumedPoints > uploads.points ? Math.ceil(held.msBeforeNext / 1_000) : 0;

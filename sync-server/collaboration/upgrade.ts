@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import type { Hocuspocus } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import { type WebSocket, WebSocketServer } from "ws";
+import { PERSON_HEADER, PERSON_QUERY, readPersonOnTablet, writePersonOnTablet } from "../../model/device.ts";
 import { isCaseScope, type PageScope, parsePageName, parseScope, scopeOf } from "../../model/page-names.ts";
 import {
   CLOSE,
@@ -185,6 +186,8 @@ async function findEntry(
   // Browsers send no headers of a page's own with a socket.
   const organisation = query.get(ORGANISATION_QUERY);
   if (organisation !== null) headers.set(ORGANISATION_HEADER, organisation);
+  const person = readPersonOnTablet(query.get(PERSON_QUERY));
+  if (person) headers.set(PERSON_HEADER, writePersonOnTablet(person));
   if (path === "/feed") return feedEntry(parts, headers);
   if (path.startsWith("/sync/"))
     return pagesEntry(parts, headers, path.slice("/sync/".length), query.get(FOOTING_QUERY));

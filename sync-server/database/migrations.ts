@@ -313,6 +313,28 @@ const findingPeople: Migration = {
   },
 };
 
+/** Tablets of a workshop, and the PINs of those who work on them. Secrets are kept as hashes. */
+const devices: Migration = {
+  async up(db: Kysely<unknown>) {
+    for (const statement of [
+      `CREATE TABLE devices (id TEXT PRIMARY KEY, organisation TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, app TEXT NOT NULL,
+        created_at INTEGER NOT NULL, created_by TEXT NOT NULL, paired_at INTEGER, revoked_at INTEGER, last_contact INTEGER,
+        last_person TEXT, version TEXT NOT NULL) WITHOUT ROWID`,
+      `CREATE INDEX devices_by_organisation ON devices (organisation, name_key)`,
+      `CREATE TABLE device_tokens (token_hash TEXT PRIMARY KEY, device TEXT NOT NULL, issued_at INTEGER NOT NULL, used_at INTEGER,
+        expires_at INTEGER) WITHOUT ROWID`,
+      `CREATE INDEX device_tokens_by_device ON device_tokens (device)`,
+      `CREATE TABLE device_pairings (token_hash TEXT PRIMARY KEY, code_hash TEXT NOT NULL UNIQUE, device TEXT NOT NULL,
+        expires_at INTEGER NOT NULL) WITHOUT ROWID`,
+      `CREATE TABLE pins (person TEXT PRIMARY KEY, verifier TEXT NOT NULL, set_at INTEGER NOT NULL) WITHOUT ROWID`,
+      `CREATE TABLE pin_locks (device TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (device, person)) WITHOUT ROWID`,
+    ]) {
+      await run(db, statement);
+      failpoint("mid-migration");
+    }
+  },
+};
+
 /** Every change of the tables, in order. A migration that was released is never edited. */
 export const migrations: MigrationProvider = {
   getMigrations: async () => ({
@@ -331,5 +353,6 @@ export const migrations: MigrationProvider = {
     "013-cleaner-copies": cleanerCopies,
     "014-notices": notices,
     "015-finding-people": findingPeople,
+    "016-devices": devices,
   }),
 };

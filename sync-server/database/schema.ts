@@ -93,6 +93,33 @@ export interface Tables {
     /** What it is found by, without accents. */
     search: Generated<string>;
   };
+  /** `name_key`: the name in lower case. `version`: what the tablet says it runs; empty until it was in contact. */
+  devices: {
+    id: string;
+    organisation: string;
+    name: string;
+    name_key: string;
+    app: string;
+    created_at: number;
+    created_by: string;
+    paired_at: number | null;
+    revoked_at: number | null;
+    last_contact: number | null;
+    last_person: string | null;
+    version: string;
+  };
+  /** The tablets' cookies. `used_at`: null until the tablet has shown that it got it; see devices/devices.ts. */
+  device_tokens: {
+    token_hash: string;
+    device: string;
+    issued_at: number;
+    used_at: number | null;
+    expires_at: number | null;
+  };
+  device_pairings: { token_hash: string; code_hash: string; device: string; expires_at: number };
+  /** `verifier`: a `PinVerifier` as JSON. */
+  pins: { person: string; verifier: string; set_at: number };
+  pin_locks: { device: string; person: string; at: number };
   share_links: {
     id: string;
     case_id: string;

@@ -14,6 +14,7 @@ import type { Database, Transaction } from "../database/database.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
+import { techniciansOf } from "../devices/technicians.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { SealedBody } from "../notify/occurrences.ts";
@@ -241,7 +242,7 @@ async function publish(
 
 /** Brings a replica up to date and seals what is new. Returns the rows that publish it, still to be appended. */
 async function sealRows(
-  { database, epochs, now }: EffectsParts,
+  { cases, database, epochs, now }: EffectsParts,
   within: Transaction,
   replica: Replica,
   rows: readonly LogRow[],
@@ -255,7 +256,16 @@ async function sealRows(
       )
     : [];
   const deciders: ReadonlySet<string> = new Set(entitled.map(({ id }) => id));
-  const sealing: Sealing = { replica, now: now(), sealed: [], mayDecide: (linkId) => deciders.has(linkId) };
+  const owner = rows.some(({ author }) => author.device) ? await cases.parties(caseId, within) : null;
+  const known = owner ? await techniciansOf(database, owner.workshop, within) : [];
+  const technicians = new Map(known.map(({ id, name }) => [id, name]));
+  const sealing: Sealing = {
+    replica,
+    now: now(),
+    sealed: [],
+    mayDecide: (linkId) => deciders.has(linkId),
+    technician: (id) => technicians.get(id) ?? null,
+  };
   const changed = captureServerPages(replica, () => {
     for (const group of groupRows(rows)) {
       applyRows(replica, group);

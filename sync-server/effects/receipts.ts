@@ -1,9 +1,9 @@
 import * as Y from "yjs";
 import { type PageKey, roomOf, writerOf } from "../../model/access.ts";
 import { hashOf } from "../../model/canonical.ts";
-import type { LinkId } from "../../model/ids.ts";
+import type { LinkId, PersonId } from "../../model/ids.ts";
 import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../../model/pages/rooms.ts";
-import type { Entry, ReceiptBody } from "../../model/pages/values.ts";
+import type { Author, Entry, ReceiptBody } from "../../model/pages/values.ts";
 import { sealReceipt } from "../../model/receipt-chain.ts";
 import { judge } from "../../model/state/judge.ts";
 import type { Tables } from "../database/schema.ts";
@@ -17,6 +17,8 @@ export interface Sealing {
   /** What was sealed and is still to be stored, in order. */
   sealed: Tables["receipts"][];
   mayDecide(linkId: LinkId): boolean;
+  /** The name of somebody of the case's workshop who is or was a technician there; null for everybody else. */
+  technician(id: PersonId): string | null;
 }
 
 const HOUR = 3_600_000;
@@ -33,7 +35,7 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
   if (writer === "workshop") {
     for (const version of readVersions(sealing.replica.pages[page]).values) {
       seal(sealing, room, author.party, () => ({
-        ...bodyOf(sealing, author),
+        ...bodyOf(sealing, whoSays(sealing, author, version.by)),
         entryId: version.id,
         kind: "publication",
         contentHash: version.hash,
@@ -60,10 +62,28 @@ export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void
   }));
 }
 
+/**
+ * Several work on one tablet, and what they wrote without a connection comes in one update: there the tablet says
+ * whose each entry is, and the server that it is somebody of this workshop.
+ */
+function whoSays({ technician }: Sealing, author: RowAuthor, { id, device }: Author): RowAuthor {
+  if (!author.device) return author;
+  const name = technician(id);
+  // Nobody the workshop knows: then only the tablet is known.
+  const person = name === null ? { id: author.device.id as PersonId, name: author.device.name } : { id, name };
+  const pinChecked = name !== null && device?.pinChecked === true;
+  return { ...author, ...person, device: { ...author.device, pinChecked } };
+}
+
 const bodyOf = ({ replica, now }: Sealing, author: RowAuthor): Omit<ReceiptBody, "entryId" | "kind"> => ({
   caseId: replica.caseId,
   party: author.party,
-  actor: { id: author.id, name: author.name, how: author.how === "link" ? "link" : "account" },
+  actor: {
+    id: author.id,
+    name: author.name,
+    how: author.device ? "device" : author.how === "link" ? "link" : "account",
+    ...(author.device && { device: author.device }),
+  },
   at: now,
   result: "recorded",
   reason: null,
@@ -77,7 +97,7 @@ function entryBody(
   entry: Exclude<Entry, { kind: "event" }>,
   author: RowAuthor,
 ): ReceiptBody {
-  const base = { ...bodyOf(sealing, author), entryId: entry.id };
+  const base = { ...bodyOf(sealing, whoSays(sealing, author, entry.by)), entryId: entry.id };
   if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
   const { versionId, workId, workHash, verdict, text } = entry;
   // Only the server's time is sure, and by it a former colleague, or one in another role, had no right any more.

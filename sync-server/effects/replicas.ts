@@ -5,6 +5,7 @@ import { newPage, type Pages } from "../../model/pages/page.ts";
 import { parseCasePage } from "../../model/page-names.ts";
 import type { Database, Queries } from "../database/database.ts";
 import { loadPage } from "../log/load-page.ts";
+import { writeHow } from "../log/how.ts";
 import type { Log, LogRow } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 
@@ -115,7 +116,7 @@ export function groupRows(rows: readonly LogRow[]): RowGroup[] {
       last?.page === page &&
       last.author.id === row.author.id &&
       last.author.party === row.author.party &&
-      last.author.how === row.author.how
+      writeHow(last.author) === writeHow(row.author)
     )
       last.rows.push(row);
     else groups.push({ page, author: row.author, rows: [row] });

@@ -8,6 +8,7 @@ import { authRoutes } from "./auth.ts";
 import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { deviceRoutes } from "./devices.ts";
 import { evidenceRoute } from "./evidence.ts";
 import { securityHeaders } from "./headers.ts";
 import { farewellRoutes } from "./farewell.ts";
@@ -23,6 +24,7 @@ import { setupRoutes } from "./setup.ts";
 import { shareRoutes } from "./share.ts";
 import { staticFiles } from "./static-files.ts";
 import { syncRoutes } from "./sync.ts";
+import { tabletRoutes } from "./tablet.ts";
 import { ticketRoute } from "./tickets.ts";
 import { isUploadPath, uploadRoutes } from "./uploads.ts";
 
@@ -88,6 +90,8 @@ export function createApp(parts: HttpParts): App {
   profileRoutes(app, parts);
   peopleRoutes(app, parts);
   auditRoutes(app, parts);
+  deviceRoutes(app, parts);
+  tabletRoutes(app, parts);
   adminRoutes(app, parts);
   staticFiles(app, parts.config.clientFolder);
   return app;

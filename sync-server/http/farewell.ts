@@ -49,7 +49,7 @@ export function farewellRoutes(app: App, parts: HttpParts): void {
     const { query, run } = parts.database;
     const hash = farewellKey(principal);
     if (everywhere) {
-      await parts.accounts.endSession(principal.session);
+      await (principal.device ? parts.devices : parts.accounts).endSession(principal.session);
       await run(query.deleteFrom("farewells").where("session_hash", "=", hash));
     } else {
       // The session goes on elsewhere, so that it has to be remembered that nothing more comes from here.

@@ -19,7 +19,7 @@ const TYPES: Record<string, string> = {
 };
 const COMPRESSIBLE: ReadonlySet<string> = new Set([".html", ".js", ".css", ".json", ".webmanifest", ".svg", ".txt"]);
 
-const STAFF_PATHS = ["/", "/sign-in", "/setup", "/admin", "/settings", "/incoming"] as const;
+const STAFF_PATHS = ["/", "/sign-in", "/setup", "/pair", "/admin", "/settings", "/incoming"] as const;
 
 interface StaticFile {
   bytes: Uint8Array<ArrayBuffer>;

@@ -32,6 +32,7 @@ class AccountDisabled extends HttpProblem {
 
   override get body(): ApiError {
     const { principal, everywhere } = this.former;
+    if (principal.device) return { ...super.body, device: principal.device.id };
     const body = { ...super.body, person: principal.person.id };
     return everywhere ? body : { ...body, organisation: principal.organisation };
   }

@@ -9,10 +9,13 @@ export interface RowAuthor {
   name: string;
   party: Party;
   /**
-   * `former`: delivered after the account, or the membership, was disabled. `limited`: by somebody whose role
-   * neither publishes nor decides.
+   * `device`: from a paired tablet; `id` and `name` are of whoever was picked there when it was sent, or the tablet's
+   * own. `former`: delivered after the account, the membership or the tablet was shut out. `limited`: by somebody whose
+   * role neither publishes nor decides.
    */
-  how: "account" | "link" | "server" | "former" | "limited";
+  how: "account" | "link" | "server" | "former" | "limited" | "device";
+  /** The tablet, and whether it says that a PIN was given there. */
+  device?: { id: string; name: string; pinChecked: boolean };
 }
 
 export interface NewRow {

@@ -5,6 +5,7 @@ import { failpoint, isDue } from "../failpoints.ts";
 import { encodeRows } from "../cluster/messages.ts";
 import type { SqliteDatabase } from "../database/sqlite.ts";
 import { CHANNEL, isStoreFailure, lockNumber, toTold } from "../database/postgres.ts";
+import { readHow, writeHow } from "./how.ts";
 import type { Log, LogRow, NewRow, RowAuthor, StoredPage } from "./port.ts";
 
 interface Waiting {
@@ -22,7 +23,7 @@ interface StoredRow {
   actor_id: RowAuthor["id"];
   actor_name: string;
   party: RowAuthor["party"];
-  how: RowAuthor["how"];
+  how: string;
   at: number;
 }
 
@@ -90,7 +91,7 @@ export function createSqlLog(database: Database): Log {
         column(({ author }) => author.id),
         column(({ author }) => author.name),
         column(({ author }) => author.party),
-        column(({ author }) => author.how),
+        column(({ author }) => writeHow(author)),
         column(({ at }) => at),
         column(({ bytes }) => crc32(bytes)),
       ),
@@ -100,8 +101,8 @@ export function createSqlLog(database: Database): Log {
   };
 
   const parametersOf = ({ page, caseId, bytes, author, at }: NewRow): unknown[] => {
-    const { id, name, party, how } = author;
-    return [page, caseId, bytes, id, name, party, how, at, crc32(bytes)];
+    const { id, name, party } = author;
+    return [page, caseId, bytes, id, name, party, writeHow(author), at, crc32(bytes)];
   };
 
   const { insertApart } = database as Partial<SqliteDatabase>;
@@ -268,6 +269,6 @@ const toRow = (row: StoredRow): LogRow => ({
   page: row.page,
   caseId: row.case_id,
   bytes: row.bytes,
-  author: { id: row.actor_id, name: row.actor_name, party: row.party, how: row.how },
+  author: { id: row.actor_id, name: row.actor_name, party: row.party, ...readHow(row.how) },
   at: row.at,
 });

@@ -302,7 +302,8 @@ function howOf(principal: PagePrincipal): RowAuthor["how"] {
   if (principal.former) return "former";
   // Who may write a page of an organisation was settled by the relation to it.
   if (principal.kind === "group") return "account";
-  return mayInSomeMode(policyActor(principal), SPEAKS[principal.party]) ? "account" : "limited";
+  if (!mayInSomeMode(policyActor(principal), SPEAKS[principal.party])) return "limited";
+  return principal.device ? "device" : "account";
 }
 
 const authorOf = (principal: PagePrincipal): RowAuthor => ({
@@ -310,4 +311,6 @@ const authorOf = (principal: PagePrincipal): RowAuthor => ({
   name: principal.person.name,
   party: sideOf(principal),
   how: howOf(principal),
+  ...(principal.kind === "staff" &&
+    principal.device && { device: { ...principal.device, pinChecked: principal.pinChecked === true } }),
 });

@@ -19,7 +19,7 @@ const ANYBODY = "*";
 /**
  * Which Yjs client of a page is whose. Yjs takes what a client id writes first for that client's; with
  * somebody else's id one could put words in the place of theirs, which would then be dropped unseen (T7).
- * So a client id belongs to whoever first stored something with it: staff by person, customers by link.
+ * So a client id belongs to whoever first stored something with it: staff by person, tablets by tablet, customers by link.
  */
 export interface Writers {
   /**
@@ -38,8 +38,11 @@ export interface Writers {
   refresh(page: PageName): void;
 }
 
-export const ownerOf = (principal: PagePrincipal): string =>
-  principal.kind === "customer" ? `link:${principal.linkId}` : `person:${principal.person.id}`;
+export const ownerOf = (principal: PagePrincipal): string => {
+  if (principal.kind === "customer") return `link:${principal.linkId}`;
+  // Technicians take turns at a tablet, also in the middle of a page.
+  return principal.device ? `device:${principal.device.id}` : `person:${principal.person.id}`;
+};
 
 export function createWriters(database: Database, now: () => number): Writers {
   const { query } = database;

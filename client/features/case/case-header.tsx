@@ -10,6 +10,7 @@ import { Plate } from "../../ui/plate.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { TurnChip } from "../case-list/turn-chip.tsx";
 import { Editing } from "../keeping/editing.tsx";
+import { LockButton } from "../lock/lock-button.tsx";
 import { mediaWords } from "../keeping/media-words.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./case-header.module.css";
@@ -80,6 +81,7 @@ export function CaseHeader(props: { action: JSX.Element }) {
           </span>
         </div>
         <div class={styles.who}>
+          <LockButton />
           <AvatarStack label={t("case.present")} people={others()} />
           <Editing stopped={session.status().stopped !== null}>
             <MoreMenu assignee={side().file.assignee} />

@@ -10,7 +10,7 @@ import { Avatar } from "../../ui/avatar.tsx";
 import { CompareVersions } from "./compare-versions.tsx";
 import css from "./history.module.css";
 import { Proof } from "./proof.tsx";
-import { actorWords, resultWords, whatHappened, wordsOf } from "./timeline-words.ts";
+import { actorWords, deviceWords, resultWords, whatHappened, wordsOf } from "./timeline-words.ts";
 
 export interface HistoryProps {
   session: Pick<CaseSession, "caseId" | "view">;
@@ -58,6 +58,7 @@ function Item(props: { item: TimelineItem; versions: readonly Version[] }) {
         <Show when={wordsOf(props.item)}>{(words) => <p class={css.words}>{words()}</p>}</Show>
         <p class={css.meta}>
           <time datetime={new Date(props.item.at).toISOString()}>{time()}</time>
+          <Show when={deviceWords(props.item, i18n)}>{(words) => <span>{words()}</span>}</Show>
           <span class={css.room}>
             <Dynamic component={ROOM_ICONS[props.item.room]} size={14} aria-hidden="true" />
             {t(`history.room.${props.item.room}`)}

@@ -35,5 +35,16 @@ export function resultWords({ result, reason }: Pick<ReceiptBody, "result" | "re
 }
 
 /** Who the server knows it was, and by what proof. */
-export const actorWords = ({ body }: Receipt, { t }: I18n): string =>
-  t(`history.receipt.how.${body.actor.how}`, { name: body.actor.name });
+export function actorWords({ body: { actor } }: Receipt, { t }: I18n): string {
+  if (!actor.device) return t(`history.receipt.how.${actor.how}`, { name: actor.name, device: "" });
+  return t(actor.device.pinChecked ? "history.receipt.how.device.pin" : "history.receipt.how.device", {
+    name: actor.name,
+    device: actor.device.name,
+  });
+}
+
+/** On which tablet it was done; what the server knows counts before what the tablet said. Null for everything else. */
+export function deviceWords({ by, receipt }: TimelineItem, { t }: I18n): string | null {
+  const device = receipt ? receipt.body.actor.device : by.device;
+  return device ? t(device.pinChecked ? "history.onDevice.pin" : "history.onDevice", { device: device.name }) : null;
+}

@@ -2,6 +2,7 @@ import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
+import { LockButton } from "../lock/lock-button.tsx";
 import { mediaWords } from "../keeping/media-words.ts";
 import { Bell } from "../notifications/bell.tsx";
 import styles from "./account-bar.module.css";
@@ -32,6 +33,7 @@ export function AccountBar(props: { onHelp?: () => void }) {
       <Show when={account.party === "workshop" || account.party === "fleet"}>
         <Bell />
       </Show>
+      <LockButton />
       <AccountMenu me={staffOf(account)} onHelp={props.onHelp} />
       <Suspense>
         <Show when={open()}>

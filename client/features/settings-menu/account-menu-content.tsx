@@ -5,6 +5,7 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import type { OrganisationId } from "../../../model/index.ts";
+import { useAccount } from "../../account-context.ts";
 import { useSession } from "../../session-context.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
@@ -21,6 +22,7 @@ import { rememberLanguage } from "./language.ts";
 export default function AccountMenuContent(props: AccountMenuProps) {
   const i18n = useI18n();
   const { t } = i18n;
+  const account = useAccount();
   const leaving = useSession();
   const navigate = useNavigate();
   const toast = useToast();
@@ -94,9 +96,11 @@ export default function AccountMenuContent(props: AccountMenuProps) {
             </MenuItem>
           )}
         </Show>
-        <MenuItem icon={<LogOut />} onSelect={() => (leaving.unsent() > 0 ? setAsking(true) : signOut())}>
-          {t("ui.signOut")}
-        </MenuItem>
+        <Show when={!account.tablet}>
+          <MenuItem icon={<LogOut />} onSelect={() => (leaving.unsent() > 0 ? setAsking(true) : signOut())}>
+            {t("ui.signOut")}
+          </MenuItem>
+        </Show>
       </Menu>
       <Dialog
         open={asking()}

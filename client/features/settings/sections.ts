@@ -2,6 +2,7 @@ import Bell from "lucide-solid/icons/bell";
 import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import Mails from "lucide-solid/icons/mails";
+import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import { type Component, lazy } from "solid-js";
 import type { Action, PolicyActor, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
@@ -18,6 +19,8 @@ export interface SettingsSection {
   /** Who sees it: whoever may do this, and acts for one of these kinds of organisation; everybody unless given. */
   needs?: Action;
   kinds?: readonly StaffMe["role"][];
+  /** True: on a paired tablet only. False: not there. Both unless given. */
+  onTablet?: boolean;
   /** Brings its own words with `useI18n().add` before it shows any, as `photo` does. */
   component: Component;
 }
@@ -29,6 +32,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     name: "settings.section.profile",
     icon: CircleUser,
     about: "you",
+    onTablet: false,
     component: lazy(() => import("../profile/profile-section.tsx")),
   },
   {
@@ -36,6 +40,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     name: "settings.section.notifications",
     icon: Bell,
     about: "you",
+    onTablet: false,
     needs: "case.read",
     component: lazy(() => import("../notifications/notifications-section.tsx")),
   },
@@ -55,6 +60,22 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     needs: "people.manage",
     component: lazy(() => import("../outbox/outbox-section.tsx")),
   },
+  {
+    id: "tablet",
+    name: "settings.section.tablet",
+    icon: TabletSmartphone,
+    about: "you",
+    onTablet: true,
+    component: lazy(() => import("../lock/tablet-section.tsx")),
+  },
+  {
+    id: "tablets",
+    name: "settings.section.tablets",
+    icon: TabletSmartphone,
+    about: "organisation",
+    needs: "devices.manage",
+    component: lazy(() => import("../devices/devices-section.tsx")),
+  },
 ];
 
 /** Somebody signed in, as the policy knows them. */
@@ -70,6 +91,8 @@ export const sectionsFor = (
   sections: readonly SettingsSection[] = SETTINGS_SECTIONS,
 ): readonly SettingsSection[] =>
   sections.filter(
-    ({ needs, kinds }) =>
-      (needs === undefined || can(policyActorOf(me), needs).ok) && (kinds === undefined || kinds.includes(me.role)),
+    ({ needs, kinds, onTablet }) =>
+      (onTablet === undefined || onTablet === (me.device !== undefined)) &&
+      (needs === undefined || can(policyActorOf(me), needs).ok) &&
+      (kinds === undefined || kinds.includes(me.role)),
   );

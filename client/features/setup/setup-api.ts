@@ -25,7 +25,11 @@ export const API_PROBLEMS = [
 export type ApiProblem = (typeof API_PROBLEMS)[number];
 
 export class ApiFailure extends Error {
-  constructor(readonly problem: ApiProblem) {
+  constructor(
+    readonly problem: ApiProblem,
+    /** What the server called it. */
+    readonly code: string = problem,
+  ) {
     super(problem);
     this.name = "ApiFailure";
   }
@@ -57,7 +61,7 @@ export async function ask(path: string, body?: unknown, { organisation, method }
   if (response.status === 429) throw new ApiFailure("limited");
   const parsed = Problem.safeParse(answer);
   const code = parsed.success ? parsed.data.error : "";
-  throw new ApiFailure(API_PROBLEMS.find((known) => known === code) ?? "failed");
+  throw new ApiFailure(API_PROBLEMS.find((known) => known === code) ?? "failed", code);
 }
 
 export async function lookAtLink(token: string): Promise<Grant> {

@@ -8,9 +8,9 @@ import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { QrCode } from "../../ui/qr-code.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
-import { QrCode } from "./qr-code.tsx";
 import styles from "./share-dialog.module.css";
 
 interface LinkCardProps {
@@ -81,7 +81,7 @@ export function LinkCard(props: LinkCardProps) {
         <Show when={showing() && address()}>
           {(url) => (
             <div class={styles.shown}>
-              <QrCode text={url()} />
+              <QrCode text={url()} label={t("share.qr")} />
               <div class={styles.address}>
                 <input
                   class={styles.url}

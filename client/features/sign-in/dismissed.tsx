@@ -17,9 +17,15 @@ export default function Dismissed(props: { state: Dismissed; gate: StaffGate }) 
     <main class={styles.page}>
       <div class={styles.card}>
         <p class={styles.word}>Jobcard</p>
-        <h1 class={styles.title}>{t("farewell.title")}</h1>
+        <h1 class={styles.title}>{t(props.state.isTablet ? "farewell.tablet" : "farewell.title")}</h1>
         <div role="status" class={styles.form}>
-          <p>{t(`farewell.${props.state.phase}`)}</p>
+          <p>
+            {t(
+              props.state.isTablet && props.state.phase === "done"
+                ? "farewell.tablet.done"
+                : `farewell.${props.state.phase}`,
+            )}
+          </p>
           <Show when={counts()}>
             {(told) => (
               <>
@@ -44,7 +50,7 @@ export default function Dismissed(props: { state: Dismissed; gate: StaffGate }) 
           </Match>
           <Match when={props.state.phase === "done"}>
             <Button icon={<LogIn />} onClick={retry}>
-              {t("farewell.other")}
+              {t(props.state.isTablet ? "signIn.submit" : "farewell.other")}
             </Button>
           </Match>
         </Switch>

@@ -1,5 +1,7 @@
+import { A } from "@solidjs/router";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { StaffGate } from "../../sync/gates.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { Plate } from "../../ui/plate.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 import styles from "./sign-in.module.css";
@@ -14,6 +16,9 @@ export default function SignIn(props: { gate: StaffGate }) {
         <h1 class={styles.title}>{t("signIn.title")}</h1>
         <SignInForm gate={props.gate} />
         <p class={styles.quiet}>{t("signIn.help")}</p>
+        <A class={buttonClass({ variant: "quiet" })} href="/pair">
+          {t("signIn.pair")}
+        </A>
       </div>
     </main>
   );

@@ -14,6 +14,9 @@ export const farewell = {
     other:
       "{n} could not be delivered. Photos, what speaks to others and what was kept aside a colleague has to do again.",
   },
+  "farewell.tablet": "This tablet was taken out of use",
+  "farewell.tablet.done":
+    "Everything of the workshop was removed from it. A manager can add it anew under Settings, Tablets.",
   "farewell.nothing": "Nothing was unsent.",
   "farewell.other": "Sign in with another account",
 } as const;

@@ -8,6 +8,8 @@ export const settings = {
   "settings.choose": "Choose a section",
   "settings.missing": "There is no such section, or it is not for your role.",
   "settings.section.general": "General",
+  "settings.section.tablet": "This tablet",
+  "settings.section.tablets": "Tablets",
   "settings.section.profile": "Your profile",
   "settings.section.notifications": "How you are told",
   "settings.section.outbox": "Outbox",

@@ -415,6 +415,7 @@ export const workshop = {
   "signIn.problem.limited": "Too many attempts. Wait a few minutes, then try again.",
   "signIn.problem.unreachable": "The server cannot be reached. Check the network and try again.",
   "signIn.problem.wrong-credentials": "E-mail and password do not fit together. Check both and try again.",
+  "signIn.pair": "This is a tablet of the workshop",
   "signIn.retry": "Try again",
   "signIn.submit": "Sign in",
   "signIn.title": "Sign in to Jobcard",

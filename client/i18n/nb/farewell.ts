@@ -17,6 +17,9 @@ export const farewell: Translated<typeof english> = {
     other:
       "{n} kunne ikke leveres. Bilder, det som er rettet til andre og det som var lagt til side, må en kollega gjøre på nytt.",
   },
+  "farewell.tablet": "Dette nettbrettet er tatt ut av bruk",
+  "farewell.tablet.done":
+    "Alt fra verkstedet er fjernet fra det. En leder kan legge det til på nytt under Innstillinger, Nettbrett.",
   "farewell.nothing": "Ingenting var usendt.",
   "farewell.other": "Logg inn med en annen konto",
 };

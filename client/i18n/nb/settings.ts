@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Velg en del",
   "settings.missing": "Denne delen finnes ikke, eller den er ikke for din rolle.",
   "settings.section.general": "Generelt",
+  "settings.section.tablet": "Dette nettbrettet",
+  "settings.section.tablets": "Nettbrett",
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Slik får du beskjed",
   "settings.section.outbox": "Utboks",

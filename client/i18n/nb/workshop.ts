@@ -412,6 +412,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "For mange forsøk. Vent noen minutter og prøv igjen.",
   "signIn.problem.unreachable": "Serveren kan ikke nås. Sjekk nettet og prøv igjen.",
   "signIn.problem.wrong-credentials": "E-post og passord passer ikke sammen. Sjekk begge og prøv igjen.",
+  "signIn.pair": "Dette er et nettbrett for verkstedet",
   "signIn.retry": "Prøv igjen",
   "signIn.submit": "Logg inn",
   "signIn.title": "Logg inn i Jobcard",

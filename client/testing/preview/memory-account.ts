@@ -118,6 +118,7 @@ export function memoryAccount(cases: PreviewCase[], role: "workshop" | "fleet", 
       key: `preview/${role}`,
       party: role,
       me: () => me,
+      tablet: null,
       index,
       overall,
       secrets: {
