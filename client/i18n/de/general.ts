@@ -50,10 +50,10 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Sprachen, die Kunden angeboten werden",
   "general.bookingLink": "Link zur Terminbuchung",
   "general.bookingLink.hint": "Dorthin werden Kunden geleitet, um einen Termin zu wählen.",
-  "general.notices": "E-Mails zu Fällen",
+  "general.notices": "E-Mails zu Vorgängen",
   "general.notices.hint":
-    "Diese Adressen erhalten eine E-Mail zu allem, was bei den Fällen der Werkstatt geschieht, zusätzlich zur verantwortlichen Person.",
-  "general.notices.empty": "Nur die verantwortliche Person wird benachrichtigt.",
+    "Diese Adressen bekommen eine E-Mail zu allem, was auf den Vorgängen der Werkstatt geschieht, zusätzlich zu den Zuständigen.",
+  "general.notices.empty": "Nur die Zuständigen werden benachrichtigt.",
   "general.notices.add": "Adresse hinzufügen",
   "general.notices.one": "Adresse",
   "general.help": "Hilfe",

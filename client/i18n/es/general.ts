@@ -50,10 +50,10 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Idiomas ofrecidos a los clientes",
   "general.bookingLink": "Enlace para citas",
   "general.bookingLink.hint": "Se envía allí a los clientes para elegir hora.",
-  "general.notices": "Correos sobre los casos",
+  "general.notices": "Correos sobre casos",
   "general.notices.hint":
-    "Estas direcciones reciben un correo por todo lo que ocurre en los casos del taller, además de la persona responsable.",
-  "general.notices.empty": "Solo se avisa a la persona responsable.",
+    "Estas direcciones reciben un correo de todo lo que pasa en los casos del taller, además de quien los lleva.",
+  "general.notices.empty": "Solo se avisa a quien lleva el caso.",
   "general.notices.add": "Añadir una dirección",
   "general.notices.one": "Dirección",
   "general.help": "Ayuda",

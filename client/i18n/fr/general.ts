@@ -52,8 +52,8 @@ export const general: Translated<typeof reference> = {
   "general.bookingLink.hint": "Les clients y sont envoyés pour choisir un rendez-vous.",
   "general.notices": "E-mails sur les dossiers",
   "general.notices.hint":
-    "Ces adresses reçoivent un e-mail pour tout ce qui se passe sur les dossiers de l’atelier, en plus de la personne responsable.",
-  "general.notices.empty": "Seule la personne responsable est informée.",
+    "Ces adresses reçoivent un e-mail pour tout ce qui se passe sur les dossiers de l’atelier, en plus des personnes chargées.",
+  "general.notices.empty": "Seules les personnes chargées sont prévenues.",
   "general.notices.add": "Ajouter une adresse",
   "general.notices.one": "Adresse",
   "general.help": "Aide",

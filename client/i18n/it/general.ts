@@ -52,8 +52,8 @@ export const general: Translated<typeof reference> = {
   "general.bookingLink.hint": "I clienti vengono mandati lì per scegliere un orario.",
   "general.notices": "E-mail sulle pratiche",
   "general.notices.hint":
-    "Questi indirizzi ricevono un’e-mail per tutto ciò che accade nelle pratiche dell’officina, oltre a chi ne è responsabile.",
-  "general.notices.empty": "Viene avvisato solo chi è responsabile.",
+    "Questi indirizzi ricevono un’e-mail per tutto ciò che succede sulle pratiche dell’officina, oltre a chi ne è incaricato.",
+  "general.notices.empty": "Viene avvisato solo chi è incaricato.",
   "general.notices.add": "Aggiungi un indirizzo",
   "general.notices.one": "Indirizzo",
   "general.help": "Aiuto",

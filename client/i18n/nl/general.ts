@@ -52,8 +52,8 @@ export const general: Translated<typeof reference> = {
   "general.bookingLink.hint": "Klanten worden daarheen gestuurd om een moment te kiezen.",
   "general.notices": "E-mails over dossiers",
   "general.notices.hint":
-    "Deze adressen krijgen een e-mail bij alles wat er in de dossiers van de werkplaats gebeurt, naast de verantwoordelijke.",
-  "general.notices.empty": "Alleen de verantwoordelijke krijgt bericht.",
+    "Deze adressen krijgen een e-mail over alles wat er op de dossiers van de werkplaats gebeurt, naast wie verantwoordelijk is.",
+  "general.notices.empty": "Alleen wie verantwoordelijk is, krijgt bericht.",
   "general.notices.add": "Adres toevoegen",
   "general.notices.one": "Adres",
   "general.help": "Hulp",

@@ -49,10 +49,10 @@ export const general: Translated<typeof reference> = {
   "general.languages": "Språk som erbjuds kunder",
   "general.bookingLink": "Länk för bokning",
   "general.bookingLink.hint": "Dit skickas kunder för att välja en tid.",
-  "general.notices": "E-post om ärenden",
+  "general.notices": "Mejl om ärenden",
   "general.notices.hint":
-    "De här adresserna får e-post om allt som händer i verkstadens ärenden, utöver den som är ansvarig.",
-  "general.notices.empty": "Bara den som är ansvarig får besked.",
+    "De här adresserna får ett mejl om allt som händer i verkstadens ärenden, utöver den som ansvarar.",
+  "general.notices.empty": "Bara den som ansvarar får veta.",
   "general.notices.add": "Lägg till en adress",
   "general.notices.one": "Adress",
   "general.help": "Hjälp",
