@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} konnten nicht zugestellt werden. Fotos, Mitteilungen an andere und was beiseite lag, muss ein Kollege noch einmal machen.",
   },
+  "farewell.tablet": "Dieses Tablet wurde außer Dienst genommen",
+  "farewell.tablet.done":
+    "Alles von der Werkstatt wurde davon entfernt. Die Leitung kann es unter Einstellungen, Tablets neu hinzufügen.",
   "farewell.nothing": "Es war nichts ungesendet.",
   "farewell.other": "Mit einem anderen Konto anmelden",
 };

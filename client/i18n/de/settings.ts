@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Bereich wählen",
   "settings.missing": "Diesen Bereich gibt es nicht, oder er ist nicht für Ihre Rolle.",
   "settings.section.general": "Allgemein",
+  "settings.section.tablet": "Dieses Tablet",
+  "settings.section.tablets": "Tablets",
   "settings.section.profile": "Ihr Profil",
   "settings.section.notifications": "Benachrichtigungen",
   "settings.section.outbox": "Postausgang",

@@ -427,6 +427,7 @@ export const workshop: Translated<typeof reference> = {
     "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es noch einmal.",
   "signIn.problem.wrong-credentials":
     "E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.",
+  "signIn.pair": "Das ist ein Tablet der Werkstatt",
   "signIn.retry": "Noch einmal versuchen",
   "signIn.submit": "Anmelden",
   "signIn.title": "Bei Jobcard anmelden",

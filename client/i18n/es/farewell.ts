@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "No se han podido entregar {n}. Las fotos, lo dirigido a otros y lo apartado tendrá que hacerlo de nuevo un compañero.",
   },
+  "farewell.tablet": "Esta tableta se ha retirado del servicio",
+  "farewell.tablet.done":
+    "Se ha borrado de ella todo lo del taller. Un responsable puede añadirla de nuevo en Ajustes, Tabletas.",
   "farewell.nothing": "No quedaba nada por enviar.",
   "farewell.other": "Iniciar sesión con otra cuenta",
 };

@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Elija un apartado",
   "settings.missing": "Ese apartado no existe o no es para su función.",
   "settings.section.general": "General",
+  "settings.section.tablet": "Esta tableta",
+  "settings.section.tablets": "Tabletas",
   "settings.section.profile": "Su perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Bandeja de salida",

@@ -418,6 +418,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "Demasiados intentos. Espere unos minutos e inténtelo de nuevo.",
   "signIn.problem.unreachable": "No se llega al servidor. Compruebe la red e inténtelo de nuevo.",
   "signIn.problem.wrong-credentials": "Correo y contraseña no coinciden. Compruebe ambos e inténtelo de nuevo.",
+  "signIn.pair": "Esta es una tableta del taller",
   "signIn.retry": "Intentar de nuevo",
   "signIn.submit": "Iniciar sesión",
   "signIn.title": "Iniciar sesión en Jobcard",

@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} n’ont pas pu être remises. Les photos, ce qui s’adresse à d’autres et ce qui était mis de côté sont à refaire par un collègue.",
   },
+  "farewell.tablet": "Cette tablette a été mise hors service",
+  "farewell.tablet.done":
+    "Tout ce qui est à l’atelier en a été effacé. Un responsable peut l’ajouter de nouveau sous Réglages, Tablettes.",
   "farewell.nothing": "Tout avait été envoyé.",
   "farewell.other": "Se connecter avec un autre compte",
 };

@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Choisissez une rubrique",
   "settings.missing": "Cette rubrique n’existe pas, ou n’est pas pour votre rôle.",
   "settings.section.general": "Général",
+  "settings.section.tablet": "Cette tablette",
+  "settings.section.tablets": "Tablettes",
   "settings.section.profile": "Votre profil",
   "settings.section.notifications": "Notifications",
   "settings.section.outbox": "Boîte d’envoi",

@@ -421,6 +421,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "Trop d’essais. Attendez quelques minutes, puis réessayez.",
   "signIn.problem.unreachable": "Le serveur est injoignable. Vérifiez le réseau et réessayez.",
   "signIn.problem.wrong-credentials": "E-mail et mot de passe ne correspondent pas. Vérifiez les deux et réessayez.",
+  "signIn.pair": "C’est une tablette de l’atelier",
   "signIn.retry": "Réessayer",
   "signIn.submit": "Se connecter",
   "signIn.title": "Se connecter à Jobcard",

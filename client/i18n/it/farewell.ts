@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} non si sono potute consegnare. Foto, ciò che si rivolge ad altri e ciò che era da parte dovrà rifarlo un collega.",
   },
+  "farewell.tablet": "Questo tablet è stato messo fuori servizio",
+  "farewell.tablet.done":
+    "Tutto ciò che è dell’officina è stato cancellato. Un responsabile può aggiungerlo di nuovo in Impostazioni, Tablet.",
   "farewell.nothing": "Era già stato inviato tutto.",
   "farewell.other": "Accedi con un altro account",
 };

@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Scelga una sezione",
   "settings.missing": "Questa sezione non esiste, o non è per il Suo ruolo.",
   "settings.section.general": "Generale",
+  "settings.section.tablet": "Questo tablet",
+  "settings.section.tablets": "Tablet",
   "settings.section.profile": "Il Suo profilo",
   "settings.section.notifications": "Notifiche",
   "settings.section.outbox": "Posta in uscita",

@@ -418,6 +418,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "Troppi tentativi. Attenda qualche minuto, poi riprovi.",
   "signIn.problem.unreachable": "Il server non è raggiungibile. Controlli la rete e riprovi.",
   "signIn.problem.wrong-credentials": "E-mail e password non corrispondono. Le controlli e riprovi.",
+  "signIn.pair": "Questo è un tablet dell’officina",
   "signIn.retry": "Riprova",
   "signIn.submit": "Accedi",
   "signIn.title": "Accedi a Jobcard",

@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} konden niet worden bezorgd. Foto’s, wat voor anderen bedoeld is en wat apart lag, moet een collega opnieuw doen.",
   },
+  "farewell.tablet": "Deze tablet is buiten gebruik gesteld",
+  "farewell.tablet.done":
+    "Alles van de werkplaats is ervan verwijderd. Een manager kan hem opnieuw toevoegen onder Instellingen, Tablets.",
   "farewell.nothing": "Er stond niets meer te verzenden.",
   "farewell.other": "Aanmelden met een ander account",
 };

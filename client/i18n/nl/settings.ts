@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Kies een onderdeel",
   "settings.missing": "Dit onderdeel bestaat niet, of is niet voor uw rol.",
   "settings.section.general": "Algemeen",
+  "settings.section.tablet": "Deze tablet",
+  "settings.section.tablets": "Tablets",
   "settings.section.profile": "Uw profiel",
   "settings.section.notifications": "Meldingen",
   "settings.section.outbox": "Postvak UIT",

@@ -419,6 +419,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.unreachable": "De server is niet bereikbaar. Controleer het netwerk en probeer het opnieuw.",
   "signIn.problem.wrong-credentials":
     "E-mailadres en wachtwoord horen niet bij elkaar. Controleer beide en probeer het opnieuw.",
+  "signIn.pair": "Dit is een tablet van de werkplaats",
   "signIn.retry": "Opnieuw proberen",
   "signIn.submit": "Aanmelden",
   "signIn.title": "Aanmelden bij Jobcard",

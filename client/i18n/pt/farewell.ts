@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} não puderam ser entregues. Fotos, o que se dirige a outros e o que estava de lado, um colega tem de fazer de novo.",
   },
+  "farewell.tablet": "Este tablet foi retirado de serviço",
+  "farewell.tablet.done":
+    "Tudo o que é da oficina foi apagado dele. Um responsável pode acrescentá-lo de novo em Definições, Tablets.",
   "farewell.nothing": "Não havia nada por enviar.",
   "farewell.other": "Iniciar sessão com outra conta",
 };

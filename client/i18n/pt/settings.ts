@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Escolha uma secção",
   "settings.missing": "Essa secção não existe, ou não é para a sua função.",
   "settings.section.general": "Geral",
+  "settings.section.tablet": "Este tablet",
+  "settings.section.tablets": "Tablets",
   "settings.section.profile": "O seu perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Caixa de saída",

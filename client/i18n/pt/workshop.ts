@@ -415,6 +415,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "Demasiadas tentativas. Espere alguns minutos e tente de novo.",
   "signIn.problem.unreachable": "Não se chega ao servidor. Verifique a rede e tente de novo.",
   "signIn.problem.wrong-credentials": "E-mail e palavra-passe não correspondem. Verifique ambos e tente de novo.",
+  "signIn.pair": "Este é um tablet da oficina",
   "signIn.retry": "Tentar de novo",
   "signIn.submit": "Iniciar sessão",
   "signIn.title": "Iniciar sessão no Jobcard",

@@ -17,6 +17,9 @@ export const farewell: Translated<typeof reference> = {
     other:
       "{n} kunde inte levereras. Foton, det som riktar sig till andra och det som låg åt sidan får en kollega göra om.",
   },
+  "farewell.tablet": "Surfplattan har tagits ur bruk",
+  "farewell.tablet.done":
+    "Allt som hör till verkstaden har tagits bort från den. En chef kan lägga till den på nytt under Inställningar, Surfplattor.",
   "farewell.nothing": "Inget var oskickat.",
   "farewell.other": "Logga in med ett annat konto",
 };

@@ -10,6 +10,8 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Välj ett avsnitt",
   "settings.missing": "Avsnittet finns inte, eller är inte för din roll.",
   "settings.section.general": "Allmänt",
+  "settings.section.tablet": "Den här surfplattan",
+  "settings.section.tablets": "Surfplattor",
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Aviseringar",
   "settings.section.outbox": "Utkorg",

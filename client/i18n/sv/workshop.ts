@@ -416,6 +416,7 @@ export const workshop: Translated<typeof reference> = {
   "signIn.problem.limited": "För många försök. Vänta några minuter och försök igen.",
   "signIn.problem.unreachable": "Servern går inte att nå. Kontrollera nätet och försök igen.",
   "signIn.problem.wrong-credentials": "E-postadress och lösenord hör inte ihop. Kontrollera båda och försök igen.",
+  "signIn.pair": "Det här är en av verkstadens surfplattor",
   "signIn.retry": "Försök igen",
   "signIn.submit": "Logga in",
   "signIn.title": "Logga in i Jobcard",
