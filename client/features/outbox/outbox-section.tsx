@@ -15,6 +15,16 @@ import styles from "./outbox.module.css";
 
 const TYPING_MS = 250;
 
+/** A mail that is as it was stays the same, so that one somebody reads is not closed under their eyes. */
+function keepSame(before: OutboxPage | undefined, now: OutboxPage): OutboxPage {
+  const known = new Map(before?.mails.map((mail) => [mail.id, mail]));
+  const mails = now.mails.map((mail) => {
+    const held = known.get(mail.id);
+    return held && JSON.stringify(held) === JSON.stringify(mail) ? held : mail;
+  });
+  return { ...now, mails };
+}
+
 /** What is mailed in the organisation's name, and what became of it. */
 export default function OutboxSection() {
   const i18n = useI18n();
@@ -29,7 +39,7 @@ export default function OutboxSection() {
   const [typed, setTyped] = createSignal("");
   const [page, { mutate, refetch }] = createResource<OutboxPage, { state: OutboxState | "all"; search: string }>(
     () => ({ state: state(), search: search() }),
-    (wanted) => api().page(wanted),
+    async (wanted, { value }) => keepSame(value, await api().page(wanted)),
   );
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
