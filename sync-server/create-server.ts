@@ -25,8 +25,8 @@ import { openDatabase } from "./database/open.ts";
 import type { PostgresDatabase } from "./database/postgres.ts";
 import type { PlayedLink } from "./demo/demo-day.ts";
 import { freshDemoLink, installDemo, isDemo, resetDemo } from "./demo/install-demo.ts";
-import { createDevices } from "./devices/devices.ts";
-import { createPairings } from "./devices/pairing.ts";
+import { createDevices, type Devices } from "./devices/devices.ts";
+import { createPairings, type Pairings } from "./devices/pairing.ts";
 import { createPins } from "./devices/pins.ts";
 import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
@@ -64,6 +64,8 @@ export interface JobcardServer {
   accounts: Accounts;
   blobs: Blobs;
   database: Database;
+  devices: Devices;
+  pairings: Pairings;
   directory: Directory;
   effects: Effects;
   mail: Mail;
@@ -142,6 +144,7 @@ export async function createServer({
     ...(collect && { collect }),
   });
   const devices = createDevices(database);
+  const pairings = createPairings(database, devices);
   const identify = createIdentify({ accounts, devices, directory, shareLinks, secure, now });
   const hocuspocus = createHocuspocus({
     cases,
@@ -190,7 +193,7 @@ export async function createServer({
     members,
     audit,
     devices,
-    pairings: createPairings(database, devices),
+    pairings,
     pins: createPins(database),
     identify,
     shareLinks,
@@ -260,9 +263,11 @@ export async function createServer({
     accounts,
     blobs,
     database,
+    devices,
     directory,
     effects,
     mail,
+    pairings,
     dispatcher,
     oneTimeLinks,
     store,

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { pino } from "pino";
+import { pairingLink } from "../model/device.ts";
 import { routeConsole } from "./collaboration/route-console.ts";
 import { type Config, ConfigError, readConfig } from "./config.ts";
 import { createServer, type JobcardServer } from "./create-server.ts";
@@ -56,6 +57,19 @@ async function welcome(server: JobcardServer, config: Config, empty: boolean): P
       ? `\nA customer's link (${link.plate}):\n  ${base}/s#k=${link.secret}\n`
       : "\nCustomers' links: open a case as a workshop and make a new one.\n",
   );
+  const pairing = await demoPairing(server);
+  if (pairing)
+    print(`A tablet (in another browser profile, once, within 10 minutes):\n  ${pairingLink(base, pairing)}\n`);
+}
+
+const DEMO_TABLET = { organisation: "demo-fjellveien", name: "Tablet-1", app: "cases", by: "demo" } as const;
+
+/** The token by which a browser becomes the demo's tablet; null once one has. */
+async function demoPairing({ devices, pairings }: JobcardServer): Promise<string | null> {
+  const now = Date.now();
+  const known = (await devices.list(DEMO_TABLET.organisation)).find(({ name }) => name === DEMO_TABLET.name);
+  if (known && known.state !== "waiting") return null;
+  return (await pairings.begin(known?.id ?? (await devices.add({ ...DEMO_TABLET, now })), now))?.token ?? null;
 }
 
 const config = configure();
