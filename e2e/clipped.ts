@@ -3,7 +3,7 @@ import type { Page } from "playwright";
 
 /**
  * One line for each text that is not to be seen whole, with what hides it. What ends in an ellipsis may (names and lists
- * of works do) unless it is a whole phrase of ours, which only the test pattern tells; its hints in fields may be cut.
+ * of works do) unless it is a whole phrase of ours, which only the test pattern tells; hints in fields and closed lists may cut the pattern.
  */
 export const clippedTexts = (page: Page): Promise<string[]> => page.evaluate(findClipped);
 
@@ -83,7 +83,7 @@ function findClipped(): string[] {
     const chosen = select.selectedOptions[0]?.text ?? "";
     // A list that shows an icon instead has its words invisible.
     const inInk = getComputedStyle(select).color !== "rgba(0, 0, 0, 0)";
-    if (inInk && visible(select) && widthOf(chosen, select) > roomIn(select) + SLACK)
+    if (inInk && !chosen.startsWith("[") && visible(select) && widthOf(chosen, select) > roomIn(select) + SLACK)
       found.push(`"${chosen}" cut by its list`);
   }
   return found;
