@@ -86,6 +86,7 @@ export function StaffApp(props: StaffAppProps) {
                   unsent: () => unsentCases(account.overall()) + account.aside().length,
                   signOut: () => props.gate.signOut({ discardUnsent: true }),
                   actFor: (organisation) => props.gate.actFor(organisation),
+                  refresh: () => void props.gate.retry(),
                 }}
               >
                 <OnTablet account={account}>

@@ -9,6 +9,8 @@ export interface Session {
   signOut(): Promise<unknown>;
   /** Goes on for another of the person's organisations, from its first screen. */
   actFor(organisation: OrganisationId): Promise<SignInResult>;
+  /** Asks the server again who this is, after something about them was changed. */
+  refresh(): void;
 }
 
 const SessionContext = createContext<Session>();

@@ -61,6 +61,59 @@ const sections = ["overview", "inspect", "media", "quote", "history"].map(
   }),
 );
 
+const openSettings = async (page: Page, who: DemoPerson, section: string, heading: string): Promise<void> => {
+  await openAs(page, who, `/settings/${section}`);
+  await expect(page.getByRole("heading", { name: heading, exact: true, level: 2 })).toBeVisible();
+};
+
+const settings: readonly Screen[] = [
+  {
+    name: "settings-people",
+    async open(page) {
+      await openSettings(page, "kari", "people", "People");
+      await expect(page.getByRole("button", { name: "Edit Amir Bakri" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-people-invite",
+    async open(page) {
+      await openSettings(page, "kari", "people", "People");
+      await page.getByRole("button", { name: "Invite somebody" }).click();
+      await page.getByRole("button", { name: "Send the invitation" }).click();
+      await expect(page.getByText("Choose at least one role.")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-people-nobody",
+    async open(page) {
+      await openSettings(page, "kari", "people", "People");
+      await page.getByRole("searchbox").fill("nobody of that name");
+      await expect(page.getByText("Nobody was found")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-people-group",
+    async open(page) {
+      await openSettings(page, "silje", "people", "People");
+      await expect(page.getByRole("button", { name: "Edit Elin Vik" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-profile",
+    async open(page) {
+      await openSettings(page, "kari", "profile", "Your profile");
+      await expect(page.getByText("This browser")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-audit",
+    async open(page) {
+      await openSettings(page, "kari", "audit", "Audit list");
+      await expect(page.getByRole("listitem").filter({ hasText: "Signed in" }).first()).toBeVisible();
+    },
+  },
+];
+
 export const SCREENS: readonly Screen[] = [
   {
     name: "settings-general",
@@ -151,6 +204,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...sections,
+  ...settings,
   {
     name: "shared-files",
     async open(page) {

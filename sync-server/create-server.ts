@@ -74,6 +74,8 @@ export interface JobcardServer {
   store: PageStore;
   /** How many pages are in memory because somebody has them open. */
   openPages(): number;
+  /** Every route of `/api`, for tests that go through all of them. */
+  routes: readonly { method: string; path: string }[];
   /** Looks at once, not every quarter of a minute, whose session ended. */
   recheckSessions(): Promise<void>;
   close(): Promise<void>;
@@ -272,6 +274,9 @@ export async function createServer({
     oneTimeLinks,
     store,
     openPages: () => hocuspocus.getDocumentsCount(),
+    routes: app.routes
+      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/api/"))
+      .map(({ method, path }) => ({ method, path })),
     recheckSessions: recheck,
     close: () => (closing ??= close()),
   };

@@ -2,7 +2,8 @@
  * What there is to translate. English is the reference: every language has exactly its keys. A file of a language's
  * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
- * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets.
+ * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
+ * `people` by people, profile and audit list.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { common } from "./en/common.ts";
@@ -10,6 +11,7 @@ import type { customer } from "./en/customer.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { devices } from "./en/devices.ts";
+import type { people } from "./en/people.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
@@ -24,7 +26,8 @@ export type AllMessages = typeof common &
   typeof general &
   typeof notifications &
   typeof devices &
-  typeof tablet;
+  typeof tablet &
+  typeof people;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
@@ -34,6 +37,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/devices.ts",
   "./??/general.ts",
   "./??/notifications.ts",
+  "./??/people.ts",
   "./??/photo.ts",
   "./??/settings.ts",
   "./??/staff.ts",
@@ -45,6 +49,7 @@ const loading = loadingFrom(FILES);
 export const loadStaffMessages = loading("common", "staff");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
+export const loadPeopleMessages = loading("people");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");
 export const loadDevicesMessages = loading("devices");

@@ -24,7 +24,7 @@ export type StaffGateState =
   /** A demo administrator: no cases of their own. */
   | { kind: "admin"; me: StaffMe };
 
-export type SignInResult = "ok" | "wrong-credentials" | "limited" | "unreachable" | "failed";
+export type SignInResult = "ok" | "wrong-credentials" | "tablet-only" | "limited" | "unreachable" | "failed";
 /** `unsent`: refused, because something on this device has not reached the server. */
 export type SignOutResult = "ok" | "unsent";
 

@@ -274,5 +274,6 @@ function withRoles(stored: unknown): unknown {
 function signInProblem(error: unknown): SignInResult {
   if (!(error instanceof ServerError)) return "failed";
   if (error.kind === "unreachable" || error.kind === "limited") return error.kind;
+  if (error.code === "tablet-only") return error.code;
   return error.kind === "signed-out" || error.kind === "refused" ? "wrong-credentials" : "failed";
 }

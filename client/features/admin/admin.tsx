@@ -49,6 +49,7 @@ export default function Admin(props: { me: StaffMe; gate: StaffGate }) {
         unsent: () => 0,
         signOut: () => props.gate.signOut({ discardUnsent: true }),
         actFor: (organisation) => props.gate.actFor(organisation),
+        refresh: () => void props.gate.retry(),
       }}
     >
       <TopBar end={<AccountMenu me={props.me} />} />

@@ -2,27 +2,27 @@ import { For, Show } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { useSession } from "../../session-context.ts";
-import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
+import { peopleApi } from "../people/people-api.ts";
+import { WithPeopleWords } from "../people/with-people-words.tsx";
+import { OwnDetails } from "./own-details.tsx";
+import { OwnPassword } from "./own-password.tsx";
+import { OwnSessions } from "./own-sessions.tsx";
 import styles from "./profile.module.css";
 
-/** Who one is here, and for whom one works. */
+/** Who one is here, for whom one works, and what keeps the account safe (FB-09). */
 export default function ProfileSection() {
   const { t, list } = useI18n();
   const account = useAccount();
   const session = useSession();
   const me = () => staffOf(account);
   return (
-    <>
-      <div class={styles.who}>
-        <Avatar name={me().person.name} party={me().role === "fleet" ? "fleet" : "workshop"} decorative />
-        <div>
-          <strong>{me().person.name}</strong>
-          <p class={styles.quiet}>{me().person.email}</p>
-        </div>
-      </div>
-      <section aria-labelledby="profile-organisations">
+    <WithPeopleWords>
+      <Show when={!me().device}>
+        <OwnDetails api={peopleApi(me())} email={me().person.email} />
+      </Show>
+      <section class={styles.section} aria-labelledby="profile-organisations">
         <h3 id="profile-organisations" class={styles.heading}>
           {t("profile.organisations")}
         </h3>
@@ -47,6 +47,10 @@ export default function ProfileSection() {
           </For>
         </ul>
       </section>
-    </>
+      <Show when={!me().device}>
+        <OwnPassword api={peopleApi(me())} email={me().person.email} />
+        <OwnSessions api={peopleApi(me())} />
+      </Show>
+    </WithPeopleWords>
   );
 }

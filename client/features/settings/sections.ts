@@ -3,6 +3,8 @@ import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
+import ScrollText from "lucide-solid/icons/scroll-text";
+import Users from "lucide-solid/icons/users";
 import { type Component, lazy } from "solid-js";
 import type { Action, PolicyActor, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
@@ -75,6 +77,22 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     needs: "devices.manage",
     component: lazy(() => import("../devices/devices-section.tsx")),
+  },
+  {
+    id: "people",
+    name: "settings.section.people",
+    icon: Users,
+    about: "organisation",
+    needs: "people.manage",
+    component: lazy(() => import("../people/people-section.tsx")),
+  },
+  {
+    id: "audit",
+    name: "settings.section.audit",
+    icon: ScrollText,
+    about: "organisation",
+    needs: "audit.read",
+    component: lazy(() => import("../audit/audit-section.tsx")),
   },
 ];
 

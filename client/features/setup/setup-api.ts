@@ -2,9 +2,11 @@ import * as z from "zod/mini";
 import { ORGANISATION_HEADER } from "../../../model/index.ts";
 
 export const Grant = z.object({
-  kind: z.enum(["setup", "invitation"]),
-  roles: z.array(z.string()),
+  kind: z.enum(["setup", "invitation", "password"]),
   organisation: z.nullable(z.string()),
+  /** Whose account it is for; null for somebody who is not known yet. */
+  person: z.nullable(z.object({ name: z.string(), email: z.string() })),
+  needsPassword: z.boolean(),
 });
 export type Grant = z.infer<typeof Grant>;
 
@@ -43,7 +45,17 @@ interface AskOptions {
 }
 
 /** One JSON request to our own server. @throws ApiFailure */
-export async function ask(path: string, body?: unknown, { organisation, method }: AskOptions = {}): Promise<unknown> {
+export async function ask(path: string, body?: unknown, options: AskOptions = {}): Promise<unknown> {
+  const response = await answered(path, body, options);
+  return await response.json().catch(() => null);
+}
+
+/** The same for an answer that is no JSON, to be saved as a file. @throws ApiFailure */
+export async function askText(path: string, options: AskOptions = {}): Promise<string> {
+  return await (await answered(path, undefined, options)).text();
+}
+
+async function answered(path: string, body: unknown, { organisation, method }: AskOptions): Promise<Response> {
   const headers: Record<string, string> = organisation ? { [ORGANISATION_HEADER]: organisation } : {};
   const request: RequestInit =
     body === undefined
@@ -56,8 +68,8 @@ export async function ask(path: string, body?: unknown, { organisation, method }
   const response = await fetch(path, request).catch(() => {
     throw new ApiFailure("unreachable");
   });
+  if (response.ok) return response;
   const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer;
   if (response.status === 429) throw new ApiFailure("limited");
   const parsed = Problem.safeParse(answer);
   const code = parsed.success ? parsed.data.error : "";
@@ -72,9 +84,9 @@ export async function lookAtLink(token: string): Promise<Grant> {
 
 export interface SetUp {
   token: string;
-  name: string;
-  email: string;
-  password: string;
+  name?: string;
+  email?: string;
+  password?: string;
   organisation?: { name: string };
 }
 

@@ -3,6 +3,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import type { SignInResult, StaffGate } from "../../sync/gates.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { ApiFailure, ask } from "../setup/setup-api.ts";
 import styles from "./sign-in.module.css";
 
 interface SignInFormProps {
@@ -18,6 +19,19 @@ export function SignInForm(props: SignInFormProps) {
   const [password, setPassword] = createSignal("");
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<Exclude<SignInResult, "ok"> | "empty" | null>(null);
+  const [forgotten, setForgotten] = createSignal<"signIn.forgotten.hint" | "signIn.forgotten.sent" | null>(null);
+  /** The answer is the same for every address. */
+  const forget = async () => {
+    setProblem(null);
+    if (!/^\S+@\S+$/.test(email().trim())) return void setForgotten("signIn.forgotten.hint");
+    setForgotten(null);
+    try {
+      await ask("/api/setup/forgotten", { email: email().trim() });
+      setForgotten("signIn.forgotten.sent");
+    } catch (error) {
+      setProblem(error instanceof ApiFailure && error.code === "limited" ? "limited" : "unreachable");
+    }
+  };
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy()) return;
@@ -52,9 +66,13 @@ export function SignInForm(props: SignInFormProps) {
       />
       <div role="alert">
         <Show when={problem()}>{(code) => <p class={styles.problem}>{t(`signIn.problem.${code()}`)}</p>}</Show>
+        <Show when={forgotten()}>{(words) => <p class={styles.quiet}>{t(words())}</p>}</Show>
       </div>
       <Button type="submit" variant="primary" size="l" unavailable={busy()}>
         {t(busy() ? "signIn.busy" : "signIn.submit")}
+      </Button>
+      <Button variant="quiet" onClick={() => void forget()}>
+        {t("signIn.forgotten")}
       </Button>
     </form>
   );

@@ -13,6 +13,8 @@ export const settings = {
   "settings.section.profile": "Your profile",
   "settings.section.notifications": "How you are told",
   "settings.section.outbox": "Outbox",
+  "settings.section.people": "People",
+  "settings.section.audit": "Audit list",
   "role.manager": "Manager",
   "role.office": "Back office",
   "role.sales": "Salesperson",

@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Slik får du beskjed",
   "settings.section.outbox": "Utboks",
+  "settings.section.people": "Personer",
+  "settings.section.audit": "Hendelseslogg",
   "role.manager": "Leder",
   "role.office": "Kontor",
   "role.sales": "Selger",
