@@ -34,7 +34,7 @@ describe("who may do what", () => {
       groupManager: "statistics.read organisation.settings people.manage devices.manage audit.read",
       reviewer: "case.read case.record case.talk fleet.decide",
       fleetManager:
-        "case.read case.record case.talk fleet.decide orders.export statistics.read organisation.settings people.manage devices.manage audit.read",
+        "case.read case.record case.talk fleet.decide orders.export statistics.read organisation.settings people.manage audit.read",
     });
   });
 

@@ -162,7 +162,6 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "orders.export",
     "organisation.settings",
     "people.manage",
-    "devices.manage",
     "audit.read",
   ]),
   groupManager: all(["organisation.settings", "people.manage", "devices.manage", "audit.read", "statistics.read"]),

@@ -11,10 +11,10 @@ import { closed, until } from "../testing/wait.ts";
 
 /**
  * Who a route is for. `public`: anybody, it asks for a secret or tells nothing. `account`: whoever signed in.
- * `case`: those with a part in the case that is named. `admin`: who looks after the installation. An action: whom
+ * `staff`: of a workshop or fleet; `member`: of any organisation, its own pages. `case`: those with a part in the case that is named. `admin`: who looks after the installation. An action: whom
  * the policy allows it in their own organisation. `outbox`: those, and the administrator for mails of no organisation.
  */
-type For = "public" | "account" | "case" | "staff" | "admin" | "outbox" | "farewell" | Action;
+type For = "public" | "account" | "case" | "staff" | "member" | "admin" | "outbox" | "farewell" | "tablet" | Action;
 
 const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/auth/sign-in/email": "public",
@@ -28,8 +28,8 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/share/exchange": "public",
   "GET /api/share/:caseId": "public",
   "GET /api/index": "account",
-  "POST /api/sync/pull": "staff",
-  "POST /api/sync/push": "staff",
+  "POST /api/sync/pull": "member",
+  "POST /api/sync/push": "member",
   "POST /api/farewell/push": "farewell",
   "POST /api/farewell/end": "farewell",
   "GET /api/cases/:id/evidence": "case",
@@ -42,6 +42,8 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
+  "POST /api/notifications/push": "staff",
+  "POST /api/notifications/push/end": "staff",
   "GET /api/outbox": "outbox",
   "POST /api/outbox/:id/again": "outbox",
   "GET /api/setup": "public",
@@ -56,6 +58,17 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/people/:id/invite": "people.manage",
   "GET /api/audit": "audit.read",
   "GET /api/audit.csv": "audit.read",
+  "GET /api/devices": "devices.manage",
+  "GET /api/devices/:id": "devices.manage",
+  "POST /api/devices": "devices.manage",
+  "POST /api/devices/:id/code": "devices.manage",
+  "POST /api/devices/:id/rename": "devices.manage",
+  "POST /api/devices/:id/revoke": "devices.manage",
+  "POST /api/technicians/:id/pin/:what{unlock|reset}": "devices.manage",
+  "POST /api/pair": "public",
+  "POST /api/pair/look": "public",
+  "POST /api/tablet": "tablet",
+  "POST /api/tablet/pin": "tablet",
   "GET /api/admin/organisations": "admin",
   "POST /api/admin/organisations": "admin",
   "POST /api/admin/people": "admin",
@@ -143,9 +156,10 @@ function isFor(route: For, actor: Actor): boolean {
   if (route === "public") return true;
   if (route === "account") return isIn(actor);
   if (route === "staff") return actor.kind === "workshop" || actor.kind === "fleet";
+  if (route === "member") return actor.organisation !== null;
   if (route === "admin") return actor.kind === "admin";
   if (route === "outbox") return actor.kind === "admin" || isFor("people.manage", actor);
-  if (route === "farewell") return false;
+  if (route === "farewell" || route === "tablet") return false;
   if (route === "case") return hasPart(actor);
   const { organisation, roles } = actor;
   return organisation !== null && can({ kind: "staff", organisation, roles }, route).ok;
@@ -160,6 +174,7 @@ const filled = (path: string): string =>
     .replace(":hash", "a".repeat(64))
     .replace(":variant", "original")
     .replace(/:action\{[^}]*\}/, "enable")
+    .replace(/:what\{[^}]*\}/, "unlock")
     .replace(":id", "nothing");
 
 const asked = ({ browser }: Actor, method: string, path: string): Promise<Received> => {

@@ -4,7 +4,7 @@ import { newPage } from "../../model/pages/page.ts";
 import { mayInSomeMode } from "../../model/policy.ts";
 import { nameOfPage, type PageAddress, type PageName, type PageScope, scopeOf } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
-import { type PagePrincipal, policyActor, sideOf } from "../accounts/principal.ts";
+import { type PagePrincipal, policyActor, sideOf, type StaffPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { applyStored, loadPage } from "../log/load-page.ts";
@@ -79,6 +79,8 @@ export interface PageStoreParts {
   cases: CaseRegistry;
   writers: Writers;
   epochs: Epochs;
+  /** Whether a workshop lets its technicians send from the tablet in some mode (FB-48); no unless given. */
+  sendsDirectly?(workshop: OrganisationId): Promise<boolean>;
   now(): number;
   events: PageEvents;
 }
@@ -94,7 +96,15 @@ interface Live {
   catchingUp: "no" | "yes" | "again";
 }
 
-export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
+export function createPageStore({
+  log,
+  cases,
+  writers,
+  epochs,
+  sendsDirectly = async () => false,
+  now,
+  events,
+}: PageStoreParts): PageStore {
   const live = new Map<PageName, Live>();
   /** Found without putting a name together, which would have to be hashed anew each time. */
   const liveByDoc = new WeakMap<Y.Doc, Live>();
@@ -142,13 +152,20 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     at: now(),
   });
 
+  /** The author of an update, after a look at what their workshop has set where it depends on that. */
+  const lookedAt = async (author: RowAuthor, principal: PagePrincipal, { page }: PageAddress): Promise<RowAuthor> =>
+    goesBySettings(principal, page) && (await sendsDirectly(principal.organisation))
+      ? { ...author, how: "account" }
+      : author;
+
   const append = async (
     address: PageAddress,
     update: Uint8Array,
     principal: PagePrincipal,
     unbound: readonly number[],
   ): Promise<void> => {
-    const row = rowOf(address, update, principal);
+    const plain = rowOf(address, update, principal);
+    const row = { ...plain, author: await lookedAt(plain.author, principal, address) };
     const claim = await cases.claimOf(principal, address);
     if (!claim && unbound.length === 0) {
       await log.append(row);
@@ -216,6 +233,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     acceptOpen(address, doc, update, principal, tell) {
       if (cases.accessIfKnown(principal, address) !== "write" || !epochs.isCurrent(address)) return false;
+      if (goesBySettings(principal, address.page)) return false;
       const open = liveByDoc.get(doc);
       if (!open || open.early || live.get(open.page) !== open) return false;
       const { page } = open;
@@ -305,6 +323,14 @@ function howOf(principal: PagePrincipal): RowAuthor["how"] {
   if (!mayInSomeMode(policyActor(principal), SPEAKS[principal.party])) return "limited";
   return principal.device ? "device" : "account";
 }
+
+/** Whether it depends on the workshop's settings what somebody may publish. */
+const goesBySettings = (principal: PagePrincipal, page: PageAddress["page"]): principal is StaffPrincipal =>
+  (page === "trade/workshop" || page === "open/workshop") &&
+  principal.kind === "staff" &&
+  principal.party === "workshop" &&
+  howOf(principal) === "limited" &&
+  mayInSomeMode(policyActor(principal), "case.send", { directSend: true });
 
 const authorOf = (principal: PagePrincipal): RowAuthor => ({
   id: principal.person.id,

@@ -1,4 +1,5 @@
 import Plus from "lucide-solid/icons/plus";
+import { useDenial } from "../settings/use-denial.ts";
 import { createWindowVirtualizer } from "@tanstack/solid-virtual";
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
@@ -42,6 +43,14 @@ export default function CaseList() {
   const rows = createMemo(() => listCases(account.index(), state.tab(), state.query(), state.filter()));
   const counts = createMemo(() => countTabs(account.index(), state.query(), state.filter()));
   const waiting = createMemo(() => new Map(account.overall().waiting.map((one) => [one.caseId, one])));
+  const mayCreate = useDenial("case.create");
+  const newTitle = () => {
+    const why = mayCreate();
+    return why ? t(`policy.${why}`) : undefined;
+  };
+  const begin = () => {
+    if (mayCreate() === null) setOpen("new");
+  };
   const virtualizer = createWindowVirtualizer<HTMLDivElement>({
     get count() {
       return rows().length;
@@ -69,7 +78,7 @@ export default function CaseList() {
   const previous = () => goTo(current() - 1);
   useShortcuts(() => ({
     "/": () => search.focus(),
-    n: () => setOpen("new"),
+    n: () => begin(),
     j: next,
     ArrowDown: next,
     k: previous,
@@ -157,9 +166,11 @@ export default function CaseList() {
       <Button
         variant="primary"
         size="l"
+        unavailable={mayCreate() !== null}
+        title={newTitle()}
         class={styles.new ?? ""}
         icon={<Plus />}
-        onClick={() => setOpen("new")}
+        onClick={() => begin()}
         aria-keyshortcuts="n"
       >
         {t("list.new")}
@@ -173,7 +184,7 @@ export default function CaseList() {
           />
         </Show>
         <Show when={open() === "palette"}>
-          <Palette onClose={() => setOpen(null)} onNew={() => setOpen("new")} onHelp={() => setOpen("help")} />
+          <Palette onClose={() => setOpen(null)} onNew={() => begin()} onHelp={() => setOpen("help")} />
         </Show>
         <Show when={open() === "help"}>
           <HelpSheet onClose={() => setOpen(null)} />

@@ -3,6 +3,7 @@ import { reopenCase } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { useCase } from "./case-context.ts";
+import { useDenial } from "../settings/use-denial.ts";
 import styles from "./next-action.module.css";
 import { nextSteps } from "./next-step.ts";
 
@@ -31,12 +32,23 @@ export function NextAction() {
   };
   const run = () => {
     const { step } = next();
+    if (denial() !== null) return;
     if (step?.kind === "publish") send(step.room);
     if (step?.kind === "share") share();
     if (step?.kind === "answer") talkAbout(step.thread);
     if (step?.kind === "reopen") reopenCase(session.pages, session.env());
   };
+  const maySend = useDenial("case.send");
+  const mayClose = useDenial("case.close");
+  /** Why the person's role keeps them from the step; the same rule holds on the server. */
+  const denial = () => {
+    const kind = next().step?.kind;
+    if (kind === "publish" || kind === "share") return maySend();
+    return kind === "reopen" ? mayClose() : null;
+  };
   const reason = () => {
+    const denied = denial();
+    if (denied) return t(`policy.${denied}`);
     const { blocked } = next();
     return blocked && t(`case.blocked.${blocked}`, { fleet: fleet() });
   };
@@ -50,7 +62,7 @@ export function NextAction() {
       <Show when={words()}>
         <Button
           variant="primary"
-          unavailable={next().blocked === "no-works" || next().blocked === "refused"}
+          unavailable={denial() !== null || next().blocked === "no-works" || next().blocked === "refused"}
           aria-describedby={reason() ? id : undefined}
           onClick={run}
         >

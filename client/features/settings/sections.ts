@@ -6,8 +6,9 @@ import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import Users from "lucide-solid/icons/users";
 import { type Component, lazy } from "solid-js";
-import type { Action, PolicyActor, StaffMe } from "../../../model/index.ts";
+import type { Action, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
+import { policyActorOf } from "./policy-actor.ts";
 import type { MessageKey } from "../../i18n/i18n.ts";
 
 /** One section of the settings, at `/settings/<id>`. Everything it needs is fetched when somebody opens it. */
@@ -95,13 +96,6 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     component: lazy(() => import("../audit/audit-section.tsx")),
   },
 ];
-
-/** Somebody signed in, as the policy knows them. */
-export const policyActorOf = (me: StaffMe): PolicyActor => ({
-  kind: "staff",
-  organisation: me.organisation?.id ?? null,
-  roles: me.roles,
-});
 
 /** The sections somebody may open. */
 export const sectionsFor = (

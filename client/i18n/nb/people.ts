@@ -9,7 +9,7 @@ export const people: Translated<typeof reference> = {
   "people.sort.organisation": "Organisasjon",
   "people.of": "Organisasjon",
   "people.of.all": "Alle",
-  "people.count": { one: "{n} person", other: "{n} personer" },
+  "people.count": { one: "{n} person funnet", other: "{n} personer funnet" },
   "people.more": "Vis flere",
   "people.none": "Fant ingen",
   "people.none.text": "Søk etter noe annet, eller inviter noen.",
