@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Ihr Profil",
   "settings.section.notifications": "Benachrichtigungen",
   "settings.section.outbox": "Postausgang",
+  "settings.section.people": "Personen",
+  "settings.section.audit": "Protokoll",
   "role.manager": "Leitung",
   "role.office": "Büro",
   "role.sales": "Verkauf",

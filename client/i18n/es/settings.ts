@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Su perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Bandeja de salida",
+  "settings.section.people": "Personas",
+  "settings.section.audit": "Registro",
   "role.manager": "Responsable",
   "role.office": "Administración",
   "role.sales": "Ventas",

@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Votre profil",
   "settings.section.notifications": "Notifications",
   "settings.section.outbox": "Boîte d’envoi",
+  "settings.section.people": "Personnes",
+  "settings.section.audit": "Journal d’audit",
   "role.manager": "Responsable",
   "role.office": "Secrétariat",
   "role.sales": "Vente",

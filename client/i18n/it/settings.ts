@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Il Suo profilo",
   "settings.section.notifications": "Notifiche",
   "settings.section.outbox": "Posta in uscita",
+  "settings.section.people": "Persone",
+  "settings.section.audit": "Registro",
   "role.manager": "Responsabile",
   "role.office": "Ufficio",
   "role.sales": "Vendite",

@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Uw profiel",
   "settings.section.notifications": "Meldingen",
   "settings.section.outbox": "Postvak UIT",
+  "settings.section.people": "Personen",
+  "settings.section.audit": "Auditlijst",
   "role.manager": "Manager",
   "role.office": "Kantoor",
   "role.sales": "Verkoper",

@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "O seu perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Caixa de saída",
+  "settings.section.people": "Pessoas",
+  "settings.section.audit": "Registo",
   "role.manager": "Responsável",
   "role.office": "Escritório",
   "role.sales": "Vendas",

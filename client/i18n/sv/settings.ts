@@ -15,6 +15,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Aviseringar",
   "settings.section.outbox": "Utkorg",
+  "settings.section.people": "Personer",
+  "settings.section.audit": "Logg",
   "role.manager": "Chef",
   "role.office": "Kontor",
   "role.sales": "Säljare",
