@@ -50,6 +50,7 @@ export const SAME_WORDS: SameWords = {
   "{n} minute": ["fr"],
   "{n} minutes": ["fr"],
   "{n} pcs": ["fr"],
+  "{n} person": ["sv"],
   "{n} tablet": ["nl", "it", "pt"],
   "{n} tablets": ["nl", "pt"],
   "{n} urgent": ["fr"],
