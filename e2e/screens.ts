@@ -116,6 +116,37 @@ const settings: readonly Screen[] = [
 
 export const SCREENS: readonly Screen[] = [
   {
+    name: "settings-checklists",
+    async open(page) {
+      await openAs(page, "kari", "/settings/checklists");
+      await expect(page.getByRole("button", { name: "Copy Bodywork intake" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-checklist",
+    async open(page) {
+      await openAs(page, "kari", "/settings/checklists");
+      await page.getByRole("button", { name: "Copy Bodywork intake" }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Name of the copy").fill("Hail intake, with photos of every panel");
+      await dialog.getByRole("button", { name: "Create" }).click();
+      await expect(page.getByLabel("Category", { exact: true }).first()).toHaveValue("Outside");
+    },
+  },
+  {
+    name: "settings-messages",
+    async open(page) {
+      await openAs(page, "kari", "/settings/messages");
+      await page.getByRole("button", { name: "Add a message" }).click();
+      await page.getByLabel("Name", { exact: true }).last().fill("Ready to be picked up");
+      await page
+        .getByLabel(/^Text in /)
+        .last()
+        .fill("Hello {customer}, your {vehicle} ({plate}) is {ready}.");
+      await expect(page.getByText("Not known, and sent as it stands: {ready}").first()).toBeVisible();
+    },
+  },
+  {
     name: "settings-general",
     async open(page) {
       await openAs(page, "kari", "/settings/general");

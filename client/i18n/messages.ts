@@ -4,10 +4,13 @@
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
  * `people` by people, profile and audit list.
+ * `findings` comes with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
+import type { checklists } from "./en/checklists.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
+import type { findings } from "./en/findings.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { devices } from "./en/devices.ts";
@@ -23,7 +26,9 @@ export type AllMessages = typeof common &
   typeof staff &
   typeof photo &
   typeof settings &
+  typeof findings &
   typeof general &
+  typeof checklists &
   typeof notifications &
   typeof devices &
   typeof tablet &
@@ -33,8 +38,10 @@ export type AllMessages = typeof common &
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
 const FILES = import.meta.glob<Record<string, Phrases>>([
+  "./??/checklists.ts",
   "./??/common.ts",
   "./??/devices.ts",
+  "./??/findings.ts",
   "./??/general.ts",
   "./??/notifications.ts",
   "./??/people.ts",
@@ -46,10 +53,11 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
 
 const loading = loadingFrom(FILES);
 
-export const loadStaffMessages = loading("common", "staff");
+export const loadStaffMessages = loading("common", "staff", "findings");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadPeopleMessages = loading("people");
+export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");
 export const loadDevicesMessages = loading("devices");

@@ -16,6 +16,7 @@ const CasePatch = z.partial(
     askCustomer: caseFieldSchemas.askCustomer,
     respondBy: caseFieldSchemas.respondBy,
     fleet: caseFieldSchemas.fleet,
+    checklist: caseFieldSchemas.checklist,
   }),
 );
 

@@ -1,10 +1,18 @@
+import * as z from "zod/mini";
 import { authorOf, CommandError, type Env } from "../env.ts";
-import { FINDING_STATES, type FindingState, readFindings } from "../pages/internal-workshop.ts";
+import {
+  FINDING_STATES,
+  FindingMinutes,
+  FindingPrice,
+  type FindingState,
+  readFindings,
+} from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
 import { text } from "../pages/values.ts";
 
 const RowCode = text(80);
 const FindingText = text(200);
+const NOTHING_SAID = { text: null, price: null, minutes: null };
 
 /** FB-34: one tap recommended, the second urgent, the third none. */
 export function nextFindingState(state: FindingState): FindingState {
@@ -12,12 +20,26 @@ export function nextFindingState(state: FindingState): FindingState {
   return FINDING_STATES[(index + 1) % FINDING_STATES.length] ?? "none";
 }
 
-/** Marks a row of the checklist, or a free-text finding, as recommended, urgent or none. */
-export function markFinding(pages: Pages, env: Env, id: string, state: FindingState): void {
+const MarkedLine = z.object({ text: FindingText, price: FindingPrice, minutes: FindingMinutes });
+
+/**
+ * Marks a row of the checklist, or a free-text finding, as recommended, urgent or none.
+ * @param line what an own checklist says there: kept with the finding, whatever becomes of the list
+ */
+export function markFinding(
+  pages: Pages,
+  env: Env,
+  id: string,
+  state: FindingState,
+  line?: z.infer<typeof MarkedLine>,
+): void {
   const code = parseInput(RowCode, id);
+  const said = line && parseInput(MarkedLine, line);
   writePage(pages, "internal/workshop", env, "markFinding", (page) => {
     const known = readFindings(page).values.find((finding) => finding.id === code);
-    page.getMap("findings").set(code, { state, text: known?.text ?? null, at: env.now(), by: authorOf(env) });
+    const { text, price, minutes } = (known && known.state !== "none" ? known : (said ?? known)) ?? NOTHING_SAID;
+    const words = { text, price: price ?? null, minutes: minutes ?? null };
+    page.getMap("findings").set(code, { state, ...words, at: env.now(), by: authorOf(env) });
   });
 }
 

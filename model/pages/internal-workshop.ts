@@ -3,13 +3,14 @@ import * as Y from "yjs";
 import * as z from "zod/mini";
 import { LineId, OrganisationId, PersonId, WorkId } from "../ids.ts";
 import type { Totals } from "../money.ts";
-import { totalsOf } from "../money.ts";
+import { MAX_UNIT_PRICE, totalsOf } from "../money.ts";
 import { plain, type Read, readFields, readList, readMap, readText } from "./page.ts";
 import {
   Author,
   Contact,
   Currency,
   Entry,
+  integer,
   Language,
   type Line,
   LineFields,
@@ -37,6 +38,8 @@ const CaseFields = {
   askCustomer: z.boolean(),
   respondBy: z.nullable(Time),
   closedAt: z.nullable(Time),
+  /** The checklist it is looked over by: a standard one's name or an own one's id; null for the workshop's preset. */
+  checklist: z.nullable(text(80)),
 } as const;
 
 export type CaseFields = { [Key in keyof typeof CaseFields]: z.infer<(typeof CaseFields)[Key]> };
@@ -53,6 +56,7 @@ const NO_CASE: CaseFields = {
   askCustomer: true,
   respondBy: null,
   closedAt: null,
+  checklist: null,
 };
 
 export const caseFieldSchemas = CaseFields;
@@ -84,10 +88,16 @@ export function readCaseFile(page: Y.Doc | undefined): CaseFile {
 export const FINDING_STATES = ["recommended", "urgent", "none"] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
 
+export const FindingPrice = z.nullable(integer(0, MAX_UNIT_PRICE));
+export const FindingMinutes = z.nullable(integer(1, 60_000));
+
 const Finding = z.object({
   state: z.enum(FINDING_STATES),
-  /** The words of a free-text finding; null for a row of the checklist, whose words are translated. */
+  /** Its words as they stood when it was marked; null for a row of a standard checklist, whose words are translated. */
   text: z.nullable(text(200)),
+  /** What the line of an own checklist said of parts (minor units, without VAT) and labour then. */
+  price: z.optional(FindingPrice),
+  minutes: z.optional(FindingMinutes),
   at: Time,
   by: Author,
 });

@@ -5,8 +5,9 @@ import { type Language as LanguageCode, LANGUAGE_CODES } from "../languages.ts";
 import { MAX_UNIT_PRICE } from "../money.ts";
 import type { Mode } from "../policy.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
+import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
 import { readFields } from "./page.ts";
-import { Country, Currency, integer, Language, text } from "./values.ts";
+import { Country, Currency, integer, Language, MAX_TEXT, text } from "./values.ts";
 
 /** What the server knows of a workshop before anybody has set anything. */
 export interface SettingsDefaults {
@@ -87,6 +88,13 @@ export const locations = collection(
   { name: "", address: "", phone: "" },
   100,
 );
+/** FB-158: texts that can be picked as the message to a customer, per language. */
+export const predefinedMessages = collection(
+  "messages",
+  { name: text(120), ...translated(MAX_TEXT) },
+  { name: "", ...NO_TRANSLATIONS },
+  500,
+);
 
 export const MODES = ["afterSales", "sales"] as const satisfies readonly Mode[];
 /** FB-20..27: what a case can be about, and in which mode. */
@@ -117,6 +125,11 @@ export interface WorkshopSettings extends General {
   /** Of the rate new lines get: minor units an hour, without VAT. */
   labourRate: number;
   media: MediaRules;
+  /** FB-156: the workshop's own, besides the standard ones. */
+  checklists: OwnChecklist[];
+  /** The name of a standard checklist or the id of an own one that new cases begin with. */
+  checklistPreset: string;
+  messages: ItemOf<typeof predefinedMessages>[];
   /** What can be begun here. */
   modules: Module[];
   /** FB-48, FB-148, FB-153: modes in which a technician may send from the tablet. */
@@ -148,10 +161,12 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
     vatRates: readCollection(page, vatRates),
     labourRates: readCollection(page, labourRates),
     locations: readCollection(page, locations),
+    messages: readCollection(page, predefinedMessages),
     languages: readSwitches(page, SWITCHES.languages, LANGUAGE_CODES, LANGUAGE_CODES),
     modules: readSwitches(page, SWITCHES.modules, MODULE_NAMES, MODULE_NAMES),
     directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
   };
+  const lines = readChecklists(page);
   return {
     ...general.fields,
     helpContacts: lists.helpContacts.values,
@@ -163,9 +178,15 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
     vat: lists.vatRates.values[0]?.rate ?? defaults.vat,
     labourRate: lists.labourRates.values[0]?.rate ?? defaults.labourRate,
     media: media.fields,
+    checklists: lines.checklists,
+    checklistPreset: lines.preset,
+    messages: lists.messages.values,
     modules: lists.modules.values,
     directSending: lists.directSending.values,
     unreadable:
-      general.unreadable + media.unreadable + Object.values(lists).reduce((sum, { unreadable }) => sum + unreadable, 0),
+      general.unreadable +
+      media.unreadable +
+      lines.unreadable +
+      Object.values(lists).reduce((sum, { unreadable }) => sum + unreadable, 0),
   };
 }

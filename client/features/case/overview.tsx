@@ -5,17 +5,22 @@ import {
   editCase,
   editContact,
   editVehicle,
+  type Language,
   MAX_TEXT,
   type SharedRoom,
+  translatedMessage,
 } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
+import { settingsOf } from "../../sync/settings-of.ts";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { mergeValues } from "../predefined-messages/merge-values.ts";
+import { replaceText } from "../predefined-messages/replace-text.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
@@ -52,6 +57,15 @@ export function Overview() {
     attempt(() => editContact(session.pages, session.env(), patch));
   const onCase = (patch: Parameters<typeof editCase>[2]) =>
     attempt(() => editCase(session.pages, session.env(), patch));
+  /** FB-158: a predefined message nobody has edited goes on in the customer's language. */
+  const onLanguage = (to: Language) => {
+    const { language: from } = side().file;
+    const settings = settingsOf(account);
+    const values = mergeValues(side().file, settings);
+    const text = translatedMessage(settings.messages, side().draft.message, { from, to }, values);
+    onCase({ language: to });
+    if (text !== null) replaceText(caseText(session.pages, "message"), text, origin());
+  };
   const whole = (value: number) => String(value);
   const asked = createMemo((): SharedRoom | null =>
     view().trade.latest ? "trade" : view().open.latest ? "open" : null,
@@ -173,7 +187,7 @@ export function Overview() {
             label={t("list.field.language")}
             value={side().file.language}
             options={LANGUAGE_OPTIONS}
-            onChange={(language) => onCase({ language })}
+            onChange={onLanguage}
           />
           <Select
             label={t("list.field.fleet")}

@@ -14,6 +14,7 @@ import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
 import { nextNumber } from "../case/next-step.ts";
 import { groupByWork } from "../history/compare-versions.tsx";
+import { PickMessage } from "../predefined-messages/pick-message.tsx";
 import { Changes } from "../receipts/verdict-banner.tsx";
 import { outgoingWorks } from "./outgoing.ts";
 import { overOf } from "../media/limits-of.ts";
@@ -109,6 +110,9 @@ export default function PublishDialog(props: PublishDialogProps) {
           <TriangleAlert aria-hidden="true" />
           {t("publish.noPrice", { n: unpriced() })}
         </p>
+      </Show>
+      <Show when={props.room === "open"}>
+        <PickMessage />
       </Show>
       <Show when={props.room === "open" && side().draft.message}>
         <blockquote class={styles.message}>{side().draft.message}</blockquote>

@@ -11,6 +11,7 @@ import { Button, IconButton } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { PickMessage } from "../predefined-messages/pick-message.tsx";
 import { useCase } from "../case/case-context.ts";
 import { Here } from "./here.tsx";
 import { undoKey } from "./line-keys.ts";
@@ -77,6 +78,7 @@ export default function Quote() {
         }
       >
         <Here at="message" class={styles.message}>
+          <PickMessage />
           <SharedTextArea
             label={t("quote.message")}
             hint={t("quote.messageHint")}

@@ -1,10 +1,12 @@
 import Bell from "lucide-solid/icons/bell";
 import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
+import ListChecks from "lucide-solid/icons/list-checks";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import Users from "lucide-solid/icons/users";
+import MessageSquareText from "lucide-solid/icons/message-square-text";
 import { type Component, lazy } from "solid-js";
 import type { Action, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
@@ -54,6 +56,22 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     kinds: ["workshop"],
     component: lazy(() => import("../settings-general/general-section.tsx")),
+  },
+  {
+    id: "checklists",
+    name: "settings.section.checklists",
+    icon: ListChecks,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../checklists/checklists-section.tsx")),
+  },
+  {
+    id: "messages",
+    name: "settings.section.messages",
+    icon: MessageSquareText,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../predefined-messages/messages-section.tsx")),
   },
   {
     id: "outbox",

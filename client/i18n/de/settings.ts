@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Postausgang",
   "settings.section.people": "Personen",
   "settings.section.audit": "Protokoll",
+  "settings.section.checklists": "Checklisten",
+  "settings.section.messages": "Nachrichten",
   "role.manager": "Leitung",
   "role.office": "Büro",
   "role.sales": "Verkauf",

@@ -15,6 +15,8 @@ export const settings = {
   "settings.section.outbox": "Outbox",
   "settings.section.people": "People",
   "settings.section.audit": "Audit list",
+  "settings.section.checklists": "Checklists",
+  "settings.section.messages": "Messages",
   "role.manager": "Manager",
   "role.office": "Back office",
   "role.sales": "Salesperson",

@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Boîte d’envoi",
   "settings.section.people": "Personnes",
   "settings.section.audit": "Journal d’audit",
+  "settings.section.checklists": "Listes de contrôle",
+  "settings.section.messages": "Messages prédéfinis",
   "role.manager": "Responsable",
   "role.office": "Secrétariat",
   "role.sales": "Vente",

@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Posta in uscita",
   "settings.section.people": "Persone",
   "settings.section.audit": "Registro",
+  "settings.section.checklists": "Liste di controllo",
+  "settings.section.messages": "Messaggi",
   "role.manager": "Responsabile",
   "role.office": "Ufficio",
   "role.sales": "Vendite",

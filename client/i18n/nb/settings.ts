@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Utboks",
   "settings.section.people": "Personer",
   "settings.section.audit": "Hendelseslogg",
+  "settings.section.checklists": "Sjekklister",
+  "settings.section.messages": "Meldinger",
   "role.manager": "Leder",
   "role.office": "Kontor",
   "role.sales": "Selger",

@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Caixa de saída",
   "settings.section.people": "Pessoas",
   "settings.section.audit": "Registo",
+  "settings.section.checklists": "Listas de verificação",
+  "settings.section.messages": "Mensagens",
   "role.manager": "Responsável",
   "role.office": "Escritório",
   "role.sales": "Vendas",

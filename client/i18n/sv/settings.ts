@@ -17,6 +17,8 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Utkorg",
   "settings.section.people": "Personer",
   "settings.section.audit": "Logg",
+  "settings.section.checklists": "Checklistor",
+  "settings.section.messages": "Meddelanden",
   "role.manager": "Chef",
   "role.office": "Kontor",
   "role.sales": "Säljare",

@@ -1,0 +1,86 @@
+/** Own checklists and predefined messages: made in the settings, used in a case, also without a network. */
+import { expect, test } from "playwright/test";
+import { staffActor } from "./actor.ts";
+import { readyForOffline, useWorld } from "./people.ts";
+import { playCase } from "./play.ts";
+
+const world = useWorld();
+
+test("[C200] [C201] [FB-156] [FB-157] a copied checklist is edited, and used on a tablet without a network", async () => {
+  const { server, signedIn } = world();
+  const kari = await staffActor(server.origin, "kari");
+  const { caseId } = await playCase(kari, "OF72001");
+  const manager = await signedIn("kari");
+  await manager.open("/settings/checklists");
+  const { page } = manager;
+  await page.getByRole("button", { name: "Copy Tyre hotel" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  await expect(dialog.getByText("Give it a name.")).toBeVisible();
+  await dialog.getByLabel("Name of the copy").fill("Winter wheels");
+  await dialog.getByRole("button", { name: "Create" }).click();
+  const line = page.getByRole("textbox", { name: "Line", exact: true }).first();
+  await expect(line).toHaveValue("Tread depth");
+  await line.fill("Tread depth, all four");
+  await line.press("Enter");
+  const minutes = page.getByRole("textbox", { name: "Labour, minutes" }).first();
+  await minutes.fill("30");
+  await minutes.press("Enter");
+  await page.getByRole("button", { name: "Move Tread depth, all four down" }).click();
+  await expect(line).toHaveValue("Age of the tyres");
+  await expect(page.locator('[data-sync="stored"]').first()).toBeVisible();
+
+  const technician = await signedIn("kari", { tablet: true });
+  await technician.open(`/case/${caseId}/inspect`);
+  await expect(technician.page.getByLabel("Checklist", { exact: true })).toContainText("Winter wheels");
+  await readyForOffline(technician);
+  await technician.goOffline();
+  await technician.page.getByLabel("Checklist", { exact: true }).selectOption("Winter wheels");
+  await technician.page.getByRole("button", { name: /^Tread depth, all four/ }).click();
+  await technician.reload();
+  await expect(technician.page.getByRole("button", { name: /^Tread depth, all four.*Recommended/ })).toBeVisible();
+
+  await line.fill("Age of the tyres, from the side wall");
+  await line.press("Enter");
+  const tread = page.getByRole("textbox", { name: "Line", exact: true }).nth(1);
+  await tread.fill("Millimetres left");
+  await tread.press("Enter");
+  await technician.goOnline();
+  const tablet = technician.page;
+  await expect(tablet.getByRole("button", { name: /^Age of the tyres, from the side wall/ })).toBeVisible();
+  await expect(tablet.getByRole("button", { name: /^Tread depth, all four.*Recommended/ })).toBeVisible();
+  await tablet.getByRole("button", { name: /Add \d+ findings? to the quote/ }).click();
+  await expect(tablet.getByRole("textbox", { name: "Quantity" }).last()).toHaveValue(/0[.,]5/);
+});
+
+test("[C202] [C203] [FB-97] [FB-158] a predefined message is picked, filled in and follows the customer's language", async () => {
+  const { server, signedIn } = world();
+  const kari = await staffActor(server.origin, "kari");
+  const { caseId } = await playCase(kari, "OF72002");
+  const { page, open } = await signedIn("kari");
+  await open("/settings/messages");
+  await page.getByRole("button", { name: "Add a message" }).click();
+  const name = page.getByRole("textbox", { name: "Name", exact: true }).last();
+  await name.fill("Ready");
+  await name.press("Enter");
+  for (const [language, label, text] of [
+    ["nb", "Norsk", "Hei, {plate} er klar."],
+    ["en", "English", "Hello, {plate} is ready."],
+  ] as const) {
+    await page.getByLabel("Language of the texts").selectOption(language);
+    const area = page.getByRole("textbox", { name: new RegExp(`^Text in ${label}`) }).last();
+    await area.fill(text);
+    await area.blur();
+    await expect(page.getByText(text.replace("{plate}", "EK 48213"))).toBeVisible();
+  }
+  await open(`/case/${caseId}/overview`);
+  const customersLanguage = page.getByLabel("Customer’s language");
+  await customersLanguage.selectOption("en");
+  await open(`/case/${caseId}/quote`);
+  await page.getByLabel("Predefined message").selectOption("Ready");
+  await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Hello, OF ?72002 is ready\.$/);
+  await open(`/case/${caseId}/overview`);
+  await customersLanguage.selectOption("nb");
+  await open(`/case/${caseId}/quote`);
+  await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Hei, OF ?72002 er klar\.$/);
+});
