@@ -109,6 +109,7 @@ export function ChecklistEditor(props: { list: OwnChecklist; onBack: () => void 
                 <>
                   <SettingText
                     label={t("checklists.line")}
+                    class={styles.words ?? ""}
                     value={writtenIn(line, language(), main()) || (language() === main() ? lineWords(line, i18n) : "")}
                     onWrite={(words) => writeLine(patch(words))}
                   />
