@@ -18,7 +18,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.people": "Personnes",
   "settings.section.audit": "Journal d’audit",
   "settings.section.checklists": "Listes de contrôle",
-  "settings.section.messages": "Messages prédéfinis",
+  "settings.section.messages": "Messages",
   "role.manager": "Responsable",
   "role.office": "Secrétariat",
   "role.sales": "Vente",
