@@ -156,6 +156,21 @@ export function createStaffGate(
     return me.success && accountKey(me.data) === key ? me.data : null;
   };
 
+  /** What this device holds for whoever works here in others of their organisations. */
+  const accountsElsewhere = async (): Promise<OpenedAccount[]> => {
+    const me = opened?.account.me();
+    if (me?.kind !== "staff" || me.device) return [];
+    const kept = new Set((await indexedDB.databases().catch(() => [])).map(({ name }) => name));
+    const keys = me.memberships
+      .map(({ organisation }) => staffKey(me.person.id, organisation.id, me.home))
+      .filter((key) => key !== opened?.account.key && kept.has(`${platform.namespace}/${key}`));
+    const found = await Promise.all(keys.map(storedMe));
+    const open = found.flatMap((elsewhere) =>
+      elsewhere ? [openAccount(elsewhere, { platform, onRejected() {} })] : [],
+    );
+    return await Promise.all(open);
+  };
+
   const askServer = async () => {
     try {
       if (remembered.get(LAST) === SIGNED_OUT) {
@@ -218,18 +233,22 @@ export function createStaffGate(
     },
     signOut: async ({ discardUnsent = false } = {}) => {
       await starting;
-      if (opened?.hasUnsent() && !discardUnsent) return "unsent";
+      const elsewhere = await accountsElsewhere();
+      const held = opened ? [opened, ...elsewhere] : elsewhere;
+      if (held.some((account) => account.hasUnsent()) && !discardUnsent) {
+        await Promise.all(elsewhere.map(async ({ account }) => await account.close()));
+        return "unsent";
+      }
       // The cookie is out of reach of scripts: without a connection the session is ended at the next one.
       remembered.set(LAST, SIGNED_OUT);
       await api.signOut().then(
         () => remembered.set(LAST, null),
         () => {},
       );
-      const left = opened;
-      left?.tellSignedOut();
+      for (const account of held) account.tellSignedOut();
       opened = null;
       setState({ kind: "signed-out" });
-      await left?.forget();
+      await Promise.all(held.map(async (account) => await account.forget()));
       return "ok";
     },
     actFor: async (organisation) => {

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import SQLite from "better-sqlite3";
 import { IDBFactory } from "fake-indexeddb";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { openCase } from "../../client/sync/case-session.ts";
@@ -17,11 +19,13 @@ import {
   decideWorks,
   makeLink,
   type Organisation,
+  type OrganisationId,
   publishVersion,
   revokeLink,
   sha256,
   type WorkId,
 } from "../../model/index.ts";
+import { DATABASE_FILE } from "../../sync-server/database/sqlite.ts";
 import type { DemoPerson } from "../../sync-server/demo/stage.ts";
 import { signInOf } from "../demo.ts";
 import { type RunningServer, startServer } from "../server.ts";
@@ -62,7 +66,7 @@ function accountOf(gate: StaffGate | CustomerGate): Account {
 async function signedIn(
   person: DemoPerson,
   device = newDevice(),
-): Promise<{ gate: StaffGate; account: Account; device: TestDevice }> {
+): Promise<{ gate: StaffGate; account: Account; device: ReturnType<typeof newDevice> }> {
   const gate = await start(device);
   const { email, password } = signInOf(person);
   expect(await gate.signIn(email, password)).toBe("ok");
@@ -235,7 +239,7 @@ describe("the client on the real server", () => {
     const { gate, account, device } = await signedIn("elin");
     const session = await opened(account, freshCaseId());
     await until(() => account.index().length > 0);
-    device.online = false;
+    device.goOffline();
     newCase(account, session);
     await state(session, "saved-here");
     expect(await gate.signOut()).toBe("unsent");
@@ -247,6 +251,36 @@ describe("the client on the real server", () => {
     device.online = true;
     const again = await start(device);
     expect(again.state()).toEqual({ kind: "signed-out" });
+  });
+
+  it("[C23] signing out leaves nothing of any of one's organisations, and counts what is unsent in each", async () => {
+    const { gate, account, device } = await signedIn("elin");
+    const home = account.me();
+    if (home.kind !== "staff") throw new Error("not staff");
+    const own = home.organisation?.id as OrganisationId;
+    const sqlite = new SQLite(join(server.dataFolder, DATABASE_FILE));
+    const other = sqlite
+      .prepare("SELECT id FROM organisations WHERE kind = 'workshop' AND id <> ?")
+      .pluck()
+      .get(own) as OrganisationId;
+    sqlite
+      .prepare("INSERT INTO memberships (person, organisation, roles, since) VALUES (?, ?, 'technician', 0)")
+      .run(home.person.id, other);
+    sqlite.close();
+    await gate.retry();
+    expect(await gate.actFor(other)).toBe("ok");
+    const elsewhere = accountOf(gate);
+    expect(elsewhere.key).not.toBe(account.key);
+    const session = await opened(elsewhere, freshCaseId());
+    device.goOffline();
+    newCase(elsewhere, session);
+    await state(session, "saved-here");
+    expect(await gate.actFor(own)).toBe("ok");
+    expect(accountOf(gate).key).toBe(account.key);
+    expect(await gate.signOut()).toBe("unsent");
+    expect(accountOf(gate).key).toBe(account.key);
+    expect(await gate.signOut({ discardUnsent: true })).toBe("ok");
+    expect(await indexedDB.databases()).toEqual([]);
   });
 
   it("[C19] a wrong password is told from a server out of reach", async () => {
