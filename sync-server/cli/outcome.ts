@@ -6,7 +6,7 @@ export interface Outcome {
   facts: Record<string, unknown>;
 }
 
-/** Exit codes, see the README. */
+/** Exit codes, see docs/operating.md. */
 export const EXIT = { fine: 0, problem: 1, usage: 2, impossible: 3 } as const;
 
 /** The command was not given what it needs. */
