@@ -37,12 +37,18 @@ export class OrganisationBook {
   readonly #open = createSignal<ReadonlyMap<PageScope, LiveOrganisation>>(new Map());
   /** What the own workshop has set; what the server knew before, until anybody has set anything. */
   readonly settings: Accessor<WorkshopSettings>;
+  /** True once `settings` holds what this device has of them. */
+  readonly ready: Accessor<boolean>;
 
   constructor(private readonly core: AccountCore) {
     const own = createMemo(() => {
       const me = core.me();
       return me.kind === "staff" ? ownPage(me) : null;
     }, null);
+    this.ready = () => {
+      const address = own();
+      return address === null || this.live(address).ready();
+    };
     const defaults = createMemo(() => settingsDefaults(core.me() as StaffMe));
     this.settings = this.#view(
       () => (own()?.page === "workshop/settings" ? own() : null),

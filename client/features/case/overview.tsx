@@ -187,6 +187,8 @@ export function Overview() {
             label={t("list.field.language")}
             value={side().file.language}
             options={LANGUAGE_OPTIONS}
+            // The messages in the other language come with the settings.
+            disabled={account.organisations()?.ready() !== true}
             onChange={onLanguage}
           />
           <Select
