@@ -88,6 +88,7 @@ test("[C50] [C15] two tabs of one browser find the same, once; what is discarded
   await expect(kari.page.getByText(/Offline/).first()).toBeVisible();
   await complaintOf(kari.page).pressSequentially(" First tab.");
   await kari.page.getByLabel("Reference").fill("From the first tab");
+  await kari.page.getByLabel("Reference").press("Enter");
   await expect(complaintOf(second)).toHaveValue(/First tab/);
   await complaintOf(second).pressSequentially(" Second tab.");
   await expect(complaintOf(kari.page)).toHaveValue(/Second tab/);
