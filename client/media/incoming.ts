@@ -24,7 +24,7 @@ export class Incoming {
   /** All of them or none; on the disk when it resolves. @throws StorageError */
   async take(files: readonly File[], env: { now(): number; newId(): string }): Promise<void> {
     const at = env.now();
-    const changes = files.flatMap((file) => {
+    const changes = files.flatMap((file, place) => {
       const { name, size, type, lastModified } = file;
       const note = {
         id: env.newId() as MediaId,
@@ -32,7 +32,8 @@ export class Incoming {
         size,
         type,
         takenAt: lastModified || at,
-        at,
+        // What is shared together stays in its order.
+        at: at + place,
       };
       return this.#placing(note, file);
     });
@@ -43,7 +44,7 @@ export class Incoming {
   async list(): Promise<IncomingFile[]> {
     const notes = await this.keyValue.entries("meta");
     const files = notes.flatMap(([key, value]) => (key.startsWith(INCOMING) ? [value as IncomingFile] : []));
-    return files.sort((a, b) => a.at - b.at || a.takenAt - b.takenAt || (a.id < b.id ? -1 : 1));
+    return files.sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   }
 
   async count(): Promise<number> {
