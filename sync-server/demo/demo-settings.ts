@@ -29,6 +29,7 @@ function fjellveien(page: OrganisationPage, env: Env): void {
     bookingLink: "https://fjellveien.example/time",
   });
   addItem(page, env, vatRates, { label: "Standard", rate: 2_500 });
+  addItem(page, env, vatRates, { label: "Reduced", rate: 1_500 });
   addItem(page, env, vatRates, { label: "Exempt", rate: 0 });
   addItem(page, env, labourRates, { label: "Mechanics", rate: 119_000 });
   addItem(page, env, labourRates, { label: "Bodywork", rate: 134_000 });
