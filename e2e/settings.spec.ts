@@ -44,6 +44,7 @@ test("[FB-147] a wrong address is said at its field and nothing is lost by leavi
   const kari = await world().signedIn("kari");
   await general(kari);
   const website = region(kari, "Workshop").getByLabel("Website");
+  await expect(website).toHaveValue("https://fjellveien.example");
   await website.fill("fjellveien");
   await website.press("Enter");
   await expect(region(kari, "Workshop").getByText("Write the whole address")).toBeVisible();
