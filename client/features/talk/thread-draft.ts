@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js";
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { PreferenceStore } from "../../sync/types.ts";
 
 const WRITE_AFTER_MS = 400;
@@ -24,7 +24,8 @@ export function createThreadDraft(store: () => PreferenceStore, name: Accessor<s
     if (unsaved) unsaved.store.put(unsaved.name, unsaved.text).catch(() => {});
   };
   createEffect(
-    on(name, (current) => {
+    // Only another name begins anew, not the same one said again.
+    on(createMemo(name), (current) => {
       setShown("");
       let left = false;
       onCleanup(() => {
