@@ -3,6 +3,7 @@ import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
 import { readyForOffline, useWorld } from "./people.ts";
 import { playCase } from "./play.ts";
+import { openSection } from "./steps.ts";
 
 const world = useWorld();
 
@@ -79,8 +80,8 @@ test("[C202] [C203] [FB-97] [FB-158] a predefined message is picked, filled in a
   await open(`/case/${caseId}/quote`);
   await page.getByLabel("Predefined message").selectOption("Ready");
   await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Hello, OF ?72002 is ready\.$/);
-  await open(`/case/${caseId}/overview`);
+  await openSection(page, "Overview");
   await customersLanguage.selectOption("nb");
-  await open(`/case/${caseId}/quote`);
+  await openSection(page, "Quote");
   await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Hei, OF ?72002 er klar\.$/);
 });
