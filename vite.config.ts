@@ -79,6 +79,7 @@ export default defineConfig({
     // `script-src 'self'` without 'unsafe-inline': nothing may be inlined into the page.
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      checks: { pluginTimings: false },
       // The model is pure by rule: what an entry does not use of it need not be in that entry's chunks.
       treeshake: { moduleSideEffects: (id) => !id.includes("/model/") },
       input: { index: here("client/index.html"), customer: here("client/customer.html") },

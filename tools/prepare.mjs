@@ -57,9 +57,13 @@ export async function installPackages() {
   console.log("Installing packages (a minute or two the first time) …");
   // Not `npm ci`: it refuses a lock file in which npm itself left out optional packages of platforms
   // that the registry at hand does not carry. `--no-save` takes the versions of the lock file and leaves it alone.
-  const code = await run("npm", ["install", "--no-save", "--include=dev", "--no-fund", "--no-audit"], {
-    shell: process.platform === "win32",
-  });
+  const code = await run(
+    "npm",
+    ["install", "--no-save", "--include=dev", "--no-fund", "--no-audit", "--loglevel=error"],
+    {
+      shell: process.platform === "win32",
+    },
+  );
   if (code !== 0) {
     throw new PreparationError(
       "The packages could not be installed; npm's own message is above. better-sqlite3 may be compiled here, which needs python3, make and a C++ compiler.",
