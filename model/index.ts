@@ -21,6 +21,7 @@ export * from "./ids.ts";
 export * from "./kept-edits.ts";
 export * from "./languages.ts";
 export * from "./message-templates.ts";
+export * from "./modules.ts";
 export * from "./money.ts";
 export * from "./notice-preferences.ts";
 export * from "./page-names.ts";

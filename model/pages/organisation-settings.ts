@@ -3,6 +3,7 @@ import type * as Y from "yjs";
 import * as z from "zod/mini";
 import { type Language as LanguageCode, LANGUAGE_CODES } from "../languages.ts";
 import { MAX_UNIT_PRICE } from "../money.ts";
+import { type Module, MODES, MODULE_NAMES } from "../modules.ts";
 import type { Mode } from "../policy.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
@@ -95,18 +96,6 @@ export const predefinedMessages = collection(
   { name: "", ...NO_TRANSLATIONS },
   500,
 );
-
-export const MODES = ["afterSales", "sales"] as const satisfies readonly Mode[];
-/** FB-20..27: what a case can be about, and in which mode. */
-export const MODULES = {
-  mechanics: "afterSales",
-  bodywork: "afterSales",
-  warranty: "afterSales",
-  "used-stock": "sales",
-  message: "sales",
-} as const satisfies Record<string, Mode>;
-export type Module = keyof typeof MODULES;
-export const MODULE_NAMES = Object.keys(MODULES) as Module[];
 
 /** Roots of switches, see `readSwitches`. */
 export const SWITCHES = { languages: "languages", modules: "modules", directSending: "sending" } as const;
