@@ -5,6 +5,7 @@ import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { saveAs } from "../../ui/save-as.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -59,10 +60,7 @@ function AuditList() {
   };
   const save = async () => {
     try {
-      const url = URL.createObjectURL(new Blob([await api().auditCsv(wanted())], { type: "text/csv" }));
-      const link = Object.assign(document.createElement("a"), { href: url, download: "audit.csv" });
-      link.click();
-      URL.revokeObjectURL(url);
+      saveAs(new Blob([await api().auditCsv(wanted())], { type: "text/csv" }), "audit.csv");
     } catch (error) {
       toast.show({ tone: "problem", text: problemWords(error, i18n) });
     }

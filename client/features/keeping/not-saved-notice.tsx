@@ -4,6 +4,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import { exportCase } from "../../sync/export-case.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
+import { saveAs } from "../../ui/save-as.ts";
 import { useToast } from "../../ui/toast.tsx";
 import styles from "./not-saved-notice.module.css";
 import { notSavedOf } from "./not-saved-reason.ts";
@@ -14,11 +15,7 @@ export function NotSavedNotice(props: { session: CaseSession; account: Account }
   const toast = useToast();
   const save = () => {
     const { name, content } = exportCase(props.account, props.session, Date.now());
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(content);
-    link.download = name;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveAs(content, name);
   };
   // The notice may be gone by then: with room again everything is saved at once.
   const free = async () => {

@@ -7,6 +7,7 @@ import type { Account, CaseSession, KeptAside } from "../../sync/types.ts";
 import { Button, IconButton } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { createNow } from "../../ui/now.ts";
+import { saveAs } from "../../ui/save-as.ts";
 import { describeEdit } from "./describe-edit.ts";
 import styles from "./kept-aside.module.css";
 
@@ -50,12 +51,7 @@ export default function KeptAsideDialog(props: KeptAsideDialogProps) {
   const save = () =>
     withEach(async (page) => {
       const file = await exportAside(props.account, page, props.session.view().vehicle.plate);
-      if (!file) return;
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(file.content);
-      link.download = file.name;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      if (file) saveAs(file.content, file.name);
     });
   const discard = async () => {
     await withEach((page) => discardAside(props.account, page));

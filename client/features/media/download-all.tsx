@@ -4,9 +4,10 @@ import type { GalleryItem } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { mediaBytes } from "../../media/media-source.ts";
 import { Button } from "../../ui/button.tsx";
+import { saveAs } from "../../ui/save-as.ts";
 import { useCapture } from "./capture-context.ts";
 import styles from "./download-all.module.css";
-import { bestBytes, saveAs } from "./download-one.ts";
+import { bestBytes } from "./download-one.ts";
 import { zipOf } from "./download-zip.ts";
 
 type SavePicker = (options: { suggestedName: string }) => Promise<{ createWritable(): Promise<WritableStream> }>;

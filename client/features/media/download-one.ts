@@ -1,6 +1,7 @@
 import type { GalleryItem } from "../../../model/index.ts";
 import type { useI18n } from "../../i18n/i18n.ts";
 import { mediaBytes } from "../../media/media-source.ts";
+import { saveAs } from "../../ui/save-as.ts";
 import type { Capture } from "./capture-context.ts";
 import { fileName } from "./words.ts";
 
@@ -14,15 +15,6 @@ export async function bestBytes({ session, account }: Capture, item: GalleryItem
   const bytesOf = mediaBytes(account, session.caseId);
   const mayHaveOriginal = session.party === "workshop" || item.own || item.kind === "file";
   return (mayHaveOriginal ? await bytesOf(item, "original") : null) ?? (await bytesOf(item, "web"));
-}
-
-/** Gives a file to the browser's downloads. */
-export function saveAs(bytes: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(bytes);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), READING_MS);
 }
 
 /** Saves one item; says why when it cannot. */

@@ -4,6 +4,7 @@ import type { GalleryItem, Mark, Party } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { useMediaSource } from "../../media/media-source.ts";
 import { Button } from "../../ui/button.tsx";
+import { saveAs } from "../../ui/save-as.ts";
 import css from "./flat-download.module.css";
 import { flatten } from "./flatten.ts";
 import { byParty } from "./words.ts";
@@ -37,7 +38,7 @@ export function FlatDownload(props: FlatDownloadProps) {
     const url = (whole() ? await source.url(props.item, "original") : null) ?? (await source.url(props.item, "web"));
     if (!url) throw new Error("the picture is not here");
     const marks = props.marks.filter(({ by }) => !without().has(by.party));
-    save(await flatten({ url, marks, longSide: whole() ? null : WEB_SIDE }), flatName(props.item.name));
+    saveAs(await flatten({ url, marks, longSide: whole() ? null : WEB_SIDE }), flatName(props.item.name));
     setState("ready");
   };
   return (
@@ -83,12 +84,3 @@ export function FlatDownload(props: FlatDownloadProps) {
 }
 
 const flatName = (name: string): string => `${name.replace(/\.[^.]*$/, "") || "photo"}-marks.jpg`;
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // The browser reads it after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-}
