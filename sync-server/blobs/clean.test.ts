@@ -74,7 +74,7 @@ describe("what others get of an original", () => {
     // Tags, cover, two kinds of user data, keys, a track, its description, a handler, XMP, two skipped boxes, and every frame.
     expect(occurrences(mp4)).toBeGreaterThanOrEqual(10 + 50);
     const types: string[] = [];
-    for (const bytes of [mp4, mov, await video("webm")]) {
+    for (const bytes of [mp4, mov, await video("webm"), await video("av1")]) {
       const { type, copy, path } = await copyOf(bytes);
       types.push(type);
       expect([type, secretsIn(copy ?? bytes)]).toEqual([type, []]);
@@ -84,7 +84,7 @@ describe("what others get of an original", () => {
       const frame = type === "video/webm" ? Buffer.alloc(1_900, 49) : Buffer.alloc(1_990, 49);
       expect((copy ?? bytes).includes(frame)).toBe(true);
     }
-    expect(types).toEqual(["video/mp4", "video/quicktime", "video/webm"]);
+    expect(types).toEqual(["video/mp4", "video/quicktime", "video/webm", "video/mp4"]);
   });
 
   it("[S72] leaves pictures and what players need in a stream, and nothing else of it", () => {
@@ -118,6 +118,31 @@ describe("what others get of an original", () => {
     const picture = unit(19 << 1, 1, 9);
     expect([...(hevc?.packet(Uint8Array.from([...place, ...picture, ...dolby])) ?? [])]).toEqual(picture);
     expect(sieveOf("vp09.00.10.08", undefined)).toBe(null);
+  });
+
+  it("[S165] of AV1 keeps what pictures are made of, and no metadata, padding or unit without a meaning", () => {
+    const words = [...Buffer.from(PLACE.iso6709)];
+    const sequence = [0x0a, 3, 1, 2, 3];
+    const layered = [0x36, 0x08, 2, 7, 8];
+    const long = [0x32, 0x82, 0x01, ...Array<number>(130).fill(9)];
+    const timecode = [0x2a, words.length + 1, 5, ...words];
+    const padding = [0x7a, words.length, ...words];
+    const reserved = [0x4a, words.length, ...words];
+    const last = [0x30, 4, 5];
+    const av1 = sieveOf("av01.0.04M.08", undefined);
+    const packet = [0x12, 0, ...sequence, ...timecode, ...layered, ...padding, ...long, ...reserved, ...last];
+    expect([...(av1?.packet(Uint8Array.from(packet)) ?? [])]).toEqual([
+      0x12,
+      0,
+      ...sequence,
+      ...layered,
+      ...long,
+      ...last,
+    ]);
+    // Metadata that says no length goes on to the end.
+    expect([...(av1?.packet(Uint8Array.from([...sequence, 0x28, 4, ...words])) ?? [])]).toEqual(sequence);
+    for (const broken of [[0x32, 9, 1], [0x32, 0xff, 0xff], [0x34], [0x32, ...Array<number>(9).fill(0xff)]])
+      expect(() => av1?.packet(Uint8Array.from(broken))).toThrow("not whole");
   });
 
   it("[S72] empties the comments of a sound's encoder", () => {

@@ -26,7 +26,7 @@ class SilentOutput extends Output {
       const config = meta?.decoderConfig;
       if (sieve === undefined) sieve = sieveOf(config?.codec ?? "", bytesOf(config?.description));
       if (!sieve || !config) return add(packet, meta);
-      const decoderConfig = { ...config, description: sieve.description };
+      const decoderConfig = { ...config, ...(sieve.description && { description: sieve.description }) };
       return add(packet.clone({ data: sieve.packet(packet.data) }), { ...meta, decoderConfig });
     };
     return super.addVideoTrack(source, {

@@ -1,6 +1,7 @@
 /**
  * What an encoder writes into the picture's stream besides the picture: cameras put their settings there, dashcams and
- * drones the place (H.264 and H.265, "supplemental enhancement information" and units without a meaning of their own).
+ * drones the place (H.264 and H.265: "supplemental enhancement information" and units without a meaning of their own;
+ * AV1: metadata, padding and reserved units).
  */
 interface Codec {
   typeOf(head: number): number;
@@ -28,19 +29,20 @@ const NEEDED_MESSAGES: ReadonlySet<number> = new Set([0, 1, 6, 45, 47, 129, 137,
 
 /** Leaves out of a picture's stream, and of its description, whatever is not picture. */
 export interface Sieve {
-  /** A packet as the container holds it: units, each behind its length. @throws when it is not that */
+  /** A packet as the container holds it: units with their lengths. @throws when it is not that */
   packet(data: Uint8Array): Uint8Array;
-  /** `avcC` or `hvcC` with nothing but parameter sets. */
-  description: Uint8Array;
+  /** `avcC` or `hvcC` with nothing but parameter sets; none where the writer makes its own from the codec's name. */
+  description?: Uint8Array;
 }
 
 /**
- * The sieve for a stream; null where there is nothing to leave out (VP8, VP9 and AV1 carry no words of cameras).
+ * The sieve for a stream; null where there is nothing to leave out (VP8 and VP9 have no place for words).
  * @param codec as RFC 6381 writes it, such as `avc1.42E01E`
  * @param description the container's `avcC` or `hvcC`
  * @throws when the description is not readable
  */
 export function sieveOf(codec: string, description: Uint8Array | undefined): Sieve | null {
+  if (codec.startsWith("av01")) return { packet: picturesOfAv1 };
   const isAvc = /^avc[13]/.test(codec);
   if (!isAvc && !/^h(vc|ev)1/.test(codec)) return null;
   if (!description) throw new Error("the stream has no description");
@@ -64,6 +66,35 @@ function sieved(data: Uint8Array, lengthBytes: number, codec: Codec): Uint8Array
       codec.isPicture(type) ||
       (codec.isMessage(type) && messagesOf(unit, codec).every((one) => NEEDED_MESSAGES.has(one)));
     if (stays && length > 0) kept.push(data.subarray(at, end));
+    at = end;
+  }
+  return Buffer.concat(kept);
+}
+
+/** AV1 §6.2.2: sequence, delimiter, frame head, tiles, frame and the head repeated. */
+const AV1_PICTURE: ReadonlySet<number> = new Set([1, 2, 3, 4, 6, 7]);
+
+/** Units of AV1 (§5.3): a head, mostly a length in groups of seven bits, and as many bytes. @throws when one is not whole */
+function picturesOfAv1(data: Uint8Array): Uint8Array {
+  const kept: Uint8Array[] = [];
+  for (let at = 0; at < data.length; ) {
+    const head = data[at] ?? 0;
+    const isExtended = (head & 0x04) !== 0;
+    const saysLength = (head & 0x02) !== 0;
+    let start = at + (isExtended ? 2 : 1);
+    let length = data.length - start;
+    if (saysLength) {
+      length = 0;
+      for (let group = 0; group < 8; group += 1) {
+        const byte = data[start] ?? 0;
+        start += 1;
+        length += (byte & 0x7f) * 128 ** group;
+        if (byte < 0x80) break;
+      }
+    }
+    const end = start + length;
+    if (end > data.length || length < 0) throw new Error("a unit of the stream is not whole");
+    if (AV1_PICTURE.has((head >> 3) & 0x0f)) kept.push(data.subarray(at, end));
     at = end;
   }
   return Buffer.concat(kept);

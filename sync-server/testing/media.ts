@@ -58,20 +58,38 @@ function message(words: string): Buffer {
   return Buffer.concat([length, unit]);
 }
 
+/** A frame of AV1 between a delimiter and a message of an encoder's own (§6.7.2, "ITU-T T.35"). */
+function av1Packet(frame: Buffer, words: string): Buffer {
+  const unit = (type: number, bytes: Buffer): Buffer => {
+    const length = [(bytes.length & 0x7f) | 0x80, bytes.length >> 7];
+    return Buffer.concat([Buffer.from([(type << 3) | 2, ...length]), bytes]);
+  };
+  const t35 = Buffer.concat([Buffer.from([4, 0xb5]), Buffer.from(words), Buffer.from([0x80])]);
+  return Buffer.concat([unit(2, Buffer.alloc(0)), unit(5, t35), unit(6, frame), unit(15, Buffer.from(words))]);
+}
+
+/** How a video is made: its container, and what its pictures are encoded as. */
+const MADE = {
+  mp4: { codec: "avc", description: "avc1.424001" },
+  webm: { codec: "vp8", description: "vp8" },
+  av1: { codec: "av1", description: "av01.0.04M.08" },
+} as const;
+
 /**
  * A video of `seconds` with pictures and sound. It says where, with what and by whom it was taken in its tags, its cover
  * and the names of its tracks; as MP4 also in the other places phones and dashcams use, see `withPlace`.
  */
-export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame = 2_000): Promise<Buffer> {
+export async function video(format: keyof typeof MADE, seconds = 2, bytesPerFrame = 2_000): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "jobcard-video-"));
   try {
     const path = join(folder, "video");
-    const isMp4 = format === "mp4";
+    const isMp4 = format !== "webm";
+    const isAvc = format === "mp4";
     const output = new Output({
       format: isMp4 ? new Mp4OutputFormat({ fastStart: false }) : new WebMOutputFormat(),
       target: new FilePathTarget(path),
     });
-    const pictures = new EncodedVideoPacketSource(isMp4 ? "avc" : "vp8");
+    const pictures = new EncodedVideoPacketSource(MADE[format].codec);
     const sound = new EncodedAudioPacketSource("opus");
     output.addVideoTrack(pictures, { frameRate: 25, name: PLACE.camera });
     output.addAudioTrack(sound, { name: PLACE.owner });
@@ -81,16 +99,20 @@ export async function video(format: "mp4" | "webm", seconds = 2, bytesPerFrame =
     for (let n = 0; n < seconds * 25; n += 1) {
       const frame = Buffer.alloc(bytesPerFrame, n);
       // A length-prefixed slice for AVC; a key frame's head for VP8.
-      if (isMp4) frame.writeUInt32BE(bytesPerFrame - 4, 0);
-      else Buffer.from("1002009d012a40003000", "hex").copy(frame);
-      if (isMp4) frame[4] = 0x65;
-      const bytes = isMp4 ? Buffer.concat([message(PLACE.iso6709), frame]) : frame;
+      if (isAvc) frame.writeUInt32BE(bytesPerFrame - 4, 0);
+      else if (!isMp4) Buffer.from("1002009d012a40003000", "hex").copy(frame);
+      if (isAvc) frame[4] = 0x65;
+      const bytes = isAvc
+        ? Buffer.concat([message(PLACE.iso6709), frame])
+        : isMp4
+          ? av1Packet(frame, PLACE.iso6709)
+          : frame;
       await pictures.add(new EncodedPacket(bytes, "key", n / 25, 1 / 25), {
         decoderConfig: {
-          codec: isMp4 ? "avc1.424001" : "vp8",
+          codec: MADE[format].description,
           codedWidth: 64,
           codedHeight: 48,
-          ...(isMp4 && { description: AVCC }),
+          ...(isAvc && { description: AVCC }),
         },
       });
     }
