@@ -47,8 +47,8 @@ export interface ServerOptions {
   now?: () => number;
   /** More Hocuspocus extensions, for tests that let hooks fail. */
   extensions?: readonly Extension[];
-  /** For tests that let the blob store fail, the disk of the uploads fill up or a workshop have limits of its own. */
-  blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes" | "ownLimits">;
+  /** For tests that let the blob store fail or the disk of the uploads fill up. */
+  blobs?: Pick<BlobsParts, "wrapStore" | "freeBytes">;
   /** For tests that cannot wait as long as mails do. */
   mailPace?: NonNullable<MailParts["pace"]> & {
     collect?: NonNullable<DispatcherParts["collect"]>;

@@ -7,7 +7,7 @@ import { type BlobAccess, createBlobAccess } from "./access.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { createDerivatives, type Derivatives } from "./derivatives.ts";
 import { createFolderStore } from "./folder.ts";
-import { type CaseLimits, createLimitsFor, type OwnLimits } from "./limits.ts";
+import { type CaseLimits, createLimitsFor } from "./limits.ts";
 import type { BlobStore } from "./port.ts";
 import { createS3Store } from "./s3.ts";
 import { createSweeper, type Sweeper } from "./sweeper.ts";
@@ -34,14 +34,12 @@ export interface Blobs {
 export interface BlobsParts {
   config: BlobConfig;
   dataFolder: string;
-  core: Pick<Core, "database" | "cases" | "epochs" | "log" | "store">;
+  core: Pick<Core, "database" | "cases" | "epochs" | "log" | "settings" | "store">;
   now(): number;
   log: Logger;
   /** For tests that let the store fail or the disk fill up. */
   wrapStore?: ((store: BlobStore) => BlobStore) | undefined;
   freeBytes?: ((folder: string) => Promise<number>) | undefined;
-  /** What workshops have set for themselves. */
-  ownLimits?: OwnLimits | undefined;
 }
 
 /** The store that a configuration names. @param workFolder where what a bucket lends may lie for a while */
@@ -49,10 +47,10 @@ export const openBlobStore = ({ place }: Pick<BlobConfig, "place">, workFolder?:
   "folder" in place ? createFolderStore(place.folder) : createS3Store(place, workFolder);
 
 export function createBlobs(parts: BlobsParts): Blobs {
-  const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes, ownLimits } = parts;
+  const { config, dataFolder, core, now, log, wrapStore = (same) => same, freeBytes } = parts;
   const catalogue = createCatalogue(core.database);
   const access = createBlobAccess({ ...core, catalogue });
-  const limitsFor = createLimitsFor(config.limits, core.cases, ownLimits);
+  const limitsFor = createLimitsFor(config.limits, core.cases, core.settings);
   const folder = join(dataFolder, UPLOADS_FOLDER);
   const store = wrapStore(openBlobStore(config, folder));
   const workbench = createWorkbench();

@@ -1,4 +1,6 @@
-import type { CaseId, OrganisationId } from "../../model/ids.ts";
+import type { CaseId } from "../../model/ids.ts";
+import type { MediaRules } from "../../model/pages/organisation-settings.ts";
+import type { OrganisationSettings } from "../cases/organisation-settings.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Quotas } from "./catalogue.ts";
 
@@ -14,28 +16,52 @@ export interface UploadLimits extends CaseLimits {
   reserveBytes: number;
 }
 
-/** What a workshop has set for its own cases; null when it has set nothing. */
-export type OwnLimits = (workshop: OrganisationId) => Promise<Partial<CaseLimits> | null>;
+/** Several devices may each take what a case may hold before they hear of each other, and all of it is kept. */
+const DEVICES = 4;
+/** Documents of a case, besides photos and videos. */
+const DOCUMENTS = 100;
+/** Short films, as they are taken. */
+const VIDEOS_A_MINUTE = 6;
+/** The largest photos phones make. */
+const PHOTO_BYTES = 40_000_000;
+/** A minute of the largest film phones make (4K, 60 pictures a second, H.265). */
+const MINUTE_BYTES = 600_000_000;
+
+/**
+ * What a workshop's rules for taking photos and videos (FB-62) mean for what the server takes. Devices keep to the rules
+ * themselves; this is for those that do not, so it leaves room for everything that is brought in good faith.
+ */
+export const limitsSetBy = ({ photos, videoMinutes, allVideoMinutes }: MediaRules): CaseLimits => {
+  // A video comes with its still.
+  const videos = 2 * DEVICES * allVideoMinutes * VIDEOS_A_MINUTE;
+  return {
+    fileBytes: videoMinutes * MINUTE_BYTES,
+    caseBytes: DEVICES * allVideoMinutes * MINUTE_BYTES + (DEVICES * photos + DOCUMENTS) * PHOTO_BYTES,
+    caseFiles: DEVICES * photos + videos + DOCUMENTS,
+    linkBytes: allVideoMinutes * MINUTE_BYTES + 2 * photos * PHOTO_BYTES,
+    linkFiles: 2 * photos,
+  };
+};
 
 /**
  * What may be brought to a case: the installation's limits, and within them those of the workshop whose case it is.
  * A workshop can lower a limit, never lift one: the disk is the operator's.
  */
 export function createLimitsFor(
-  { fileBytes, caseBytes, caseFiles, linkBytes, linkFiles }: CaseLimits,
+  operator: CaseLimits,
   cases: Pick<CaseRegistry, "parties">,
-  ownLimits: OwnLimits = async () => null,
+  settings: Pick<OrganisationSettings, "of">,
 ): (caseId: CaseId) => Promise<CaseLimits> {
   return async (caseId) => {
     const workshop = (await cases.parties(caseId))?.workshop;
-    const own = workshop ? await ownLimits(workshop) : null;
-    const least = (limit: number, set: number | undefined): number => Math.min(limit, set ?? limit);
+    const set = workshop ? await settings.of(workshop) : null;
+    const own = set ? limitsSetBy(set.media) : operator;
     return {
-      fileBytes: least(fileBytes, own?.fileBytes),
-      caseBytes: least(caseBytes, own?.caseBytes),
-      caseFiles: least(caseFiles, own?.caseFiles),
-      linkBytes: least(linkBytes, own?.linkBytes),
-      linkFiles: least(linkFiles, own?.linkFiles),
+      fileBytes: Math.min(operator.fileBytes, own.fileBytes),
+      caseBytes: Math.min(operator.caseBytes, own.caseBytes),
+      caseFiles: Math.min(operator.caseFiles, own.caseFiles),
+      linkBytes: Math.min(operator.linkBytes, own.linkBytes),
+      linkFiles: Math.min(operator.linkFiles, own.linkFiles),
     };
   };
 }

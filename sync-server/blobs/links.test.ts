@@ -1,25 +1,30 @@
 import { randomBytes } from "node:crypto";
 import { request as requestHttp } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import * as Y from "yjs";
 import { sha256 } from "../../model/canonical.ts";
 import { makeLink, revokeLink } from "../../model/commands/share-links.ts";
-import type { LinkId } from "../../model/ids.ts";
+import { setFields } from "../../model/commands/organisation.ts";
+import type { LinkId, OrganisationId } from "../../model/ids.ts";
+import { nameOfPage } from "../../model/page-names.ts";
+import { MEDIA_RULES, type MediaRules } from "../../model/pages/organisation-settings.ts";
+import { newPage } from "../../model/pages/page.ts";
+import { blobDefaults } from "../config.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
 import { photo } from "../testing/media.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
 import { blobPath, hashOf, outcomeOf, record, recordOf, send } from "../testing/uploader.ts";
 import { until } from "../testing/wait.ts";
-import type { CaseLimits } from "./limits.ts";
+import { limitsSetBy } from "./limits.ts";
 
 describe("several links of one case, and links that end", () => {
   let server: TestServer;
   let kari: Browser;
   let made: TestCase;
-  const own: { limits: Partial<CaseLimits> | null } = { limits: null };
 
   beforeAll(async () => {
-    server = await startServer({ blobs: { ownLimits: async (id) => (id === "workshop-1" ? own.limits : null) } });
+    server = await startServer();
     await addPeople(server);
     kari = await signedIn(server.url, "kari");
     made = await makeCase(kari);
@@ -185,16 +190,48 @@ describe("several links of one case, and links that end", () => {
     expect([late.status, await late.json()]).toEqual([409, { error: "offset-mismatch" }]);
   });
 
-  it("[S79, S68] a workshop lowers what its cases may hold, and cannot lift what the operator set", async () => {
-    const bytes = await photo(500, 400, 35);
-    own.limits = { fileBytes: bytes.length - 1 };
-    expect(await send(kari, made.caseId, bytes)).toMatchObject({ outcome: "too-large", status: 413 });
-    own.limits = { caseFiles: 0 };
-    expect(await send(kari, made.caseId, bytes)).toMatchObject({ outcome: "quota-case", status: 413 });
-    own.limits = { fileBytes: 1e15, caseBytes: 1e15, caseFiles: 1e9 };
+  it("[S79, S166, S68, FB-62] what a workshop sets for its cases goes for the server too, and lifts nothing the operator set", async () => {
+    const rules = newPage();
+    const target = { doc: rules, key: "workshop/settings", relation: "manager" } as const;
+    const name = nameOfPage({ organisation: "workshop-1" as OrganisationId, page: "workshop/settings" });
+    const set = async (change: Partial<MediaRules>): Promise<void> => {
+      setFields(target, kari.env(), MEDIA_RULES, change);
+      expect(await kari.frames("push", [{ page: name, bytes: Y.encodeStateAsUpdate(rules) }])).toHaveLength(1);
+    };
     const elin = await signedIn(server.url, "elin");
     const other = await makeCase(elin, { fleet: null });
-    expect(await server.blobs.limitsFor(made.caseId)).toEqual(await server.blobs.limitsFor(other.caseId));
-    expect(await send(kari, made.caseId, bytes)).toMatchObject({ outcome: "stored" });
+    const usual = await server.blobs.limitsFor(other.caseId);
+    expect(await server.blobs.limitsFor(made.caseId)).toEqual(usual);
+    const opened = await linked("few");
+    await set({ photos: 1, videoMinutes: 1, allVideoMinutes: 1 });
+    expect(await server.blobs.limitsFor(other.caseId)).toEqual(usual);
+    const few = await server.blobs.limitsFor(made.caseId);
+    expect(few).toMatchObject({ fileBytes: 600_000_000, linkFiles: 2 });
+    const [first, second, third] = [await photo(90, 60, 41), await photo(90, 60, 42), await photo(90, 60, 43)];
+    for (const bytes of [first, second])
+      expect(await send(opened.browser, made.caseId, bytes)).toMatchObject({ outcome: "stored" });
+    expect(await send(opened.browser, made.caseId, third)).toMatchObject({ outcome: "quota-link", status: 413 });
+    // What two tablets bring together is kept, however little one may take.
+    expect(await send(kari, made.caseId, third)).toMatchObject({ outcome: "stored" });
+    expect(few.caseFiles).toBeGreaterThan(4 * 1 + 100);
+    await set({ photos: 500, videoMinutes: 30, allVideoMinutes: 120 });
+    const { fileBytes, caseBytes, caseFiles, linkBytes, linkFiles } = blobDefaults("").limits;
+    const operators = { fileBytes, caseBytes, caseFiles, linkBytes, linkFiles };
+    expect(await server.blobs.limitsFor(made.caseId)).toEqual(operators);
+  });
+
+  it("[S166] leaves room for everything that is brought in good faith, whatever is set", () => {
+    for (const photos of [1, 50, 500])
+      for (const [videoMinutes, allVideoMinutes] of [
+        [1, 1],
+        [5, 10],
+        [30, 120],
+      ] as const) {
+        const limits = limitsSetBy({ photos, videoMinutes, allVideoMinutes, retentionDays: 14 });
+        expect(limits.fileBytes).toBeGreaterThanOrEqual(videoMinutes * 500_000_000);
+        expect(limits.caseFiles).toBeGreaterThan(4 * photos + 8 * allVideoMinutes);
+        expect(limits.caseBytes).toBeGreaterThan(limits.linkBytes);
+        expect(limits.caseBytes).toBeGreaterThan(4 * (photos * 12_000_000 + allVideoMinutes * 500_000_000));
+      }
   });
 });
