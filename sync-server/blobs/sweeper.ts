@@ -210,8 +210,10 @@ export function createSweeper({ database, store, graceMs, now, log }: SweeperPar
     let removed = 0;
     for (const { hash } of due as { hash: Sha256 }[]) {
       if (isStopped || !(await claim(hash))) continue;
-      for (const variant of BLOB_VARIANTS) await store.delete({ hash, variant });
-      failpoint("blob-removed");
+      for (const variant of BLOB_VARIANTS) {
+        await store.delete({ hash, variant });
+        failpoint("blob-removed");
+      }
       await database.run(query.deleteFrom("blob_leftovers").where("hash", "=", hash));
       removed += 1;
     }
