@@ -108,6 +108,10 @@ export function stateOf(item: MediaItem): MediaState {
 
 export const isWaiting = (item: MediaItem): boolean => !item.noted && !item.removed;
 
+/** Whether an original may leave the device, if the server still has it. @param retention milliseconds */
+export const isDue = ({ noted, verifiedAt }: MediaItem, retention: number, now: number): boolean =>
+  noted && verifiedAt !== null && verifiedAt + retention <= now;
+
 /** What is sent next: the case with the newest shot first, in it the oldest shot first. */
 export function inSendingOrder(items: readonly MediaItem[]): MediaItem[] {
   const newest = new Map<CaseId, number>();

@@ -12,12 +12,18 @@ import {
   setStored,
 } from "../../model/index.ts";
 import type { Change } from "../device/key-value.ts";
-import { type Description, HOPELESS, inSendingOrder, type MediaItem, type Part, type Shot } from "./media-item.ts";
+import {
+  type Description,
+  HOPELESS,
+  inSendingOrder,
+  isDue,
+  type MediaItem,
+  type Part,
+  type Shot,
+} from "./media-item.ts";
 import type { MediaStore } from "./media-store.ts";
 import { UploadError, type Uploader } from "./uploader.ts";
 
-/** How long an original stays on the device after the server has said that it holds it. */
-export const RETENTION_MS = 14 * 24 * 60 * 60 * 1_000;
 /** Between two words about how far an upload is. */
 const PROGRESS_MS = 200;
 
@@ -43,6 +49,7 @@ export interface QueueParts {
   paused(): PauseReason | null;
   /** Milliseconds before another attempt. */
   backOff(failures: number): number;
+  /** Milliseconds an original stays on the device after the server has said that it holds it. */
   retention: number;
 }
 
@@ -331,9 +338,7 @@ export class MediaQueue {
 
   async #releaseOld(): Promise<void> {
     const now = this.parts.env().now();
-    const old = [...this.items().values()].filter(
-      ({ verifiedAt, noted }) => noted && verifiedAt !== null && verifiedAt + this.parts.retention <= now,
-    );
+    const old = [...this.items().values()].filter((item) => isDue(item, this.parts.retention, now));
     for (const item of old) {
       const { id } = item;
       if (!item.removed && !(await this.#isKept(item))) continue;

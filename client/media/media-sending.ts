@@ -6,14 +6,13 @@ import { liveCaseOf } from "../sync/case-session.ts";
 import { describe } from "./describe.ts";
 import { hashBlob } from "./hash-blob.ts";
 import { createFilmKeeping, type FilmKeeping } from "./film-keeping.ts";
-import { MediaQueue, type PauseReason, RETENTION_MS } from "./media-queue.ts";
+import { MediaQueue, type PauseReason } from "./media-queue.ts";
 import { MediaStore } from "./media-store.ts";
 import { deviceKind } from "./device-name.ts";
 import { Recordings } from "./recordings.ts";
+import { retentionOf } from "./retention.ts";
 import { CHOICES, readChoices } from "./sending-choices.ts";
 import { tusUploader } from "./tus-uploader.ts";
-
-const DAY_MS = 24 * 60 * 60 * 1_000;
 
 /** The queue of an account, and what the person at this device has set for it. */
 export interface MediaSending {
@@ -63,7 +62,7 @@ export async function openSending(core: AccountCore): Promise<MediaSending> {
       // As the workshop has set it by now.
       get retention() {
         const days = core.party === "workshop" ? core.organisations()?.settings().media.retentionDays : undefined;
-        return days === undefined ? RETENTION_MS : days * DAY_MS;
+        return retentionOf(days);
       },
     });
     const nameOf = (what: string) => `${core.platform.namespace}/${core.key}/${what}`;

@@ -19,8 +19,8 @@ import type { Marks } from "../sync/marks.ts";
 import type { ServerApi } from "../sync/server-api.ts";
 import { describe } from "./describe.ts";
 import { hashInPieces } from "./hash-in-pieces.ts";
-import { HOPELESS, type MediaItem } from "./media-item.ts";
-import { MediaQueue, RETENTION_MS } from "./media-queue.ts";
+import { HOPELESS, isDue, type MediaItem } from "./media-item.ts";
+import { MediaQueue } from "./media-queue.ts";
 import { MediaStore } from "./media-store.ts";
 import { readChoices } from "./sending-choices.ts";
 import { tusUploader } from "./tus-uploader.ts";
@@ -29,8 +29,12 @@ import { fetchStack } from "./fetch-stack.ts";
 /** Of one request: what is sent again at most when the browser ends the worker. */
 const PIECE_BYTES = 4 * 1024 * 1024;
 
-/** Whether the worker can bring an item on: a film that nobody has looked at yet needs a page to draw its still. */
-export const isForWorker = (item: MediaItem): boolean =>
+/** Whether the worker has something to do with an item: to bring it on, or to let its original go. */
+export const isForWorker = (item: MediaItem, retention: number, now: number): boolean =>
+  canBringOn(item) || isDue(item, retention, now);
+
+/** A film that nobody has looked at yet needs a page to draw its still. */
+const canBringOn = (item: MediaItem): boolean =>
   !item.noted &&
   !item.removed &&
   (item.recorded || item.kind !== "video") &&
@@ -45,6 +49,8 @@ export interface WorkerSending {
   party: Exclude<Party, "server">;
   /** Cases that no tab has a line for, and cannot get one now. */
   cases: readonly CaseId[];
+  /** Milliseconds an original stays on the device once the server has it. */
+  retention: number;
   isMobileData(): boolean | null;
   /** Runs `work` when nobody else holds the name; null without running it when somebody does. */
   alone<Result>(name: string, work: () => Promise<Result>): Promise<Result | null>;
@@ -56,7 +62,7 @@ export interface WorkerSending {
  * @returns false when something is worth another attempt
  */
 export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
-  const { store, cases } = sending;
+  const { store, cases, retention } = sending;
   const { stopped, wifiOnly, deviceName } = await readChoices(store.preferences);
   const isPaused = () => (stopped ? "person" : wifiOnly && sending.isMobileData() ? "mobile-data" : null);
   if (isPaused()) return true;
@@ -64,7 +70,10 @@ export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
   await epochs.load();
   const done = await sending.alone("media", () =>
     new MediaQueue({
-      store: new ForWorker(store.keyValue, cases),
+      store: new ForWorker(
+        store.keyValue,
+        (item) => cases.includes(item.caseId) && isForWorker(item, retention, sending.env.now()),
+      ),
       env: () => sending.env,
       deviceName: () => deviceName ?? "",
       // It has no workers of its own, and no page to keep quick.
@@ -77,7 +86,7 @@ export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
       tell: sending.tell,
       paused: isPaused,
       backOff,
-      retention: RETENTION_MS,
+      retention,
     }).once(),
   );
   return done ?? true;
@@ -86,14 +95,13 @@ export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
 class ForWorker extends MediaStore {
   constructor(
     keyValue: MediaStore["keyValue"],
-    private readonly cases: readonly CaseId[],
+    private readonly isMine: (item: MediaItem) => boolean,
   ) {
     super(keyValue);
   }
 
   override async readItems(): Promise<MediaItem[]> {
-    const items = await super.readItems();
-    return items.filter((item) => this.cases.includes(item.caseId) && isForWorker(item));
+    return (await super.readItems()).filter(this.isMine);
   }
 }
 

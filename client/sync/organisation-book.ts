@@ -4,7 +4,6 @@ import {
   firstNameOf,
   type OrganisationAddress,
   type OrganisationPage,
-  type OrganisationPageKey,
   type PageScope,
   readSettings,
   scopeOf,
@@ -14,7 +13,7 @@ import {
 import { makeView } from "../reactive/create-view.ts";
 import type { AccountCore } from "./account-core.ts";
 import { LiveOrganisation } from "./live-organisation.ts";
-import { settingsDefaults } from "./settings-of.ts";
+import { ownPage, settingsDefaults } from "./settings-of.ts";
 import type { CaseStatus, PresenceOf } from "./types.ts";
 
 /** A page of an organisation on a screen; connected for as long as the owner it was opened in. */
@@ -123,16 +122,4 @@ export class OrganisationBook {
     });
     return () => view().value();
   }
-}
-
-const OWN: Partial<Record<StaffMe["role"], OrganisationPageKey>> = {
-  workshop: "workshop/settings",
-  fleet: "fleet/policy",
-  group: "group/settings",
-};
-
-/** The page of the organisation somebody acts for. */
-export function ownPage({ role, organisation }: StaffMe): OrganisationAddress | null {
-  const page = OWN[role];
-  return page && organisation ? { organisation: organisation.id, page } : null;
 }

@@ -1,6 +1,18 @@
 import { IDBFactory } from "fake-indexeddb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type CaseId, type MediaId, pageName } from "../../model/index.ts";
+import * as Y from "yjs";
+import {
+  type CaseId,
+  MEDIA_RULES,
+  type MediaId,
+  nameOfPage,
+  newPage,
+  type OrganisationId,
+  pageName,
+  setFields,
+} from "../../model/index.ts";
+import { seededRandom, testEnv } from "../../model/testing/parties.ts";
+import { AccountStore } from "../device/account-store.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import { hashBlob } from "../media/hash-blob.ts";
 import type { MediaItem } from "../media/media-item.ts";
@@ -51,6 +63,31 @@ async function makeOffline(close: boolean): Promise<CaseId> {
   device.online = true;
   server.requests.length = 0;
   return caseId;
+}
+
+/** A photo that a tab has kept and recorded. */
+async function keepShot(
+  caseId: CaseId,
+  more: Partial<MediaItem> = {},
+): Promise<{ store: MediaStore; item: MediaItem }> {
+  const { bytes, ...shot } = aShot(caseId, "a brake disc");
+  const item: MediaItem = {
+    ...shot,
+    id: "0123456789abcdefghij" as MediaId,
+    size: 12,
+    device: "Tablet 2",
+    found: { width: 1, height: 1, duration: null, placeholder: "" },
+    parts: [{ name: "original", hash: await hashBlob(bytes), size: 12, place: null, sent: 0, stored: false }],
+    recorded: true,
+    verifiedAt: null,
+    noted: false,
+    removed: false,
+    trouble: null,
+    ...more,
+  };
+  const store = new MediaStore(await idbKeyValue("tablet/staff/kari"));
+  await store.keep(item, bytes);
+  return { store, item };
 }
 
 const there = (caseId: CaseId) => server.page(pageName(caseId, "internal/workshop")).getText("complaint").toJSON();
@@ -117,30 +154,46 @@ describe("pushing from the service worker", () => {
 
   it("[C126] what was taken is left to a tab that sends, and goes out once there is none", async () => {
     const caseId = await makeOffline(true);
-    const keyValue = await idbKeyValue("tablet/staff/kari");
-    const shot = aShot(caseId, "a brake disc");
-    const item = {
-      ...shot,
-      id: "0123456789abcdefghij" as MediaId,
-      size: 12,
-      device: "Tablet 2",
-      found: { width: 1, height: 1, duration: null, placeholder: "" },
-      parts: [{ name: "original", hash: await hashBlob(shot.bytes), size: 12, place: null, sent: 0, stored: false }],
-      recorded: true,
-      verifiedAt: null,
-      noted: false,
-      removed: false,
-      trouble: null,
-    } satisfies MediaItem & { bytes: Blob };
-    const { bytes, ...kept } = item;
-    const store = new MediaStore(keyValue);
-    await store.keep(kept, bytes);
+    const { store, item } = await keepShot(caseId);
     await device.locks.tryExclusive("tablet/staff/kari/media", async () => await pushFromWorker(device));
     const uploads = () => server.requests.filter((path) => path.endsWith("/uploads"));
     expect([there(caseId), uploads()]).toEqual([NOISE, []]);
     // Node sends no blobs: it is tried, kept, and the browser is told to come again.
     await expect(pushFromWorker(device)).rejects.toThrow(ServerError);
     expect((await store.readItem(item.id))?.verifiedAt).toBeNull();
-    keyValue.close();
+    store.keyValue.close();
+  });
+
+  it("[C230, C78] an original leaves a device without tabs after as many days as the workshop has set", async () => {
+    const caseId = await makeOffline(true);
+    await pushFromWorker(device);
+    const days = (count: number) => count * 86_400_000;
+    const { store, item } = await keepShot(caseId, { noted: true, verifiedAt: Date.now() - days(5) });
+    const isHere = async () => (await store.readPart(item.id, "original")) !== null;
+    const keptBy = (said: boolean): typeof device => ({
+      ...device,
+      fetch: async (input, init) => {
+        const isAsked = String(input).includes("/blobs/");
+        const answer = await device.fetch(input, init);
+        return isAsked ? Response.json({ kept: said }, { headers: answer.headers }) : answer;
+      },
+    });
+    // 14 days, unless somebody has set another number.
+    await pushFromWorker(keptBy(true));
+    expect(await isHere()).toBe(true);
+    const page = newPage();
+    const target = { doc: page, key: "workshop/settings", relation: "manager" } as const;
+    setFields(target, testEnv("workshop", "Kari Moen", seededRandom(1), { now: Date.now() }), MEDIA_RULES, {
+      retentionDays: 4,
+    });
+    const organisation = technician().organisation?.id ?? ("" as OrganisationId);
+    const name = nameOfPage({ organisation, page: "workshop/settings" });
+    const shelved = { state: Y.encodeStateAsUpdate(page), vector: Y.encodeStateVector(page) };
+    await new AccountStore(store.keyValue).writeShelf([{ page: name, ...shelved }]);
+    await pushFromWorker(keptBy(false));
+    expect(await isHere()).toBe(true);
+    await pushFromWorker(keptBy(true));
+    expect([await isHere(), await store.readItem(item.id)]).toEqual([false, null]);
+    store.keyValue.close();
   });
 });

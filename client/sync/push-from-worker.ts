@@ -10,10 +10,12 @@ import {
 } from "../../model/index.ts";
 import { AccountStore, type Mark } from "../device/account-store.ts";
 import { idbJournal } from "../device/idb-journal.ts";
+import type { Journal } from "../device/journal.ts";
 import { idbKeyValue } from "../device/idb-key-value.ts";
 import type { Locks } from "../device/locks.ts";
 import { createEnv, partyOf } from "../env.ts";
 import { MediaStore } from "../media/media-store.ts";
+import { retentionOnDevice } from "../media/retention.ts";
 import { isForWorker, sendFromWorker } from "../media/send-from-worker.ts";
 import { accountKey } from "./account-key.ts";
 import type { Platform } from "./platform.ts";
@@ -40,7 +42,10 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
   try {
     const store = new AccountStore(keyValue);
     const waiting = (await store.readMarks()).filter(({ pending }) => pending);
-    const media = (await new MediaStore(keyValue).readItems()).filter(isForWorker);
+    const journal = openJournal(platform, prefix, store);
+    const retention = await retentionOnDevice(store, journal);
+    const kept = await new MediaStore(keyValue).readItems();
+    const media = kept.filter((item) => isForWorker(item, retention, Date.now()));
     const cases = [...new Set([...waiting, ...media].map(({ caseId }) => caseId))];
     if (cases.length === 0) return;
     await platform.locks.tryExclusive(`${prefix}/background`, () =>
@@ -51,11 +56,11 @@ async function pushAccount(platform: WorkerPlatform, { key, footing }: Remembere
         const me = footing.kind === "staff" ? await api.me() : await api.holder(footing.caseId);
         // The browser's session may be somebody else's by now.
         if (accountKey(me) !== key) return;
-        const core = makeCore(platform, prefix, store, tabs, api, marks);
+        const core = makeCore(store, journal, tabs, api, marks);
         await pushWaiting(core);
         // After its case, or the server would not know where it belongs.
         if (media.some(({ caseId }) => free.includes(caseId)))
-          await pushMedia(platform, prefix, core, me, free.filter(isCaseScope), tabs);
+          await pushMedia({ platform, prefix, core, me, tabs, retention, cases: free.filter(isCaseScope) });
       }),
     );
   } catch (error) {
@@ -73,14 +78,17 @@ async function staffFooting(store: AccountStore): Promise<Footing> {
   return { kind: "staff", organisation: me?.organisation?.id ?? null };
 }
 
-async function pushMedia(
-  platform: WorkerPlatform,
-  prefix: string,
-  core: WorkerCore,
-  me: StaffMe | CustomerMe,
-  cases: readonly CaseId[],
-  tabs: ReturnType<typeof openTabs>,
-): Promise<void> {
+interface MediaPush {
+  platform: WorkerPlatform;
+  prefix: string;
+  core: WorkerCore;
+  me: StaffMe | CustomerMe;
+  cases: readonly CaseId[];
+  tabs: ReturnType<typeof openTabs>;
+  retention: number;
+}
+
+async function pushMedia({ platform, prefix, core, me, cases, tabs, retention }: MediaPush): Promise<void> {
   const party = partyOf(me);
   if (!party) return;
   const done = await sendFromWorker({
@@ -91,6 +99,7 @@ async function pushMedia(
     env: createEnv(me, party),
     party,
     cases,
+    retention,
     isMobileData: platform.isMobileData,
     alone: (name, work) => platform.locks.tryExclusive(`${prefix}/${name}`, work),
     tell: (changed, gone) => tabs.post({ kind: "media", changed, gone }),
@@ -118,21 +127,24 @@ async function withCases(
   if (held === null) await withCases(locks, prefix, rest, free, work);
 }
 
+function openJournal(platform: WorkerPlatform, prefix: string, store: AccountStore): Journal {
+  const onUnreadable = (page: PageName, row: unknown) =>
+    store.setAside(`${Date.now()}/worker/${page}`, { page, at: Date.now(), row });
+  return idbJournal({ prefix, locks: platform.locks, onUnreadable });
+}
+
 function makeCore(
-  platform: WorkerPlatform,
-  prefix: string,
   store: AccountStore,
+  journal: Journal,
   tabs: ReturnType<typeof openTabs>,
   api: ServerApi,
   waiting: readonly Mark[],
 ): WorkerCore {
   const marks = new Map<PageName, Mark>(waiting.map((mark) => [mark.page, mark]));
-  const onUnreadable = (page: PageName, row: unknown) =>
-    store.setAside(`${Date.now()}/worker/${page}`, { page, at: Date.now(), row });
   return {
     api,
     store,
-    journal: idbJournal({ prefix, locks: platform.locks, onUnreadable }),
+    journal,
     open: new Map<never, never>(),
     now: () => Date.now(),
     marks: {

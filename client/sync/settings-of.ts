@@ -1,4 +1,11 @@
-import { readSettings, type SettingsDefaults, type StaffMe, type WorkshopSettings } from "../../model/index.ts";
+import {
+  type OrganisationAddress,
+  type OrganisationPageKey,
+  readSettings,
+  type SettingsDefaults,
+  type StaffMe,
+  type WorkshopSettings,
+} from "../../model/index.ts";
 import type { Account } from "./types.ts";
 
 /** What the server knew of a workshop before anybody had set anything. */
@@ -18,4 +25,16 @@ export function settingsOf(account: Account): WorkshopSettings {
   const me = account.me();
   if (me.kind !== "staff") throw new TypeError("Only staff have settings");
   return account.organisations()?.settings() ?? readSettings(undefined, settingsDefaults(me));
+}
+
+const OWN: Partial<Record<StaffMe["role"], OrganisationPageKey>> = {
+  workshop: "workshop/settings",
+  fleet: "fleet/policy",
+  group: "group/settings",
+};
+
+/** The page of the organisation somebody acts for. */
+export function ownPage({ role, organisation }: StaffMe): OrganisationAddress | null {
+  const page = OWN[role];
+  return page && organisation ? { organisation: organisation.id, page } : null;
 }

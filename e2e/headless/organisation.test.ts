@@ -3,8 +3,8 @@ import { createRoot } from "solid-js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { StaffGate } from "../../client/sync/gates.ts";
 import { applyAsideSettings } from "../../client/sync/kept-aside.ts";
-import { type OrganisationSession, ownPage } from "../../client/sync/organisation-book.ts";
-import { settingsOf } from "../../client/sync/settings-of.ts";
+import type { OrganisationSession } from "../../client/sync/organisation-book.ts";
+import { ownPage, settingsOf } from "../../client/sync/settings-of.ts";
 import type { Account } from "../../client/sync/types.ts";
 import { until } from "../../client/testing/until.ts";
 import {

@@ -18,7 +18,8 @@ import {
   type PageName,
 } from "../../../model/index.ts";
 import { createOrganisationUndo, type Undo } from "../../reactive/create-undo.ts";
-import { type OrganisationBook, type OrganisationSession, ownPage } from "../../sync/organisation-book.ts";
+import type { OrganisationBook, OrganisationSession } from "../../sync/organisation-book.ts";
+import { ownPage } from "../../sync/settings-of.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { useToast } from "../../ui/toast.tsx";
