@@ -1,5 +1,6 @@
 /** Predefined messages to the customer (FB-158): texts with tags that are filled in when one is picked. Pure. */
 import type { Language } from "./languages.ts";
+import type { Module } from "./modules.ts";
 import { type TranslationKey, translationKey } from "./pages/organisation-checklists.ts";
 
 /** What a tag stands for is filled in when a message is picked (PL-06). */
@@ -30,6 +31,26 @@ export const unknownTags = (text: string): string[] => tagsIn(text).filter((name
 export const unfilledTags = (text: string): MergeTag[] => tagsIn(text).filter(isTag);
 
 const tagsIn = (text: string): string[] => [...new Set([...text.matchAll(TAG)].map(([, name]) => name ?? ""))];
+
+/** What a case is, as far as messages are for some cases only. */
+export interface MessagePlace {
+  brand: string | null;
+  module: Module | null;
+}
+
+/**
+ * FB-154: the messages that can be said in a case: those for its brand and module first, then those for its brand,
+ * for its module, and for any; each in the order they are given in.
+ */
+export function messagesFor<Message extends { brand: string; module: Module | "" }>(
+  messages: readonly Message[],
+  place: MessagePlace,
+): Message[] {
+  const rank = ({ brand, module }: Message): number => (brand === "" ? 2 : 0) + (module === "" ? 1 : 0);
+  const fits = ({ brand, module }: Message): boolean =>
+    (brand === "" || brand === place.brand) && (module === "" || module === place.module);
+  return messages.filter(fits).sort((a, b) => rank(a) - rank(b));
+}
 
 /**
  * FB-158: what a message becomes when the customer's language changes: the same predefined message in that language.

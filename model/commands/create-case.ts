@@ -16,6 +16,7 @@ export const NewCase = z.object({
   language: caseFieldSchemas.language,
   currency: caseFieldSchemas.currency,
   assignee: caseFieldSchemas.assignee,
+  brand: z.optional(caseFieldSchemas.brand),
 });
 export type NewCase = z.infer<typeof NewCase>;
 

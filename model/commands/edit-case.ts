@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import { CommandError, type Env } from "../env.ts";
 import { caseFieldSchemas, readCaseFile } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
+import { type BrandLook, writeLook } from "../pages/look.ts";
 import { readVersions } from "../pages/rooms.ts";
 import { Contact, Vehicle } from "../pages/values.ts";
 import { addEntry } from "./add-entry.ts";
@@ -55,6 +56,16 @@ function setFields(pages: Pages, env: Env, command: string, root: string, fields
 }
 
 const Assignee = caseFieldSchemas.assignee;
+
+/**
+ * FB-89: makes it a case of another brand. What its customer has been sent looks like that from now on.
+ * @throws CommandError `invalid-value`
+ */
+export function chooseBrand(pages: Pages, env: Env, brand: string | null, look: BrandLook): void {
+  setFields(pages, env, "chooseBrand", "case", { brand: parseInput(caseFieldSchemas.brand, brand) });
+  if (readVersions(pages["open/workshop"]).values.length === 0) return;
+  writePage(pages, "open/workshop", env, "chooseBrand", (page) => writeLook(page, look));
+}
 
 /** Gives the case to a colleague, or to nobody. */
 export function assignCase(pages: Pages, env: Env, assignee: z.infer<typeof Assignee>): void {

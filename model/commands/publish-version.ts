@@ -1,6 +1,7 @@
 import { authorOf, CommandError, type Env } from "../env.ts";
 import type { CaseId, Sha256, VersionId } from "../ids.ts";
 import { type CaseFile, type Draft, type DraftWork, readCaseFile, readDraft } from "../pages/internal-workshop.ts";
+import { type BrandLook, writeLook } from "../pages/look.ts";
 import { type Pages, writePage } from "../pages/page.ts";
 import { type Head, offeredVersions, readVersions, type SharedRoom } from "../pages/rooms.ts";
 import type { FrozenWork, Version } from "../pages/values.ts";
@@ -12,9 +13,10 @@ export type VersionContent = Pick<Version, "caseId" | "currency" | "vehicle" | "
 /**
  * Freezes the draft and publishes it into a room (PM-27, FB-106). A quote that is the same as a
  * version already published in the other room goes out as that version.
+ * @param look how the brand of the case shows itself to the customer; as before unless given
  * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`
  */
-export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: SharedRoom): Version {
+export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: SharedRoom, look?: BrandLook): Version {
   const file = readCaseFile(pages["internal/workshop"]);
   const draft = readDraft(pages["internal/workshop"]);
   if (draft.works.length === 0) throw new CommandError("nothing-to-publish");
@@ -38,6 +40,7 @@ export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: Sha
   writePage(pages, `${room}/workshop`, env, "publishVersion", (page) => {
     const head = page.getMap<unknown>("head");
     for (const [key, value] of Object.entries(headOf(file, room))) head.set(key, value);
+    if (room === "open" && look) writeLook(page, look);
     page.getArray<unknown>("versions").push([version]);
   });
   return version;

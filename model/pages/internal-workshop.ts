@@ -40,6 +40,8 @@ const CaseFields = {
   closedAt: z.nullable(Time),
   /** The checklist it is looked over by: a standard one's name or an own one's id; null for the workshop's preset. */
   checklist: z.nullable(text(80)),
+  /** The id of the workshop's brand it is about (FB-89); null for its main one. */
+  brand: z.nullable(text(80)),
 } as const;
 
 export type CaseFields = { [Key in keyof typeof CaseFields]: z.infer<(typeof CaseFields)[Key]> };
@@ -57,6 +59,7 @@ const NO_CASE: CaseFields = {
   respondBy: null,
   closedAt: null,
   checklist: null,
+  brand: null,
 };
 
 export const caseFieldSchemas = CaseFields;

@@ -148,6 +148,7 @@ export interface BlobReference {
 /**
  * The blobs that pages a party may read refer to. A reference gives access only to what its writer has brought
  * to the case: otherwise whoever once saw a hash could write it down and keep reading after it was made private.
+ * A brand's pictures are the workshop's and not brought to a case, see `look.ts`.
  */
 export function referencedBlobs(pages: Pages, party: Party): BlobReference[] {
   return PAGE_KEYS.filter((key) => pages[key] && canRead(party, key)).flatMap((key) =>

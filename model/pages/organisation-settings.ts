@@ -5,10 +5,11 @@ import { type Language as LanguageCode, LANGUAGE_CODES } from "../languages.ts";
 import { MAX_UNIT_PRICE } from "../money.ts";
 import { type Module, MODES, MODULE_NAMES } from "../modules.ts";
 import type { Mode } from "../policy.ts";
+import { type Brand, brands } from "./brands.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
 import { readFields } from "./page.ts";
-import { Country, Currency, integer, Language, MAX_TEXT, text } from "./values.ts";
+import { Country, Currency, integer, Language, MAX_TEXT, text, WebAddress } from "./values.ts";
 
 /** What the server knows of a workshop before anybody has set anything. */
 export interface SettingsDefaults {
@@ -23,9 +24,6 @@ export interface SettingsDefaults {
   /** Minor units an hour, without VAT. */
   labourRate: number;
 }
-
-/** A web address people can be sent to; empty for none. */
-export const WebAddress = z.string().check(z.maxLength(300), z.regex(/^(|https?:\/\/[^\s]+)$/));
 
 /** Single values. Each is a key of its own, so that two people change different ones at once. */
 export const GENERAL = {
@@ -89,13 +87,20 @@ export const locations = collection(
   { name: "", address: "", phone: "" },
   100,
 );
-/** FB-158: texts that can be picked as the message to a customer, per language. */
+/** FB-154, FB-158: texts that can be picked as the message to a customer, per language. */
 export const predefinedMessages = collection(
   "messages",
-  { name: text(120), ...translated(MAX_TEXT) },
-  { name: "", ...NO_TRANSLATIONS },
+  {
+    name: text(120),
+    /** The id of the brand and the module it is for; empty for any. */
+    brand: text(80),
+    module: z.enum(["", ...MODULE_NAMES]),
+    ...translated(MAX_TEXT),
+  },
+  { name: "", brand: "", module: "", ...NO_TRANSLATIONS },
   500,
 );
+export type PredefinedMessage = ItemOf<typeof predefinedMessages>;
 
 /** Roots of switches, see `readSwitches`. */
 export const SWITCHES = { languages: "languages", modules: "modules", directSending: "sending" } as const;
@@ -118,7 +123,9 @@ export interface WorkshopSettings extends General {
   checklists: OwnChecklist[];
   /** The name of a standard checklist or the id of an own one that new cases begin with. */
   checklistPreset: string;
-  messages: ItemOf<typeof predefinedMessages>[];
+  messages: PredefinedMessage[];
+  /** The main one first. */
+  brands: Brand[];
   /** What can be begun here. */
   modules: Module[];
   /** FB-48, FB-148, FB-153: modes in which a technician may send from the tablet. */
@@ -151,6 +158,7 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
     labourRates: readCollection(page, labourRates),
     locations: readCollection(page, locations),
     messages: readCollection(page, predefinedMessages),
+    brands: readCollection(page, brands),
     languages: readSwitches(page, SWITCHES.languages, LANGUAGE_CODES, LANGUAGE_CODES),
     modules: readSwitches(page, SWITCHES.modules, MODULE_NAMES, MODULE_NAMES),
     directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
@@ -170,6 +178,7 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
     checklists: lines.checklists,
     checklistPreset: lines.preset,
     messages: lists.messages.values,
+    brands: lists.brands.values,
     modules: lists.modules.values,
     directSending: lists.directSending.values,
     unreadable:

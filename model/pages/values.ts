@@ -29,6 +29,11 @@ export type Language = z.infer<typeof Language>;
 export const Currency = z.string().check(z.regex(/^[A-Z]{3}$/));
 export const Country = z.string().check(z.regex(/^[A-Z]{1,3}$/));
 
+/** As a page may have it in a style: nothing but six digits. */
+export const Colour = z.string().check(z.regex(/^#[0-9a-f]{6}$/));
+/** A web address people can be sent to; empty for none. */
+export const WebAddress = z.string().check(z.maxLength(300), z.regex(/^(|https?:\/\/[^\s]+)$/));
+
 export const Author = z.object({
   party: z.enum(PARTIES),
   id: PersonId,

@@ -1,6 +1,7 @@
 /** Everything one party sees of a case, as plain values: what the interface draws and the index is made from. */
 import type { Party } from "../access.ts";
 import { freeze } from "../commands/publish-version.ts";
+import { type BrandLook, readLook } from "../pages/look.ts";
 import type { CaseId } from "../ids.ts";
 import {
   type CaseFile,
@@ -55,6 +56,8 @@ export interface CaseView {
   open: RoomStanding;
   threads: Record<ThreadName, Thread>;
   gallery: Gallery;
+  /** How it looks to its customer. */
+  look: BrandLook;
   timeline: TimelineItem[];
   /** How many values of other writers could not be read and were left out. */
   unreadable: number;
@@ -75,6 +78,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     internal: threadOf(pages, party, "internal", null),
   };
   const gallery = galleryOf(pages, party);
+  const { look, unreadable: unreadableLook } = readLook(pages["open/workshop"]);
   return {
     caseId,
     party,
@@ -95,6 +99,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     open,
     threads,
     gallery,
+    look,
     timeline: timelineOf(pages, trade, open),
     unreadable:
       unreadable +
@@ -102,6 +107,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
       open.unreadable +
       threads.internal.unreadable +
       gallery.unreadable +
+      unreadableLook +
       (workshop ? workshopUnreadable(pages, workshop) : 0),
   };
 }

@@ -1,6 +1,8 @@
 import * as Y from "yjs";
 import { type Party, readablePages } from "../../model/access.ts";
-import type { CaseId, Sha256 } from "../../model/ids.ts";
+import type { CaseId, OrganisationId, Sha256 } from "../../model/ids.ts";
+import { scopeOfOrganisation } from "../../model/page-names.ts";
+import { brandImages } from "../../model/pages/look.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
 import { referencedBlobs } from "../../model/pages/media.ts";
 import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
@@ -26,6 +28,8 @@ export interface AllowedBlob {
 export interface BlobAccess {
   /** `awaited`: a page they can read speaks of it, the bytes have not come. `none`: not for them, or not there. */
   find(principal: PartyPrincipal, caseId: CaseId, hash: Sha256): Promise<AllowedBlob | "awaited" | "none">;
+  /** A picture of one of the workshop's brands, for its people; null when it is none. */
+  ofWorkshop(workshop: OrganisationId, hash: Sha256): Promise<AllowedBlob | null>;
 }
 
 const MAX_REMEMBERED = 500;
@@ -34,6 +38,8 @@ interface References {
   /** The last row of each page read. */
   stamp: string;
   writers: Map<Sha256, Set<Party>>;
+  /** What the brand of the case is shown with; the workshop brought it for all of its cases. */
+  brand: ReadonlySet<Sha256>;
 }
 
 export interface BlobAccessParts {
@@ -47,12 +53,12 @@ export interface BlobAccessParts {
 export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobAccessParts): BlobAccess {
   const remembered = new Map<string, References>();
 
-  const references = async (caseId: CaseId, party: Party): Promise<References["writers"]> => {
+  const references = async (caseId: CaseId, party: Party): Promise<References> => {
     const names = readablePages(party).map((key) => [key, epochs.nameOf(caseId, key)] as const);
     const stamp = (await Promise.all(names.map(async ([, name]) => `${name} ${await log.lastSeq(name)}`))).join(" ");
     const slot = `${caseId} ${party}`;
     const known = remembered.get(slot);
-    if (known?.stamp === stamp) return known.writers;
+    if (known?.stamp === stamp) return known;
     const writers = new Map<Sha256, Set<Party>>();
     const pages: Pages = Object.fromEntries(
       await Promise.all(
@@ -65,20 +71,34 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
     );
     for (const { hash, writer } of referencedBlobs(pages, party))
       writers.set(hash, (writers.get(hash) ?? new Set()).add(writer));
+    const read: References = { stamp, writers, brand: new Set(brandImages(pages["open/workshop"])) };
     for (const page of Object.values(pages)) page.destroy();
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
-    remembered.set(slot, { stamp, writers });
-    return writers;
+    remembered.set(slot, read);
+    return read;
+  };
+
+  const ofWorkshop: BlobAccess["ofWorkshop"] = async (workshop, hash) => {
+    const [bringer] = await catalogue.bringers(scopeOfOrganisation("workshop", workshop), hash);
+    const blob = bringer && (await catalogue.blob(hash));
+    return blob ? { blob, mayHaveOriginal: true, isReferred: true, name: bringer.name } : null;
   };
 
   return {
+    ofWorkshop,
     async find(principal, caseId, hash) {
       const { party } = principal;
-      if (!(await cases.parties(caseId))) return "none";
+      const parties = await cases.parties(caseId);
+      if (!parties) return "none";
       if ((await cases.access(principal, { caseId, page: "open/server" })) === "none") return "none";
       const bringers = await catalogue.bringers(caseId, hash);
       const own = bringers.find((bringer) => bringer.party === party && bringer.owner === ownerOf(principal));
-      const writers = (await references(caseId, party)).get(hash);
+      const said = await references(caseId, party);
+      if (said.brand.has(hash)) {
+        const image = await ofWorkshop(parties.workshop, hash);
+        if (image) return party === "workshop" ? image : { ...image, mayHaveOriginal: false };
+      }
+      const writers = said.writers.get(hash);
       // A hash opens nothing by itself: whoever wrote it on a page must have brought the bytes.
       if (!own && !bringers.some((bringer) => writers?.has(bringer.party))) return writers ? "awaited" : "none";
       const blob = await catalogue.blob(hash);

@@ -1,12 +1,13 @@
-import type { CaseId, Sha256 } from "../../model/ids.ts";
+import type { Sha256 } from "../../model/ids.ts";
+import type { PageScope } from "../../model/page-names.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { Database, Queries } from "../database/database.ts";
 import type { BlobVariant } from "./port.ts";
 
-/** A device sends, or sent within the last week, one file to one case. */
+/** A device sends, or sent within the last week, one file to one case, or one picture of a brand to its workshop. */
 export interface Upload {
   id: string;
-  caseId: CaseId;
+  caseId: PageScope;
   party: PartyPrincipal["party"];
   /** The organisation, or the share link. */
   owner: string;
@@ -58,7 +59,7 @@ export interface Catalogue {
   untouchedSince(time: number): Promise<Upload[]>;
   blob(hash: Sha256): Promise<StoredBlob | null>;
   /** Who brought a blob to a case, with the name each gave it. */
-  bringers(caseId: CaseId, hash: Sha256): Promise<Bringer[]>;
+  bringers(caseId: PageScope, hash: Sha256): Promise<Bringer[]>;
   /** Whether somebody has brought it to the case before; from now on it is kept as if they had done so today. */
   bringAgain(upload: Pick<Upload, "caseId" | "hash" | "party" | "owner">, now: number): Promise<boolean>;
   noteVariants(hash: Sha256, variants: readonly BlobVariant[]): Promise<void>;
@@ -76,7 +77,7 @@ export function createCatalogue(database: Database): Catalogue {
   /** What is stored and what is under way; `owner` narrows it to one link. */
   const used = async (
     within: Queries,
-    caseId: CaseId,
+    caseId: PageScope,
     owner: string | null,
   ): Promise<{ bytes: number; files: number }> => {
     const whose = owner ?? "";
@@ -206,7 +207,7 @@ const toUpload = (
   row: Omit<ReturnType<typeof toRow>, "case_id" | "hash"> & { case_id: string; hash: string },
 ): Upload => ({
   id: row.id,
-  caseId: row.case_id as CaseId,
+  caseId: row.case_id as PageScope,
   party: row.party,
   owner: row.owner,
   hash: row.hash as Sha256,

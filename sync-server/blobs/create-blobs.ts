@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Logger } from "pino";
-import type { CaseId } from "../../model/ids.ts";
+import type { PageScope } from "../../model/page-names.ts";
 import type { BlobConfig } from "../config.ts";
 import type { Core } from "../create-core.ts";
 import { type BlobAccess, createBlobAccess } from "./access.ts";
@@ -26,7 +26,7 @@ export interface Blobs {
   uploads: Uploads;
   derivatives: Derivatives;
   /** What may be brought to a case, see `createLimitsFor`. */
-  limitsFor(caseId: CaseId): Promise<CaseLimits>;
+  limitsFor(scope: PageScope): Promise<CaseLimits>;
   sweeper: Sweeper;
   close(): Promise<void>;
 }

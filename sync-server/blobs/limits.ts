@@ -1,6 +1,7 @@
-import type { CaseId } from "../../model/ids.ts";
 import type { MediaRules } from "../../model/pages/organisation-settings.ts";
 import type { OrganisationSettings } from "../cases/organisation-settings.ts";
+import { MAX_IMAGE_BYTES } from "../../model/pages/look.ts";
+import { isCaseScope, type PageScope } from "../../model/page-names.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Quotas } from "./catalogue.ts";
 
@@ -9,6 +10,15 @@ export interface CaseLimits extends Quotas {
   /** Bytes of one file. */
   fileBytes: number;
 }
+
+/** What a workshop's brands may have, all together; what was replaced counts, because earlier cases show it. */
+const LIMITS_OF_BRANDS: CaseLimits = {
+  fileBytes: MAX_IMAGE_BYTES,
+  caseBytes: 100 * MAX_IMAGE_BYTES,
+  caseFiles: 400,
+  linkBytes: 0,
+  linkFiles: 0,
+};
 
 /** What the operator sets for the whole installation. */
 export interface UploadLimits extends CaseLimits {
@@ -44,16 +54,17 @@ export const limitsSetBy = ({ photos, videoMinutes, allVideoMinutes }: MediaRule
 };
 
 /**
- * What may be brought to a case: the installation's limits, and within them those of the workshop whose case it is.
- * A workshop can lower a limit, never lift one: the disk is the operator's.
+ * What may be brought to a case, or to a workshop for its brands. To a case: the installation's limits, and within
+ * them those of the workshop whose case it is, which can lower a limit and never lift one: the disk is the operator's.
  */
 export function createLimitsFor(
   operator: CaseLimits,
   cases: Pick<CaseRegistry, "parties">,
   settings: Pick<OrganisationSettings, "of">,
-): (caseId: CaseId) => Promise<CaseLimits> {
-  return async (caseId) => {
-    const workshop = (await cases.parties(caseId))?.workshop;
+): (scope: PageScope) => Promise<CaseLimits> {
+  return async (scope) => {
+    if (!isCaseScope(scope)) return LIMITS_OF_BRANDS;
+    const workshop = (await cases.parties(scope))?.workshop;
     const set = workshop ? await settings.of(workshop) : null;
     const own = set ? limitsSetBy(set.media) : operator;
     return {

@@ -34,7 +34,8 @@ export interface SweeperParts {
 
 /**
  * What was brought to a case and stands in no byte of its pages, of present or ended lineages: not even as something
- * that was taken away and can be brought back. `at < ?` has to follow as a parameter.
+ * that was taken away and can be brought back. `at < ?` has to follow as a parameter. What a workshop brought for its
+ * brands stays: earlier cases show it.
  */
 export function unreferenced(dialect: Database["dialect"]): string {
   const contains =
@@ -42,7 +43,7 @@ export function unreferenced(dialect: Database["dialect"]): string {
       ? "position(convert_to(brought.hash, 'UTF8') in bytes) > 0"
       : "instr(bytes, CAST(brought.hash AS BLOB)) > 0";
   const ofCase = "page > 'case/' || brought.case_id || '/' AND page < 'case/' || brought.case_id || '0'";
-  return `FROM case_blobs AS brought WHERE brought.at < ?
+  return `FROM case_blobs AS brought WHERE brought.at < ? AND brought.case_id NOT LIKE '%/%'
     AND NOT EXISTS (SELECT 1 FROM page_updates WHERE ${ofCase} AND ${contains})
     AND NOT EXISTS (SELECT 1 FROM page_snapshots WHERE ${ofCase} AND ${contains})
     AND NOT EXISTS (SELECT 1 FROM ended_rows WHERE case_id = brought.case_id AND ${contains})`;

@@ -3,7 +3,8 @@ import { statfs } from "node:fs/promises";
 import { Metadata, MemoryLocker, Server as TusServer } from "@tus/server";
 import type { Logger } from "pino";
 import * as z from "zod/mini";
-import { type CaseId, newId, Sha256 } from "../../model/ids.ts";
+import { newId, Sha256 } from "../../model/ids.ts";
+import { isCaseScope, type PageScope } from "../../model/page-names.ts";
 import { STORED_HEADER } from "../../model/protocol.ts";
 import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
 import { failpoint } from "../failpoints.ts";
@@ -12,7 +13,7 @@ import type { Derivatives } from "./derivatives.ts";
 import type { CaseLimits } from "./limits.ts";
 import { type BlobStore, isFull } from "./port.ts";
 import { Staging, UploadProblem } from "./staging.ts";
-import { agrees } from "./types.ts";
+import { agrees, kindOf } from "./types.ts";
 import type { Workbench } from "./workbench.ts";
 
 /** How long an upload that nobody goes on with is kept. */
@@ -22,10 +23,10 @@ const MAX_NAME = 200;
 /** So often the process that looks into files may end at one before it is refused. */
 const INSPECTIONS = 3;
 
-/** Who is sending, and to which case; both were checked. */
+/** Who is sending, and to which case or, a picture of a brand, to which workshop; both were checked. */
 export interface Sending {
   principal: PartyPrincipal;
-  caseId: CaseId;
+  caseId: PageScope;
   /** Whether they still may, after bytes have been coming for minutes. */
   stillMay(): Promise<boolean>;
 }
@@ -45,7 +46,7 @@ export interface UploadsParts {
   derivatives: Pick<Derivatives, "begin">;
   /** Where uploads lie until they are whole. */
   folder: string;
-  limitsFor(caseId: CaseId): Promise<CaseLimits>;
+  limitsFor(caseId: PageScope): Promise<CaseLimits>;
   /** Bytes of the disk that uploads leave free, for the database. */
   reserveBytes: number;
   now(): number;
@@ -111,6 +112,8 @@ export function createUploads(parts: UploadsParts): Uploads {
       return refuse(upload, new UploadProblem(460, "hash-mismatch"));
     const type = await inspect(upload);
     if (type === null) return refuse(upload, new UploadProblem(415, "unsupported-type"));
+    const isTaken = isCaseScope(upload.caseId) || kindOf(type) === "photo";
+    if (!isTaken) return refuse(upload, new UploadProblem(415, "unsupported-type"));
     if (!agrees(upload.type, type)) return refuse(upload, new UploadProblem(415, "type-mismatch"));
     return type;
   };

@@ -5,6 +5,7 @@ import { isStoreFailure } from "../database/postgres.ts";
 import { adminRoutes } from "./admin.ts";
 import { auditRoutes } from "./audit.ts";
 import { authRoutes } from "./auth.ts";
+import { brandImageRoutes } from "./brand-images.ts";
 import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -83,6 +84,7 @@ export function createApp(parts: HttpParts): App {
   evidenceRoute(app, parts);
   uploadRoutes(app, parts);
   blobRoutes(app, parts);
+  brandImageRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

@@ -39,16 +39,24 @@ export function blobRoutes(app: App, parts: HttpParts): void {
     return context.json({ hash, size, type, kind: kindOf(type), variants, ready: isReady, kept: isReferred });
   });
 
-  app.get("/api/cases/:caseId/blobs/:hash/:variant", async (context) => {
-    const allowed = await find(context);
-    const variant = BLOB_VARIANTS.find((known) => known === context.req.param("variant"));
-    const isThere =
-      variant === "original"
-        ? allowed.mayHaveOriginal
-        : variant !== undefined && (await derivativesOf(parts, allowed.blob.hash)).includes(variant);
-    if (!variant || !isThere) throw new HttpProblem(404, "no-variant");
-    return give(parts, context, allowed, variant);
-  });
+  app.get("/api/cases/:caseId/blobs/:hash/:variant", async (context) =>
+    giveVariant(parts, context, await find(context)),
+  );
+}
+
+/** The bytes of the variant in the path. @throws HttpProblem 404, 503 while they are being made */
+export async function giveVariant(
+  parts: HttpParts,
+  context: Context<HttpEnv>,
+  allowed: AllowedBlob,
+): Promise<Response> {
+  const variant = BLOB_VARIANTS.find((known) => known === context.req.param("variant"));
+  const isThere =
+    variant === "original"
+      ? allowed.mayHaveOriginal
+      : variant !== undefined && (await derivativesOf(parts, allowed.blob.hash)).includes(variant);
+  if (!variant || !isThere) throw new HttpProblem(404, "no-variant");
+  return give(parts, context, allowed, variant);
 }
 
 /** @throws HttpProblem 503 while they are being made */

@@ -11,10 +11,21 @@ import { closed, until } from "../testing/wait.ts";
 
 /**
  * Who a route is for. `public`: anybody, it asks for a secret or tells nothing. `account`: whoever signed in.
- * `staff`: of a workshop or fleet; `member`: of any organisation, its own pages. `case`: those with a part in the case that is named. `admin`: who looks after the installation. An action: whom
+ * `staff`: of a workshop or fleet; `member`: of any organisation, its own pages. `workshop`: of any workshop, what is its own. `case`: those with a part in the case that is named. `admin`: who looks after the installation. An action: whom
  * the policy allows it in their own organisation. `outbox`: those, and the administrator for mails of no organisation.
  */
-type For = "public" | "account" | "case" | "staff" | "member" | "admin" | "outbox" | "farewell" | "tablet" | Action;
+type For =
+  | "public"
+  | "account"
+  | "case"
+  | "staff"
+  | "member"
+  | "admin"
+  | "outbox"
+  | "farewell"
+  | "tablet"
+  | "workshop"
+  | Action;
 
 const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/auth/sign-in/email": "public",
@@ -39,6 +50,11 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /api/cases/:caseId/uploads/:id": "case",
   "GET /api/cases/:caseId/blobs/:hash": "case",
   "GET /api/cases/:caseId/blobs/:hash/:variant": "case",
+  "POST /api/brand-images/uploads": "organisation.settings",
+  "PATCH /api/brand-images/uploads/:id": "organisation.settings",
+  "DELETE /api/brand-images/uploads/:id": "organisation.settings",
+  "GET /api/brand-images/uploads/:id": "workshop",
+  "GET /api/brand-images/:hash/:variant": "workshop",
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
@@ -156,6 +172,7 @@ function isFor(route: For, actor: Actor): boolean {
   if (route === "public") return true;
   if (route === "account") return isIn(actor);
   if (route === "staff") return actor.kind === "workshop" || actor.kind === "fleet";
+  if (route === "workshop") return actor.kind === "workshop";
   if (route === "member") return actor.organisation !== null;
   if (route === "admin") return actor.kind === "admin";
   if (route === "outbox") return actor.kind === "admin" || isFor("people.manage", actor);

@@ -32,4 +32,5 @@ export function uploadRoutes(app: App, parts: HttpParts): void {
 }
 
 /** Whether a path belongs to uploads, whose bodies are checked by them and not as JSON. */
-export const isUploadPath = (path: string): boolean => /^\/api\/cases\/[^/]+\/uploads(\/[^/]+)?$/.test(path);
+export const isUploadPath = (path: string): boolean =>
+  /^\/api\/(cases\/[^/]+|brand-images)\/uploads(\/[^/]+)?$/.test(path);

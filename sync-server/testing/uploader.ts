@@ -19,6 +19,8 @@ export interface SendOptions {
   /** Another address of the server, such as a line that can be cut. */
   origin?: string;
   chunkSize?: number;
+  /** Where it is begun; at the case unless given. */
+  endpoint?: string;
   /** Hears of every answer. */
   onStatus?: (status: number) => void;
 }
@@ -40,7 +42,7 @@ export function send(browser: Browser, caseId: CaseId, bytes: Buffer, options: S
   const origin = options.origin ?? browser.url;
   return new Promise((resolve) => {
     const upload = new Upload(bytes, {
-      endpoint: `${origin}/api/cases/${caseId}/uploads`,
+      endpoint: origin + (options.endpoint ?? `/api/cases/${caseId}/uploads`),
       headers: { ...browser.headers(), origin },
       uploadSize: options.length ?? bytes.length,
       metadata: { sha256: options.hash ?? hash, name: options.name ?? "photo.jpg", type: options.type ?? "image/jpeg" },
