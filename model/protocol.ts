@@ -155,6 +155,19 @@ export const StaffMe = z.object({
 });
 export type StaffMe = z.infer<typeof StaffMe>;
 
+/** What signing in by password or passkey is answered: who that is, or that a second factor is asked for. `POST /api/auth/*` */
+export const SignInAnswer = z.union([z.object({ kind: z.literal("second-factor") }), StaffMe]);
+export type SignInAnswer = z.infer<typeof SignInAnswer>;
+
+/** With what somebody proves themselves beside the password. `GET /api/me/factors` */
+export const OwnFactors = z.object({
+  secondFactor: z.object({ on: z.boolean(), recoveryCodesLeft: z.int() }),
+  passkeys: z.array(z.object({ id: z.string(), name: z.string(), since: z.number() })),
+  /** Browsers make passkeys only at an address with a name, by https or on the same machine. */
+  canHavePasskeys: z.boolean(),
+});
+export type OwnFactors = z.infer<typeof OwnFactors>;
+
 /** Who the holder of a share link is. `POST /api/share/exchange`, `GET /api/share/:caseId` */
 export const CustomerMe = z.object({
   kind: z.literal("customer"),

@@ -101,7 +101,8 @@ const NO_PUSH = {} as Push;
 
 /** Who somebody is stands in their cookie: passwords are not what is tried here. */
 const accounts: Accounts = {
-  handle: () => Promise.reject(new Broken("nobody signs in here")),
+  ask: () => Promise.reject(new Broken("nobody signs in here")),
+  factors: {} as Accounts["factors"],
   sessionOf: async (headers) => {
     const person = /(?:^|; )person=([\w-]+)/.exec(headers.get("cookie") ?? "")?.[1];
     return person ? { personId: person as PersonId, session: `session-of-${person}` } : null;

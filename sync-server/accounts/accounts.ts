@@ -1,11 +1,14 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import type { PersonId } from "../../model/ids.ts";
 import type { Database } from "../database/database.ts";
 import { lockNumber, type PostgresDatabase, StoreFailure } from "../database/postgres.ts";
 import { openSqlite } from "../database/sqlite.ts";
+import { createFactors, type Factors, needUserVerified, newRecoveryCodes } from "./factors.ts";
 import { newSecret } from "./secrets.ts";
 
 const DAY_SECONDS = 86_400;
@@ -13,13 +16,26 @@ const DAY_SECONDS = 86_400;
 export const ACCOUNTS_FILE = "accounts.sqlite";
 /** The file in the data folder that holds what session cookies are signed with. */
 export const SECRET_FILE = "session-secret";
-/** Only these of better-auth's routes are reachable. */
-export const AUTH_ROUTES: ReadonlySet<string> = new Set(["/api/auth/sign-in/email", "/api/auth/sign-out"]);
+/** What accounts are called where somebody reads it: in an authenticator app, and beside a passkey. */
+const ISSUER = "Jobcard";
+const TRUST_DAYS = 30;
+
+/** What better-auth answered. */
+export interface AccountAnswer {
+  status: number;
+  body: unknown;
+  cookies: string[];
+}
 
 /** E-mail, password and session of people; who they are to the cases stands in the directory. */
 export interface Accounts {
-  /** Answers the routes in `AUTH_ROUTES`. */
-  handle(request: Request): Promise<Response>;
+  /**
+   * Asks one of better-auth's own routes, below `/api/auth`. None of them can be reached from outside.
+   * @param headers of whoever asks: `cookie`, `user-agent` and `origin` are passed on
+   * @param body without one it is a `GET`
+   */
+  ask(path: string, headers: Headers, body?: unknown): Promise<AccountAnswer>;
+  factors: Factors;
   sessionOf(headers: Headers): Promise<{ personId: PersonId; session: string } | null>;
   isValid(session: string): Promise<boolean>;
   /** @param account `password` null: somebody who was invited and will choose one */
@@ -52,6 +68,8 @@ export interface AccountsOptions {
   sessionSecret: string | null;
   /** Whether people come over https: then cookies are `Secure`. */
   secure: boolean;
+  /** Where people reach the server: passkeys belong to its host. Null: to `localhost`. */
+  baseUrl: string | null;
 }
 
 /**
@@ -68,7 +86,30 @@ export async function openAccounts(options: AccountsOptions, database: Database)
     secret: options.sessionSecret ?? (postgres ? await sharedSecret(postgres) : keptSecret(options.dataFolder)),
     database: sqlite ?? postgres?.pool,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 1, maxPasswordLength: 128 },
-    session: { expiresIn: options.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS },
+    // Whatever makes an account less safe asks for the password; the age of a session proves nothing.
+    session: { expiresIn: options.sessionDays * DAY_SECONDS, updateAge: DAY_SECONDS, freshAge: 0 },
+    plugins: [
+      twoFactor({
+        issuer: ISSUER,
+        trustDeviceMaxAge: TRUST_DAYS * DAY_SECONDS,
+        backupCodeOptions: { customBackupCodesGenerate: newRecoveryCodes },
+      }),
+      passkey({
+        rpName: ISSUER,
+        rpID: options.baseUrl === null ? "localhost" : new URL(options.baseUrl).hostname,
+        authenticatorSelection: { residentKey: "required", userVerification: "required" },
+        // It counts as both factors only if the device has asked who holds it; the plugin itself leaves that open.
+        registration: {
+          afterVerification: ({ verification }) => {
+            needUserVerified(verification.registrationInfo);
+            return undefined;
+          },
+        },
+        authentication: {
+          afterVerification: ({ verification }) => needUserVerified(verification.authenticationInfo),
+        },
+      }),
+    ],
     advanced: {
       cookiePrefix: "jobcard",
       useSecureCookies: options.secure,
@@ -100,7 +141,25 @@ export async function openAccounts(options: AccountsOptions, database: Database)
   };
 
   return {
-    handle: (request) => auth.handler(request),
+    async ask(path, headers, body) {
+      const passed = ["cookie", "user-agent", "origin"].flatMap((name) => {
+        const value = headers.get(name);
+        return value === null ? [] : [[name, value] as [string, string]];
+      });
+      const answer = await auth.handler(
+        new Request(`http://jobcard.invalid/api/auth${path}`, {
+          headers: [
+            ...passed,
+            ...(body === undefined ? [] : [["content-type", "application/json"] as [string, string]]),
+          ],
+          ...(body !== undefined && { method: "POST", body: JSON.stringify(body) }),
+        }),
+      );
+      const said: unknown = await answer.json().catch(() => null);
+      if (answer.status >= 500 && !isUnreadablePasskey(said)) throw new StoreFailure("accounts cannot be read");
+      return { status: answer.status, body: said, cookies: answer.headers.getSetCookie() };
+    },
+    factors: createFactors(context, (userId) => auth.api.viewBackupCodes({ body: { userId } })),
     async sessionOf(headers) {
       // Whoever cannot be looked up is not signed out.
       const found = await auth.api.getSession({ headers }).catch((cause: unknown) => {
@@ -144,6 +203,10 @@ export async function openAccounts(options: AccountsOptions, database: Database)
     close: () => void sqlite?.close(),
   };
 }
+
+/** What a browser sent as a new passkey made no sense: the plugin answers that as an error of its own. */
+const isUnreadablePasskey = (said: unknown): boolean =>
+  typeof said === "object" && said !== null && "code" in said && said.code === "FAILED_TO_VERIFY_REGISTRATION";
 
 const isPostgres = (database: Database): database is PostgresDatabase => database.dialect === "postgres";
 

@@ -11,6 +11,8 @@ export interface RateLimits {
   maySignIn(account: string, address: string): Promise<boolean>;
   signInFailed(account: string, address: string): Promise<void>;
   signInWorked(account: string): Promise<void>;
+  /** Notes that somebody gave a code of their authenticator app. Returns whether it is the first time. */
+  useCode(person: string, code: string): Promise<boolean>;
   mayTryLink(address: string): Promise<boolean>;
   linkMissed(address: string): Promise<void>;
   /** Whether a tablet may try to be paired from this address; `typed`: with a short code. */
@@ -29,6 +31,8 @@ const ADDRESS_FAILURES = 100;
 /** Uploads begun within ten minutes: a link may bring a hundred files, a person at work comes back with a day's. */
 export const LINK_UPLOADS = 200;
 const STAFF_UPLOADS = 2_000;
+/** A code of an authenticator app counts for half a minute, and a little before and after. */
+const CODE_MINUTES = 2;
 const EVERYBODY = "everybody";
 
 type Limiter = RateLimiterMemory | RateLimiterStoreAbstract;
@@ -42,6 +46,7 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
   };
   const byAccount = limiter("account", ACCOUNT_FAILURES, 15);
   const byAddress = limiter("address", ADDRESS_FAILURES, 15);
+  const usedCodes = limiter("code", 1, CODE_MINUTES);
   const links = limiter("link", LINK_MISSES, 10);
   const pairings = limiter("pairing", PAIRING_MISSES, 10);
   const typedCodes = limiter("typed-code", TYPED_MISSES, 10);
@@ -65,6 +70,11 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
     },
     async signInWorked(account) {
       await byAccount.delete(accountKey(account));
+    },
+    useCode: async (person, code) => {
+      const key = secretHash(`${person} ${code}`);
+      await count(usedCodes, key);
+      return ((await usedCodes.get(key))?.consumedPoints ?? 1) <= 1;
     },
     mayTryLink: (address) => isOpen(links, address),
     linkMissed: (address) => count(links, address),

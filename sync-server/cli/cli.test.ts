@@ -29,7 +29,7 @@ beforeEach(async () => {
   data = join(folder, "data");
   core = await openCore(data);
   const accounts = await openAccounts(
-    { dataFolder: data, sessionDays: 1, sessionSecret: null, secure: false },
+    { dataFolder: data, sessionDays: 1, sessionSecret: null, secure: false, baseUrl: null },
     core.database,
   );
   accounts.close();

@@ -60,7 +60,14 @@ export const TABLES: readonly Table[] = [
     notice_preferences: ["person"],
     push_subscriptions: ["endpoint"],
   }),
-  ...of(ACCOUNTS_FILE, { user: ["id"], session: ["id"], account: ["id"], verification: ["id"] }),
+  ...of(ACCOUNTS_FILE, {
+    user: ["id"],
+    session: ["id"],
+    account: ["id"],
+    verification: ["id"],
+    twoFactor: ["id"],
+    passkey: ["id"],
+  }),
 ];
 
 type Row = Record<string, unknown>;
@@ -86,7 +93,7 @@ export async function migrate(data: string, url: string | null, now: () => numbe
     [ACCOUNTS_FILE]: openSource(join(data, ACCOUNTS_FILE)),
   };
   try {
-    const options = { dataFolder: data, sessionDays: 1, sessionSecret: "-".repeat(32), secure: false };
+    const options = { dataFolder: data, sessionDays: 1, sessionSecret: "-".repeat(32), secure: false, baseUrl: null };
     (await openAccounts(options, target)).close();
     const move = await begin(data, target, now());
     const tables = TABLES.filter(({ name, file }) => hasTable(source[file], name));

@@ -10,6 +10,7 @@ import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
 import { deviceRoutes } from "./devices.ts";
+import { factorRoutes } from "./factors.ts";
 import { evidenceRoute } from "./evidence.ts";
 import { securityHeaders } from "./headers.ts";
 import { farewellRoutes } from "./farewell.ts";
@@ -90,6 +91,7 @@ export function createApp(parts: HttpParts): App {
   outboxRoutes(app, parts);
   setupRoutes(app, parts);
   profileRoutes(app, parts);
+  factorRoutes(app, parts);
   peopleRoutes(app, parts);
   auditRoutes(app, parts);
   deviceRoutes(app, parts);

@@ -85,7 +85,9 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
 
   app.get("/api/people/:id", async (context) => {
     const principal = await requireManager(parts, context);
-    return context.json(await memberOf(parts, principal, context, context.req.query("of")));
+    const member = await memberOf(parts, principal, context, context.req.query("of"));
+    const { on: hasSecondFactor } = await accounts.factors.secondFactorOf(member.id);
+    return context.json({ ...member, hasSecondFactor });
   });
 
   app.post("/api/people/:id", async (context) => {
@@ -136,6 +138,31 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
       subject: member.name,
     });
     return context.json(await memberOf(parts, principal, context, own.id));
+  });
+
+  /** For somebody who has lost the device that makes the codes: from the next sign-in on the password is enough. */
+  app.post("/api/people/:id/second-factor/reset", async (context) => {
+    const principal = await requireManager(parts, context);
+    const { organisation } = await readJson(context, Which);
+    const member = await memberOf(parts, principal, context, organisation);
+    const own = await oneOf(parts, principal, member.organisation);
+    // An account that opens other organisations, too, is not made less safe from here.
+    if (!(await isOnlyWithin(principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere");
+    if (!(await accounts.factors.reset(member.id))) throw new HttpProblem(404, "not-on");
+    const person = await directory.person(member.id);
+    await database.transaction(async (within) => {
+      await mail.enqueue(within, {
+        key: `second-factor/${member.id}/${now()}`,
+        to: member.email,
+        organisation: own.id,
+        language: (person?.language ?? own.language) as Language,
+        template: "second-factor-reset",
+        data: { name: member.name, manager: principal.person.name, organisation: own.name },
+      });
+      const entry = { organisation: own.id, at: now(), actor: actorOf(principal), subject: member.name };
+      await audit.record({ ...entry, what: "second-factor", detail: { change: "reset" } }, within);
+    });
+    return context.json({ ok: true });
   });
 
   app.post("/api/people/:id/invite", async (context) => {

@@ -21,7 +21,7 @@ const NewPassword = z.object({ current: text(128), password: Password });
 
 /** `/api/me/*`: what somebody changes about their own account (FB-09). */
 export function profileRoutes(app: App, parts: HttpParts): void {
-  const { accounts, audit, directory, limits, members, sockets, now } = parts;
+  const { accounts, directory, members, sockets } = parts;
 
   app.get("/api/me/profile", async (context) => {
     const principal = await requireAccount(parts, context);
@@ -41,20 +41,16 @@ export function profileRoutes(app: App, parts: HttpParts): void {
   app.post("/api/me/password", async (context) => {
     const principal = await requireAccount(parts, context);
     const { current, password } = await readJson(context, NewPassword);
-    const { id, email } = principal.person;
-    const address = addressOf(context, parts);
-    if (!(await limits.maySignIn(email, address))) throw new HttpProblem(429, "limited");
-    if (!(await accounts.isPassword(id, current))) {
-      await limits.signInFailed(email, address);
-      throw new HttpProblem(400, "wrong-password", "current");
-    }
+    const { id } = principal.person;
+    await requirePassword(parts, context, principal, current, "current");
     if (!isGoodPassword(password)) throw new HttpProblem(400, "weak-password", "password");
     await accounts.setPassword(id, password);
     // Whoever else was signed in may have been somebody else.
     for (const { session } of await accounts.sessionsOf(id))
       if (session !== principal.session) await accounts.endSession(session);
+    await accounts.factors.forgetTrusted(id);
     showOut(parts, id, principal.session);
-    await record(principal, "password-changed");
+    await recordOwn(parts, principal, "password-changed");
     return context.json({ ok: true });
   });
 
@@ -80,19 +76,43 @@ export function profileRoutes(app: App, parts: HttpParts): void {
     await accounts.endSession(found.session);
     sockets.closeWhere((socket) => socket.principal.session === found.session, CLOSE.signedOut);
     parts.cluster.tell({ what: "recheck", caseId: null, personId: principal.person.id });
-    await record(principal, "session-ended");
+    await recordOwn(parts, principal, "session-ended");
     return context.json({ ok: true });
   });
+}
 
-  async function record(principal: MemberPrincipal | AdminPrincipal, what: AuditKind): Promise<void> {
-    if (principal.kind === "admin") return;
-    const { organisation, person } = principal;
-    await audit.record({ organisation, at: now(), actor: actorOf(principal), what, subject: person.name });
-  }
+/** Notes what somebody did to their own account, in the list of the organisation they act for. */
+export async function recordOwn(
+  { audit, now }: HttpParts,
+  principal: MemberPrincipal | AdminPrincipal,
+  what: AuditKind,
+  detail: Record<string, string> = {},
+): Promise<void> {
+  if (principal.kind === "admin") return;
+  const { organisation, person } = principal;
+  await audit.record({ organisation, at: now(), actor: actorOf(principal), what, subject: person.name, detail });
+}
+
+/** What makes an account less safe asks for its password, limited like signing in. @throws HttpProblem 400, 429 */
+export async function requirePassword(
+  { accounts, limits, config }: HttpParts,
+  context: Context<HttpEnv>,
+  { person }: MemberPrincipal | AdminPrincipal,
+  password: string,
+  field = "password",
+): Promise<void> {
+  const address = addressOf(context, { config });
+  if (!(await limits.maySignIn(person.email, address))) throw new HttpProblem(429, "limited");
+  if (await accounts.isPassword(person.id, password)) return;
+  await limits.signInFailed(person.email, address);
+  throw new HttpProblem(400, "wrong-password", field);
 }
 
 /** Somebody signed in with an account of their own: on a paired tablet a chosen name opens no profile. */
-async function requireAccount(parts: HttpParts, context: Context<HttpEnv>): Promise<MemberPrincipal | AdminPrincipal> {
+export async function requireAccount(
+  parts: HttpParts,
+  context: Context<HttpEnv>,
+): Promise<MemberPrincipal | AdminPrincipal> {
   const principal = await requireMember(parts, context);
   if (principal.kind !== "admin" && principal.device) throw new HttpProblem(403, "forbidden");
   return principal;

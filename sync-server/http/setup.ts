@@ -135,6 +135,7 @@ export function setupRoutes(app: App, parts: HttpParts): void {
     // Whoever else knew the old one is out.
     await oneTimeLinks.endOf(id, now());
     await accounts.endSessionsOf(id);
+    await accounts.factors.forgetTrusted(id);
     showOut(parts, id, null);
   }
 

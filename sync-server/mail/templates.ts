@@ -16,6 +16,7 @@ export interface CaseNews {
 export interface TemplateData {
   invitation: { inviter: string; organisation: string; link: string; days: number };
   "password-reset": { name: string; organisation: string; link: string; minutes: number };
+  "second-factor-reset": { name: string; organisation: string; manager: string };
   /** `name` and `settings` are empty for an address that is nobody in particular. */
   notices: { name: string; organisation: string; settings: string; cases: readonly CaseNews[] };
 }
@@ -62,6 +63,22 @@ const kinds: { [Name in Template]: Kind<TemplateData[Name]> } = {
         say("password-reset.ignore"),
       ],
       action: { label: say("password-reset.action"), url: link, hint: say("frame.link") },
+      footer: say("frame.sentBy", { organisation }),
+    }),
+  },
+  "second-factor-reset": {
+    secrets: [],
+    perHour: 10,
+    excess: "later",
+    write: (say, { name, organisation, manager }) => ({
+      subject: say("second-factor-reset.subject"),
+      paragraphs: [
+        say("frame.greeting", { name }),
+        say("second-factor-reset.text", { manager, organisation }),
+        say("second-factor-reset.next"),
+        say("second-factor-reset.unknown"),
+      ],
+      action: null,
       footer: say("frame.sentBy", { organisation }),
     }),
   },

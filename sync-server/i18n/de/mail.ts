@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Wenn Sie es nicht waren, brauchen Sie nichts zu tun: Ihr Passwort bleibt, wie es ist.",
   "password-reset.action": "Neues Passwort wählen",
+  "second-factor-reset.subject": "Der zweite Faktor Ihres Jobcard-Kontos wurde ausgeschaltet",
+  "second-factor-reset.text":
+    "{manager} hat den zweiten Faktor Ihres Kontos bei {organisation} ausgeschaltet: Beim Anmelden wird kein Code mehr verlangt.",
+  "second-factor-reset.next": "Schalten Sie ihn in Ihrem Profil so bald wie möglich wieder ein.",
+  "second-factor-reset.unknown":
+    "Falls Sie nicht darum gebeten haben, wenden Sie sich an {manager} oder an jemand anderen im Betrieb, dem Sie vertrauen, und ändern Sie Ihr Passwort.",
   "notices.intro": { one: "Es gibt Neues zu einem Vorgang:", other: "Es gibt Neues zu {n} Vorgängen:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Neues zu einem Vorgang", other: "Neues zu {n} Vorgängen" },

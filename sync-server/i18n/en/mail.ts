@@ -21,6 +21,12 @@ export const mail = {
   },
   "password-reset.ignore": "If it was not you, you need not do anything: your password stays as it is.",
   "password-reset.action": "Choose a new password",
+  "second-factor-reset.subject": "The second factor of your Jobcard account was turned off",
+  "second-factor-reset.text":
+    "{manager} turned off the second factor of your account at {organisation}: signing in no longer asks for a code.",
+  "second-factor-reset.next": "Turn it on again in your profile as soon as you can.",
+  "second-factor-reset.unknown":
+    "If you did not ask for this, tell {manager} or somebody else you trust at work, and change your password.",
   "notices.intro": { one: "There is news on one case:", other: "There is news on {n} cases:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "News on one case", other: "News on {n} cases" },

@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Si no ha sido usted, no tiene que hacer nada: su contraseña sigue igual.",
   "password-reset.action": "Elegir una contraseña nueva",
+  "second-factor-reset.subject": "Se ha desactivado el segundo factor de su cuenta de Jobcard",
+  "second-factor-reset.text":
+    "{manager} ha desactivado el segundo factor de su cuenta en {organisation}: al iniciar sesión ya no se pide un código.",
+  "second-factor-reset.next": "Vuelva a activarlo en su perfil lo antes posible.",
+  "second-factor-reset.unknown":
+    "Si usted no lo ha pedido, avise a {manager} o a otra persona de confianza de la empresa y cambie su contraseña.",
   "notices.intro": { one: "Hay novedades en un caso:", other: "Hay novedades en {n} casos:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Novedades en un caso", other: "Novedades en {n} casos" },

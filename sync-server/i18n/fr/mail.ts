@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Si ce n’était pas vous, vous n’avez rien à faire : votre mot de passe reste inchangé.",
   "password-reset.action": "Choisir un nouveau mot de passe",
+  "second-factor-reset.subject": "Le second facteur de votre compte Jobcard a été désactivé",
+  "second-factor-reset.text":
+    "{manager} a désactivé le second facteur de votre compte chez {organisation} : la connexion ne demande plus de code.",
+  "second-factor-reset.next": "Réactivez-le dans votre profil dès que possible.",
+  "second-factor-reset.unknown":
+    "Si vous ne l’avez pas demandé, prévenez {manager} ou une autre personne de confiance dans l’entreprise, et changez votre mot de passe.",
   "notices.intro": { one: "Il y a du nouveau sur un dossier :", other: "Il y a du nouveau sur {n} dossiers :" },
   "notices.subject.one": "{plate} : {what}",
   "notices.subject.many": { one: "Du nouveau sur un dossier", other: "Du nouveau sur {n} dossiers" },

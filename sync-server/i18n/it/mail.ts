@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Se non è stato Lei, non deve fare nulla: la Sua password resta com’è.",
   "password-reset.action": "Scegli una nuova password",
+  "second-factor-reset.subject": "Il secondo fattore del Suo account Jobcard è stato disattivato",
+  "second-factor-reset.text":
+    "{manager} ha disattivato il secondo fattore del Suo account presso {organisation}: all’accesso non viene più chiesto un codice.",
+  "second-factor-reset.next": "Lo riattivi nel Suo profilo appena possibile.",
+  "second-factor-reset.unknown":
+    "Se non l’ha chiesto Lei, avvisi {manager} o un’altra persona di fiducia in azienda e cambi la password.",
   "notices.intro": { one: "Ci sono novità su una pratica:", other: "Ci sono novità su {n} pratiche:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Novità su una pratica", other: "Novità su {n} pratiche" },

@@ -20,6 +20,12 @@ export const mail = {
   },
   "password-reset.ignore": "Var det ikke du, trenger du ikke å gjøre noe: passordet ditt er som før.",
   "password-reset.action": "Velg nytt passord",
+  "second-factor-reset.subject": "Den andre faktoren for Jobcard-kontoen din ble slått av",
+  "second-factor-reset.text":
+    "{manager} slo av den andre faktoren for kontoen din hos {organisation}: Det spørres ikke lenger etter kode ved innlogging.",
+  "second-factor-reset.next": "Slå den på igjen i profilen din så snart du kan.",
+  "second-factor-reset.unknown":
+    "Hvis du ikke ba om dette, si fra til {manager} eller noen andre du stoler på på jobben, og bytt passord.",
   "notices.intro": { one: "Det er nytt i én sak:", other: "Det er nytt i {n} saker:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Nytt i én sak", other: "Nytt i {n} saker" },

@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Was u het niet, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.",
   "password-reset.action": "Nieuw wachtwoord kiezen",
+  "second-factor-reset.subject": "De tweede factor van uw Jobcard-account is uitgeschakeld",
+  "second-factor-reset.text":
+    "{manager} heeft de tweede factor van uw account bij {organisation} uitgeschakeld: bij het aanmelden wordt niet meer om een code gevraagd.",
+  "second-factor-reset.next": "Schakel hem zo snel mogelijk weer in via uw profiel.",
+  "second-factor-reset.unknown":
+    "Als u hier niet om hebt gevraagd, laat het dan weten aan {manager} of iemand anders op het werk die u vertrouwt, en wijzig uw wachtwoord.",
   "notices.intro": { one: "Er is nieuws over een dossier:", other: "Er is nieuws over {n} dossiers:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Nieuws over een dossier", other: "Nieuws over {n} dossiers" },

@@ -23,6 +23,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Se não foi o seu caso, não precisa de fazer nada: a sua palavra-passe mantém-se.",
   "password-reset.action": "Escolher uma nova palavra-passe",
+  "second-factor-reset.subject": "O segundo fator da sua conta Jobcard foi desativado",
+  "second-factor-reset.text":
+    "{manager} desativou o segundo fator da sua conta em {organisation}: ao iniciar sessão já não é pedido um código.",
+  "second-factor-reset.next": "Volte a ativá-lo no seu perfil assim que possível.",
+  "second-factor-reset.unknown":
+    "Se não o pediu, avise {manager} ou outra pessoa de confiança na empresa e altere a sua palavra-passe.",
   "notices.intro": { one: "Há novidades num processo:", other: "Há novidades em {n} processos:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Novidades num processo", other: "Novidades em {n} processos" },

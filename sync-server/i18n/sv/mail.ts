@@ -20,6 +20,12 @@ export const mail: Translated<typeof reference> = {
   },
   "password-reset.ignore": "Om det inte var du behöver du inte göra något: lösenordet är som förut.",
   "password-reset.action": "Välj ett nytt lösenord",
+  "second-factor-reset.subject": "Den andra faktorn för ditt Jobcard-konto stängdes av",
+  "second-factor-reset.text":
+    "{manager} stängde av den andra faktorn för ditt konto hos {organisation}: inloggningen frågar inte längre efter en kod.",
+  "second-factor-reset.next": "Slå på den igen i din profil så snart du kan.",
+  "second-factor-reset.unknown":
+    "Om du inte har bett om detta, säg till {manager} eller någon annan du litar på på jobbet och byt lösenord.",
   "notices.intro": { one: "Det finns nytt i ett ärende:", other: "Det finns nytt i {n} ärenden:" },
   "notices.subject.one": "{plate}: {what}",
   "notices.subject.many": { one: "Nytt i ett ärende", other: "Nytt i {n} ärenden" },
