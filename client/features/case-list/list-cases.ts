@@ -30,23 +30,41 @@ export function inTab(row: IndexRow, tab: ListTab): boolean {
 const fold = (text: string): string => text.toLocaleLowerCase().normalize("NFKD").replace(/\p{M}/gu, "");
 const compact = (text: string): string => fold(text).replace(/[^\p{L}\p{N}]/gu, "");
 
-/** True when every word of the query is somewhere in the case; plates, VINs, references and phones also without gaps. */
-export function matches(row: IndexRow, query: string): boolean {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  if (words.length === 0) return true;
-  const { plate, vin, reference, phone } = row;
-  const marks = [plate, vin, reference, phone].map(compact);
+/** What a search compares, worked out once for a row: ten thousand rows are searched with every key. */
+interface Searched {
+  /** Plate, VIN, reference and phone without gaps. */
+  marks: readonly string[];
+  all: string;
+}
+const searchedRows = new WeakMap<IndexRow, Searched>();
+
+function searched(row: IndexRow): Searched {
+  let found = searchedRows.get(row);
+  if (!found) {
+    const { plate, vin, reference, phone, vehicle, customer, workshopName, fleetName, works, assignee } = row;
+    const words = [vehicle, customer, workshopName, fleetName, assignee?.name ?? "", ...works];
+    const marks = [plate, vin, reference, phone];
+    found = { marks: marks.map(compact), all: fold([...words, ...marks].join("\n")) };
+    searchedRows.set(row, found);
+  }
+  return found;
+}
+
+/** A test for rows: every word of the query is somewhere in the case; plates, VINs, references and phones also without gaps. */
+export function matcher(query: string): (row: IndexRow) => boolean {
+  const words = fold(query)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => ({ word, mark: compact(word) }));
+  if (words.length === 0) return () => true;
   const whole = compact(query);
-  if (whole !== "" && marks.some((mark) => mark.includes(whole))) return true;
-  const { vehicle, customer, workshopName, fleetName, works, assignee } = row;
-  const all = fold(
-    [vehicle, customer, workshopName, fleetName, assignee?.name ?? "", ...works, plate, vin, reference, phone].join(
-      "\n",
-    ),
-  );
-  return words.every(
-    (word) => all.includes(word) || marks.some((mark) => compact(word) !== "" && mark.includes(compact(word))),
-  );
+  return (row) => {
+    const { marks, all } = searched(row);
+    if (whole !== "" && marks.some((mark) => mark.includes(whole))) return true;
+    return words.every(
+      ({ word, mark }) => all.includes(word) || (mark !== "" && marks.some((one) => one.includes(mark))),
+    );
+  };
 }
 
 function passes(row: IndexRow, filter: ListFilter): boolean {
@@ -61,9 +79,12 @@ function passes(row: IndexRow, filter: ListFilter): boolean {
   return !filter.urgent || row.urgent > 0;
 }
 
+/** One for all comparisons: `localeCompare` makes its rules anew each time. */
+export const IN_WORDS = new Intl.Collator();
+
 const BY: Record<ListSort, (a: IndexRow, b: IndexRow) => number> = {
   since: (a, b) => b.since - a.since,
-  plate: (a, b) => a.plate.localeCompare(b.plate),
+  plate: (a, b) => IN_WORDS.compare(a.plate, b.plate),
   total: (a, b) => (b.total ?? -1) - (a.total ?? -1),
 };
 
@@ -74,14 +95,16 @@ export function listCases(
   query: string,
   filter: ListFilter,
 ): IndexRow[] {
+  const matches = matcher(query);
   return rows
-    .filter((row) => (tab === null || inTab(row, tab)) && passes(row, filter) && matches(row, query))
+    .filter((row) => (tab === null || inTab(row, tab)) && passes(row, filter) && matches(row))
     .sort((a, b) => BY[filter.sort](a, b) || b.since - a.since || (a.caseId < b.caseId ? -1 : 1));
 }
 
 /** How many rows each tab would show. */
 export function countTabs(rows: readonly IndexRow[], query: string, filter: ListFilter): Record<ListTab, number> {
-  const shown = rows.filter((row) => passes(row, filter) && matches(row, query));
+  const matches = matcher(query);
+  const shown = rows.filter((row) => passes(row, filter) && matches(row));
   return Object.fromEntries(TABS.map((tab) => [tab, shown.filter((row) => inTab(row, tab)).length])) as Record<
     ListTab,
     number
@@ -97,7 +120,7 @@ export function filterChoices(rows: readonly IndexRow[]): {
     rows.flatMap(({ assignee }) => (assignee ? [[assignee.id as string, assignee.name] as const] : [])),
   );
   return {
-    assignees: [...assignees].map(([id, name]) => ({ id, name })).sort((a, b) => a.name.localeCompare(b.name)),
-    fleets: [...new Set(rows.map(({ fleetName }) => fleetName).filter(Boolean))].sort((a, b) => a.localeCompare(b)),
+    assignees: [...assignees].map(([id, name]) => ({ id, name })).sort((a, b) => IN_WORDS.compare(a.name, b.name)),
+    fleets: [...new Set(rows.map(({ fleetName }) => fleetName).filter(Boolean))].sort(IN_WORDS.compare),
   };
 }

@@ -1,5 +1,16 @@
-import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show, untrack } from "solid-js";
-import type { CaseId } from "../../../model/index.ts";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  lazy,
+  on,
+  onCleanup,
+  Show,
+  Suspense,
+  untrack,
+} from "solid-js";
+import type { CaseId, IndexRow } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -7,7 +18,8 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MediaViewer } from "../photo/media-viewer.tsx";
 import css from "./fleet-face.module.css";
 import { Inbox } from "./inbox.tsx";
-import { type InboxSort, type InboxTab, inboxCounts, inboxRows, neighbour } from "./inbox-rows.ts";
+import { type InboxTab, inboxCounts, inboxRows, inboxWorkshops, neighbour } from "./inbox-rows.ts";
+import { inboxStateOf } from "./inbox-state.ts";
 import { type FormQueue, ReviewCase } from "./review-case.tsx";
 import type { CardForm } from "./work-review.tsx";
 
@@ -24,16 +36,22 @@ export interface FleetFaceProps {
 /** Wide enough for the list beside the case. */
 const WIDE = "(min-width: 900px)";
 
+/** Cases that are opened together to be approved together. */
+const AT_ONCE = 25;
+
+const SeveralCases = lazy(() => import("./several-cases.tsx"));
+
 /** The fleet's inbox on the left, the case under review on the right; one after the other on a phone. */
 export function FleetFace(props: FleetFaceProps) {
   const { t } = useI18n();
-  const [tab, setTab] = createSignal<InboxTab>("fleet");
-  const [sort, setSort] = createSignal<InboxSort>("age");
-  const [query, setQuery] = createSignal("");
+  const state = inboxStateOf(props.account);
+  const [several, setSeveral] = createSignal<readonly IndexRow[] | null>(null);
   const wide = createMedia(WIDE);
   const index = () => props.account.index();
-  const rows = createMemo(() => inboxRows(index(), tab(), sort(), query(), props.caseId));
-  const counts = createMemo(() => inboxCounts(index()));
+  const rows = createMemo(() => inboxRows(index(), state.view(), props.caseId));
+  const counts = createMemo(() => inboxCounts(index(), state.view().workshop));
+  const workshops = createMemo(() => inboxWorkshops(index()));
+  const asked = createMemo(() => rows().filter(({ turn, undecided }) => turn === "fleet" && undecided > 0));
   let search: HTMLInputElement | undefined;
 
   // Where there is room for both, an empty place beside the list helps nobody.
@@ -43,14 +61,14 @@ export function FleetFace(props: FleetFaceProps) {
   });
   // From the key press on, keys are meant for the case that comes, not for the one still on screen.
   const [heading, setHeading] = createSignal<CaseId | null>(null);
-  let asked: CardForm | null = null;
+  let waitingForm: CardForm | null = null;
   const queue: FormQueue = {
     put: (kind) => {
-      asked = kind;
+      waitingForm = kind;
     },
     take: () => {
-      const kind = asked;
-      asked = null;
+      const kind = waitingForm;
+      waitingForm = null;
       return kind;
     },
   };
@@ -62,7 +80,7 @@ export function FleetFace(props: FleetFaceProps) {
     ),
   );
   const open = (caseId: CaseId) => {
-    asked = null;
+    waitingForm = null;
     setHeading(caseId === props.caseId ? null : caseId);
     props.onOpen(caseId);
   };
@@ -76,8 +94,8 @@ export function FleetFace(props: FleetFaceProps) {
     "/": () => search?.focus(),
   }));
   const choose = (next: InboxTab) => {
-    setTab(next);
-    const first = inboxRows(index(), next, sort(), query())[0];
+    state.change({ tab: next });
+    const first = inboxRows(index(), state.view())[0];
     if (wide() && first) open(first.caseId);
   };
   return (
@@ -85,12 +103,10 @@ export function FleetFace(props: FleetFaceProps) {
       <Inbox
         rows={rows()}
         counts={counts()}
-        tab={tab()}
+        workshops={workshops()}
+        state={state}
         onTab={choose}
-        sort={sort()}
-        onSort={setSort}
-        query={query()}
-        onQuery={setQuery}
+        onApproveSeveral={asked().length > 1 ? () => setSeveral(asked().slice(0, AT_ONCE)) : undefined}
         current={props.caseId}
         onOpen={open}
         searchRef={(input) => {
@@ -135,6 +151,11 @@ export function FleetFace(props: FleetFaceProps) {
           }}
         </Show>
       </div>
+      <Suspense>
+        <Show when={several()}>
+          {(rows) => <SeveralCases rows={rows()} openCase={props.openCase} onClose={() => setSeveral(null)} />}
+        </Show>
+      </Suspense>
     </div>
   );
 }

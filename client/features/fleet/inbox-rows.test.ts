@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type CaseId, type IndexRow, summarize } from "../../../model/index.ts";
 import { decide, fleetAsked } from "../../testing/face-stories.ts";
-import { inboxCounts, inboxRows, neighbour, vehicleBefore } from "./inbox-rows.ts";
+import { inboxCsv } from "./inbox-csv.ts";
+import { FIRST_VIEW, inboxCounts, inboxRows, inboxWorkshops, neighbour, vehicleBefore } from "./inbox-rows.ts";
+import { parseInbox } from "./inbox-state.ts";
 
 const rowOf = ({ world }: ReturnType<typeof fleetAsked>): IndexRow =>
   summarize(world.pages.fleet, "fleet", world.caseId) as IndexRow;
@@ -28,25 +30,39 @@ describe("the fleet's inbox", () => {
   it("[PM-29] lists cases by whose turn it is, longest waiting first", () => {
     const [old, other, refused] = threeCases();
     const rows = [refused, other, old];
-    expect(ids(inboxRows(rows, "fleet", "age", ""))).toEqual([old.caseId, other.caseId]);
-    expect(ids(inboxRows(rows, "workshop", "age", ""))).toEqual([refused.caseId]);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "fleet", sort: "age", query: "" }))).toEqual([
+      old.caseId,
+      other.caseId,
+    ]);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "workshop", sort: "age", query: "" }))).toEqual([refused.caseId]);
     expect(inboxCounts(rows)).toEqual({ fleet: 2, workshop: 1, customer: 0, accepted: 0, closed: 0 });
   });
 
   it("[PM-29] sorts by amount and by workshop", () => {
     const rows = threeCases();
-    expect(ids(inboxRows(rows, "fleet", "amount", ""))).toEqual([rows[1].caseId, rows[0].caseId]);
-    expect(ids(inboxRows(rows, "fleet", "workshop", ""))).toEqual([rows[0].caseId, rows[1].caseId]);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "fleet", sort: "amount", query: "" }))).toEqual([
+      rows[1].caseId,
+      rows[0].caseId,
+    ]);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "fleet", sort: "workshop", query: "" }))).toEqual([
+      rows[0].caseId,
+      rows[1].caseId,
+    ]);
   });
 
   it("[PM-29] searches every tab", () => {
     const rows = threeCases();
-    expect(ids(inboxRows(rows, "closed", "age", "ek 482"))).toEqual([rows[0].caseId, rows[2].caseId]);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "closed", sort: "age", query: "ek 482" }))).toEqual([
+      rows[0].caseId,
+      rows[2].caseId,
+    ]);
   });
 
   it("[PM-29] keeps the case on screen in the list after its turn has moved on", () => {
     const rows = threeCases();
-    expect(ids(inboxRows(rows, "fleet", "age", "", rows[2].caseId))).toContain(rows[2].caseId);
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, tab: "fleet", sort: "age", query: "" }, rows[2].caseId))).toContain(
+      rows[2].caseId,
+    );
   });
 
   it("[PM-29] goes to the next and the previous case and stops at the ends", () => {
@@ -60,5 +76,31 @@ describe("the fleet's inbox", () => {
     const rows = threeCases();
     expect(vehicleBefore(rows, rows[0])).toEqual({ cases: 1, total: 700_000 });
     expect(vehicleBefore(rows, rows[1])).toEqual({ cases: 0, total: 0 });
+  });
+
+  it("[PM-29] shows one workshop's cases, also in the counts", () => {
+    const rows = threeCases();
+    expect(inboxWorkshops([...rows, ...rows])).toEqual(
+      [...new Set(rows.map(({ workshopName }) => workshopName))].sort(),
+    );
+    expect(ids(inboxRows(rows, { ...FIRST_VIEW, workshop: "Elvebakk Service" }))).toEqual([rows[0].caseId]);
+    expect(inboxCounts(rows, "Elvebakk Service")).toMatchObject({ fleet: 1, workshop: 0 });
+  });
+
+  it("[PM-29] keeps views by name and reads whatever was stored of them", () => {
+    const view = { tab: "accepted", sort: "amount", workshop: "Elvebakk Service", query: "ek" } as const;
+    const stored = JSON.stringify({ view, saved: [{ name: "Mine", view }] });
+    expect(parseInbox(stored)).toEqual({ view, saved: [{ name: "Mine", view }] });
+    for (const broken of [null, "", "{", "[]", "7", '{"view":{"tab":"x"},"saved":[7,{"name":""}]}'])
+      expect(parseInbox(broken)).toEqual({ view: FIRST_VIEW, saved: [] });
+  });
+
+  it("[PM-29] gives the list as CSV in which nothing is a formula", async () => {
+    const [row] = threeCases();
+    const text = await (await inboxCsv([{ ...row, vehicle: "=cmd()", total: 123_450 }])).text();
+    const [head, first] = text.split("\r\n");
+    expect(head).toContain("plate,country,vehicle");
+    expect(first).toContain("'=cmd()");
+    expect(first).toContain("1234.50,NOK");
   });
 });

@@ -1,34 +1,60 @@
 import Search from "lucide-solid/icons/search";
-import { createUniqueId, For, type JSX, Show } from "solid-js";
+import { createVirtualizer } from "@tanstack/solid-virtual";
+import { createEffect, createSignal, For, type JSX, on, onMount, Show } from "solid-js";
 import type { CaseId, IndexRow } from "../../../model/index.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
+import { Select } from "../../ui/select.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import css from "./inbox.module.css";
-import { INBOX_SORTS, INBOX_TABS, type InboxSort, type InboxTab } from "./inbox-rows.ts";
+import { INBOX_SORTS, INBOX_TABS, type InboxTab } from "./inbox-rows.ts";
+import type { InboxState } from "./inbox-state.ts";
+import { InboxViews } from "./inbox-views.tsx";
 
 interface InboxProps {
   rows: readonly IndexRow[];
   counts: Record<InboxTab, number>;
-  tab: InboxTab;
+  workshops: readonly string[];
+  state: InboxState;
   onTab: (tab: InboxTab) => void;
-  sort: InboxSort;
-  onSort: (sort: InboxSort) => void;
-  query: string;
-  onQuery: (query: string) => void;
   current: CaseId | null;
   onOpen: (caseId: CaseId) => void;
+  onApproveSeveral?: (() => void) | undefined;
   searchRef: (input: HTMLInputElement) => void;
   bar?: JSX.Element;
 }
 
+/** A row with one line of words, pixels; what is drawn is measured. */
+const ROW_PX = 97;
+
 /** What waits for this fleet, and everything else by whose turn it is. */
 export function Inbox(props: InboxProps) {
   const { t } = useI18n();
-  const sortId = createUniqueId();
   const now = createNow();
+  const view = () => props.state.view();
+  const [list, setList] = createSignal<HTMLDivElement>();
+  const virtualizer = createVirtualizer<HTMLDivElement, HTMLDivElement>({
+    get count() {
+      return props.rows.length;
+    },
+    getScrollElement: () => list() ?? null,
+    estimateSize: () => ROW_PX,
+    overscan: 6,
+    getItemKey: (index) => props.rows[index]?.caseId ?? index,
+  });
+  // The keys go on to cases that are not drawn yet.
+  createEffect(
+    on(
+      () => props.current,
+      (current) => {
+        const at = props.rows.findIndex(({ caseId }) => caseId === current);
+        if (at >= 0) virtualizer.scrollToIndex(at, { align: "auto" });
+      },
+      { defer: true },
+    ),
+  );
   return (
     <aside class={css.inbox} aria-label={t("fleet.inbox")}>
       <div class={css.top}>
@@ -45,7 +71,7 @@ export function Inbox(props: InboxProps) {
               type="button"
               class={css.tab}
               data-tab={tab}
-              aria-current={props.tab === tab ? "true" : undefined}
+              aria-current={view().tab === tab ? "true" : undefined}
               onClick={() => props.onTab(tab)}
             >
               {t(`fleet.tab.${tab}`)} <span class={css.number}>{props.counts[tab]}</span>
@@ -54,49 +80,79 @@ export function Inbox(props: InboxProps) {
         </For>
       </nav>
       <div class={css.tools}>
-        <search class={css.search}>
-          <Search size={18} aria-hidden="true" />
-          <input
-            type="search"
-            ref={props.searchRef}
-            aria-label={t("fleet.search")}
-            placeholder={t("fleet.search")}
-            aria-keyshortcuts="/"
-            value={props.query}
-            onInput={(event) => props.onQuery(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              if (event.key !== "Escape") return;
-              props.onQuery("");
-              event.currentTarget.blur();
-            }}
-          />
-        </search>
-        <div class={css.sort}>
-          <label for={sortId}>{t("fleet.sort")}</label>
-          <select id={sortId} onChange={(event) => props.onSort(event.currentTarget.value as InboxSort)}>
-            <For each={INBOX_SORTS}>
-              {(sort) => (
-                <option value={sort} selected={sort === props.sort}>
-                  {t(`fleet.sort.${sort}`)}
-                </option>
-              )}
-            </For>
-          </select>
+        <div class={css.find}>
+          <search class={css.search}>
+            <Search size={18} aria-hidden="true" />
+            <input
+              type="search"
+              ref={props.searchRef}
+              aria-label={t("fleet.search")}
+              placeholder={t("fleet.search")}
+              aria-keyshortcuts="/"
+              value={view().query}
+              onInput={(event) => props.state.change({ query: event.currentTarget.value })}
+              onKeyDown={(event) => {
+                if (event.key !== "Escape") return;
+                props.state.change({ query: "" });
+                event.currentTarget.blur();
+              }}
+            />
+          </search>
+          <InboxViews state={props.state} rows={props.rows} onApproveSeveral={props.onApproveSeveral} />
         </div>
+        <div class={css.choices}>
+          <Select
+            label={t("fleet.workshop")}
+            labelHidden
+            bare
+            value={view().workshop ?? ""}
+            options={[
+              { value: "", label: t("fleet.workshop.any") },
+              ...props.workshops.map((name) => ({ value: name, label: name })),
+            ]}
+            onChange={(name) => props.state.change({ workshop: name || null })}
+          />
+          <Select
+            label={t("fleet.sort")}
+            labelHidden
+            bare
+            value={view().sort}
+            options={INBOX_SORTS.map((sort) => ({ value: sort, label: t(`fleet.sort.${sort}`) }))}
+            onChange={(sort) => props.state.change({ sort })}
+          />
+        </div>
+        <p class={css.found} role="status">
+          {t(view().query.trim() === "" ? "fleet.shown" : "fleet.found", { n: props.rows.length })}
+        </p>
       </div>
       <Show
         when={props.rows.length > 0}
-        fallback={<NothingHere tab={props.tab} searching={props.query.trim() !== ""} />}
+        fallback={<NothingHere tab={view().tab} searching={view().query.trim() !== ""} />}
       >
-        <ul class={css.list}>
-          <For each={props.rows}>
-            {(row) => (
-              <li>
-                <Row row={row} now={now()} current={row.caseId === props.current} onOpen={props.onOpen} />
-              </li>
-            )}
-          </For>
-        </ul>
+        {/* Only once it is in the page: before, the element belongs to no window, and nothing would be measured. */}
+        <div class={css.list} ref={(element) => onMount(() => setList(element))}>
+          <div class={css.rows} role="list" style={{ height: `${virtualizer.getTotalSize()}px` }}>
+            <For each={virtualizer.getVirtualItems()}>
+              {(item) => (
+                <div
+                  ref={(element) => queueMicrotask(() => virtualizer.measureElement(element))}
+                  data-index={item.index}
+                  role="listitem"
+                  aria-setsize={props.rows.length}
+                  aria-posinset={item.index + 1}
+                  class={css.item}
+                  style={{ transform: `translateY(${item.start}px)` }}
+                >
+                  <Show when={props.rows[item.index]}>
+                    {(row) => (
+                      <Row row={row()} now={now()} current={row().caseId === props.current} onOpen={props.onOpen} />
+                    )}
+                  </Show>
+                </div>
+              )}
+            </For>
+          </div>
+        </div>
       </Show>
     </aside>
   );
