@@ -4,6 +4,7 @@ import { coreIfAny, coreOf } from "../sync/core-of.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { Account } from "../sync/types.ts";
 import { MediaStore } from "./media-store.ts";
+import { onceMade } from "./once-made.ts";
 import { showsHere } from "./shows-here.ts";
 
 /** What is needed to find the bytes of a photo, video or file. */
@@ -29,14 +30,17 @@ export interface MediaSource {
   close(): void;
 }
 
-/** Finds bytes on this device, else on the server, and keeps what was fetched. Null when they cannot be had now. */
-export function mediaBytes(account: Account, caseId: CaseId) {
+/**
+ * Finds bytes on this device, else on the server, and keeps what was fetched. Null when they cannot be had now.
+ * @param isWanted false once nobody waits for what the server is still making
+ */
+export function mediaBytes(account: Account, caseId: CaseId, isWanted = () => true) {
   const core = coreOf(account);
   const store = new MediaStore(core.store.keyValue);
   const fetched = async (hash: Sha256, variant: BlobVariant): Promise<Blob | null> => {
     const kept = await store.readPicture(hash, variant).catch(() => null);
     if (kept) return kept;
-    const bytes = await core.api.blob(caseId, hash, variant).catch(() => null);
+    const bytes = await onceMade(() => core.api.blob(caseId, hash, variant), isWanted).catch(() => null);
     if (bytes) await store.writePicture(hash, variant, { caseId, bytes }).catch(() => {});
     return bytes;
   };
@@ -61,7 +65,8 @@ const NO_PICTURES: MediaSource = { url: async () => null, changes: () => 0, reac
 export function createMediaSource(account: Account, caseId: CaseId): MediaSource {
   const core = coreIfAny(account);
   if (!core) return NO_PICTURES;
-  const bytesOf = mediaBytes(account, caseId);
+  let isOpen = true;
+  const bytesOf = mediaBytes(account, caseId, () => isOpen);
   const store = new MediaStore(core.store.keyValue);
   const [changes, setChanges] = createSignal(0);
   const held = new Map<string, Promise<string | null>>();
@@ -93,6 +98,7 @@ export function createMediaSource(account: Account, caseId: CaseId): MediaSource
       return finding;
     },
     close: () => {
+      isOpen = false;
       unwake();
       for (const finding of held.values()) void finding.then((url) => url && URL.revokeObjectURL(url));
       held.clear();
