@@ -22,12 +22,10 @@ import { hashInPieces } from "./hash-in-pieces.ts";
 import { HOPELESS, isDue, type MediaItem } from "./media-item.ts";
 import { MediaQueue } from "./media-queue.ts";
 import { MediaStore } from "./media-store.ts";
+import { pieceSize } from "./piece-size.ts";
 import { readChoices } from "./sending-choices.ts";
 import { tusUploader } from "./tus-uploader.ts";
 import { fetchStack } from "./fetch-stack.ts";
-
-/** Of one request: what is sent again at most when the browser ends the worker. */
-const PIECE_BYTES = 4 * 1024 * 1024;
 
 /** Whether the worker has something to do with an item: to bring it on, or to let its original go. */
 export const isForWorker = (item: MediaItem, retention: number, now: number): boolean =>
@@ -79,7 +77,7 @@ export async function sendFromWorker(sending: WorkerSending): Promise<boolean> {
       // It has no workers of its own, and no page to keep quick.
       hash: hashInPieces,
       describe,
-      uploader: tusUploader(sending.api, { httpStack: fetchStack(sending.api.platform.fetch), chunkSize: PIECE_BYTES }),
+      uploader: tusUploader(sending.api, { httpStack: fetchStack(sending.api.platform.fetch), pieces: pieceSize() }),
       openCase: (caseId) => openStored(sending, caseId, (page) => epochs.nameOf({ caseId, page })),
       alone: (item, work) => sending.alone(`media/${item}`, work),
       turn: async () => () => {},

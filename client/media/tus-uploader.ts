@@ -8,6 +8,7 @@ import {
 import { ApiError, SERVER_HEADER, STORED_HEADER } from "../../model/index.ts";
 import type { ServerApi } from "../sync/server-api.ts";
 import type { Trouble } from "./media-item.ts";
+import type { PieceSize } from "./piece-size.ts";
 import { type Upload, UploadError, type Uploader } from "./uploader.ts";
 
 /** What an answer means that is no success. Other codes are tried again. */
@@ -50,16 +51,21 @@ function parsed(body: string): unknown {
   }
 }
 
-/**
- * Uploads that go on where they stopped (tus 1.0.0). When to try again is the queue's business.
- * @param by how requests are made, where it is not the browser's usual way
- */
-export function tusUploader(api: ServerApi, by: Pick<UploadOptions, "httpStack" | "chunkSize"> = {}): Uploader {
+/** How requests are made where it is not the browser's usual way. */
+export interface RequestWay {
+  httpStack?: NonNullable<UploadOptions["httpStack"]>;
+  /** How much each carries; all that is left unless given. */
+  pieces?: PieceSize;
+}
+
+/** Uploads that go on where they stopped (tus 1.0.0). When to try again is the queue's business. */
+export function tusUploader(api: ServerApi, { httpStack, pieces }: RequestWay = {}): Uploader {
   return {
     keeps: (caseId, hash) => api.keeps(caseId, hash),
     send: (upload) =>
       new Promise((resolve, reject) => {
         let storedHash: string | null = null;
+        let began = performance.now();
         const look = (request: HttpRequest, response: HttpResponse) => {
           const known = response.getHeader(SERVER_HEADER) !== undefined && response.getHeader(SERVER_HEADER) !== null;
           api.noteReachable(known);
@@ -71,7 +77,13 @@ export function tusUploader(api: ServerApi, by: Pick<UploadOptions, "httpStack" 
         };
         const sending = new TusUpload(upload.bytes, {
           ...optionsOf(api, upload),
-          ...by,
+          ...(httpStack && { httpStack }),
+          ...(pieces && { chunkSize: pieces.bytes() }),
+          onChunkComplete: (bytes) => {
+            pieces?.took(bytes, performance.now() - began);
+            began = performance.now();
+            if (pieces) sending.options.chunkSize = pieces.bytes();
+          },
           onAfterResponse: look,
           onSuccess: () =>
             storedHash === upload.hash
@@ -86,7 +98,10 @@ export function tusUploader(api: ServerApi, by: Pick<UploadOptions, "httpStack" 
             if (!(error instanceof DetailedError) || !error.originalResponse) api.noteReachable(false);
             reject(new UploadError("unreachable", error));
           },
-          onUploadUrlAvailable: () => sending.url && upload.onPlace(sending.url),
+          onUploadUrlAvailable: () => {
+            began = performance.now();
+            if (sending.url) upload.onPlace(sending.url);
+          },
           onProgress: (sent) => upload.onProgress(sent),
         });
         upload.signal.addEventListener("abort", () => {
