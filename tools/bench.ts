@@ -24,6 +24,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),
   "media-device": async () => (await import("../e2e/bench/media.ts")).mediaOnDevice(),
+  "fleet-inbox": async () => (await import("../e2e/bench/fleet-inbox.ts")).fleetInbox(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 
