@@ -37,6 +37,9 @@ export class CommandOrigin {
   ) {}
 }
 
+/** The origin of what others go by from then on: no undo takes it back. */
+export class LastingOrigin extends CommandOrigin {}
+
 /** A command that cannot be carried out. `code` is stable and translated by the interface. */
 export class CommandError extends Error {
   constructor(readonly code: CommandErrorCode) {

@@ -1,12 +1,17 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import {
+  agreementsFor,
   type Env,
   firstNameOf,
+  type OfferedAgreement,
   type OrganisationAddress,
+  type OrganisationId,
   type OrganisationPage,
   type PageScope,
+  readGroupSettings,
   readSettings,
   scopeOf,
+  type SettingsDefaults,
   type StaffMe,
   type WorkshopSettings,
 } from "../../model/index.ts";
@@ -48,11 +53,18 @@ export class OrganisationBook {
       const address = own();
       return address === null || this.live(address).ready();
     };
-    const defaults = createMemo(() => settingsDefaults(core.me() as StaffMe));
+    const staff = () => core.me() as StaffMe;
+    const defaults = createMemo(() => settingsDefaults(staff()));
+    const group = createMemo(() => groupOf(staff()), null, { equals: isSamePage });
     this.settings = this.#view(
-      () => (own()?.page === "workshop/settings" ? own() : null),
-      (page) => readSettings(page?.doc, defaults()),
+      () => ({ own: own()?.page === "workshop/settings" ? own() : null, group: group() }),
+      ({ own: page, group: common }) =>
+        readSettings(page?.doc, defaults(), common ? readGroupSettings(common.doc, NO_DEFAULTS) : undefined),
     );
+    createEffect(() => {
+      const me = core.me();
+      if (me.kind === "staff") for (const address of partnersOf(me)) void this.#fetchUnlessHeld(address);
+    });
     // Documents of an ended lineage are closed; whoever shows them goes on with the present one.
     createEffect(
       on(core.epochs.changing, (changing) => {
@@ -65,6 +77,22 @@ export class OrganisationBook {
   /** The page as this tab holds it; opened now unless it was. */
   live(address: OrganisationAddress): LiveOrganisation {
     return this.#open[0]().get(scopeOf(address)) ?? untrack(() => this.#hold(address));
+  }
+
+  /** What a fleet offers the own workshop; empty for one it does not work with. Follows every change. */
+  agreementsOf(fleet: Accessor<OrganisationId | null>): Accessor<OfferedAgreement[]> {
+    const me = this.core.me();
+    const workshop = me.kind === "staff" ? me.organisation : null;
+    const view = this.#view(
+      () => {
+        const organisation = fleet();
+        return { fleet: organisation === null ? null : ({ organisation, page: "fleet/policy" } as const) };
+      },
+      ({ fleet: page }) => ({
+        offered: page && workshop && page.relation !== "stranger" ? agreementsFor(page.doc, workshop.id) : [],
+      }),
+    );
+    return () => view().offered;
   }
 
   /** Opens a page for as long as the present owner lives. */
@@ -95,12 +123,12 @@ export class OrganisationBook {
     const live = new LiveOrganisation(this.core, address);
     this.core.open.set(live.scope, live);
     this.#open[1](new Map(this.#open[0]()).set(live.scope, live));
-    void live.loaded.then(() => this.#fetchUnlessHeld(live));
+    void live.loaded.then(() => this.#fetchUnlessHeld(address));
     return live;
   }
 
   /** Nothing tells of a page that was written before this person could read it. */
-  async #fetchUnlessHeld({ address }: LiveOrganisation): Promise<void> {
+  async #fetchUnlessHeld(address: OrganisationAddress): Promise<void> {
     const { store, epochs } = this.core;
     const held = await store.readShelf(epochs.nameOf(address)).catch(() => null);
     if (held) return;
@@ -108,18 +136,48 @@ export class OrganisationBook {
     this.core.wake();
   }
 
-  /** A pure function of a page as a store that follows it, whichever page that is. */
-  #view<Value extends object>(
-    address: Accessor<OrganisationAddress | null>,
-    project: (page: OrganisationPage | null) => Value,
+  /** A pure function of pages as a store that follows them, whichever pages those are. */
+  #view<Name extends string, Value extends object>(
+    addresses: Accessor<Record<Name, OrganisationAddress | null>>,
+    project: (pages: Record<Name, OrganisationPage | null>) => Value,
   ): Accessor<Value> {
     const view = createMemo(() => {
-      const found = address();
-      const page = found && this.live(found).page;
-      const made = makeView(page ? { page: page.doc } : {}, () => project(page));
+      const pages = Object.fromEntries(
+        Object.entries<OrganisationAddress | null>(addresses()).map(([name, address]) => [
+          name,
+          address && this.live(address).page,
+        ]),
+      ) as Record<Name, OrganisationPage | null>;
+      const docs = Object.entries<OrganisationPage | null>(pages).flatMap(([name, page]) =>
+        page ? [[name, page.doc] as const] : [],
+      );
+      const made = makeView(Object.fromEntries(docs), () => project(pages));
       onCleanup(made.dispose);
       return made;
     });
     return () => view().value();
   }
 }
+
+/** Nothing of a group's that was not set counts for its workshops. */
+const NO_DEFAULTS: SettingsDefaults = {
+  name: "",
+  phone: "",
+  email: "",
+  country: "N",
+  currency: "NOK",
+  language: "en",
+  vat: 0,
+  labourRate: 0,
+};
+
+const isSamePage = (a: OrganisationAddress | null, b: OrganisationAddress | null): boolean =>
+  a?.organisation === b?.organisation && a?.page === b?.page;
+
+/** The settings of the group somebody's workshop belongs to. */
+const groupOf = ({ role, group }: StaffMe): OrganisationAddress | null =>
+  role === "workshop" && group !== null ? { organisation: group, page: "group/settings" } : null;
+
+/** What the fleets somebody's workshop works with have agreed on. */
+const partnersOf = ({ role, partners }: StaffMe): OrganisationAddress[] =>
+  role === "workshop" ? partners.map(({ id }) => ({ organisation: id, page: "fleet/policy" })) : [];

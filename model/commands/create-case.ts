@@ -13,6 +13,7 @@ export const NewCase = z.object({
   complaint: text(MAX_TEXT),
   workshop: caseFieldSchemas.workshop,
   fleet: caseFieldSchemas.fleet,
+  agreement: z.optional(caseFieldSchemas.agreement),
   language: caseFieldSchemas.language,
   currency: caseFieldSchemas.currency,
   assignee: caseFieldSchemas.assignee,
@@ -25,12 +26,14 @@ export const normalisePlate = (plate: string): string => plate.toUpperCase().rep
 
 /**
  * Starts a case on an empty `internal/workshop` page.
- * @throws CommandError `already-exists`, `invalid-value`, `empty-text` (no plate and no reference)
+ * @throws CommandError `already-exists`, `invalid-value`, `empty-text` (no plate and no reference, or none where the
+ * agreement demands one)
  */
 export function createCase(pages: Pages, env: Env, input: NewCase): void {
   const { vehicle, contact, complaint, ...facts } = parseInput(NewCase, input);
   const plate = normalisePlate(vehicle.plate);
-  if (plate === "" && facts.reference.trim() === "") throw new CommandError("empty-text");
+  const needsReference = plate === "" || facts.agreement?.referenceRequired;
+  if (needsReference && facts.reference.trim() === "") throw new CommandError("empty-text");
   writePage(pages, "internal/workshop", env, "createCase", (page) => {
     const map = page.getMap<unknown>("case");
     if (map.has("createdAt")) throw new CommandError("already-exists");
@@ -45,5 +48,5 @@ export function createCase(pages: Pages, env: Env, input: NewCase): void {
 }
 
 function setAll(map: Y.Map<unknown>, values: Record<string, unknown>): void {
-  for (const [key, value] of Object.entries(values)) map.set(key, value);
+  for (const [key, value] of Object.entries(values)) if (value !== undefined) map.set(key, value);
 }

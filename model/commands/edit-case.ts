@@ -17,6 +17,7 @@ const CasePatch = z.partial(
     askCustomer: caseFieldSchemas.askCustomer,
     respondBy: caseFieldSchemas.respondBy,
     fleet: caseFieldSchemas.fleet,
+    agreement: caseFieldSchemas.agreement,
     checklist: caseFieldSchemas.checklist,
   }),
 );
@@ -43,6 +44,8 @@ export function editCase(pages: Pages, env: Env, patch: z.infer<typeof CasePatch
   const published = readVersions(pages["trade/workshop"]).values.length > 0;
   if (fields.fleet !== undefined && fields.fleet?.id !== current?.id && published)
     throw new CommandError("fleet-is-fixed");
+  // What was agreed with one fleet is nothing to another.
+  if (fields.fleet !== undefined && fields.fleet?.id !== current?.id) fields.agreement ??= null;
   setFields(pages, env, "editCase", "case", fields);
 }
 

@@ -7,6 +7,7 @@ import { MAX_UNIT_PRICE, totalsOf } from "../money.ts";
 import { plain, type Read, readFields, readList, readMap, readText } from "./page.ts";
 import {
   Author,
+  CaseAgreement,
   Contact,
   Currency,
   Entry,
@@ -30,6 +31,8 @@ const CaseFields = {
   createdBy: z.nullable(Author),
   workshop: z.nullable(Organisation),
   fleet: z.nullable(z.object({ id: OrganisationId, name: text(120) })),
+  /** PM-04: with that fleet. */
+  agreement: z.nullable(CaseAgreement),
   reference: text(80),
   language: Language,
   currency: Currency,
@@ -51,6 +54,7 @@ const NO_CASE: CaseFields = {
   createdBy: null,
   workshop: null,
   fleet: null,
+  agreement: null,
   reference: "",
   language: "en",
   currency: "NOK",

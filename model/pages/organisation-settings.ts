@@ -43,6 +43,14 @@ export const GENERAL = {
 } as const;
 export type General = { [Key in keyof (typeof GENERAL)["shape"]]: z.infer<(typeof GENERAL)["shape"][Key]> };
 
+/** What stands where nobody has set a single value. */
+export const generalDefaults = ({ vat: _vat, labourRate: _labourRate, ...known }: SettingsDefaults): General => ({
+  address: "",
+  website: "",
+  bookingLink: "",
+  ...known,
+});
+
 /** FB-62: what can be taken of one case on one device, and how long originals stay there. */
 export const MEDIA_RULES = {
   root: "media",
@@ -105,13 +113,38 @@ export type PredefinedMessage = ItemOf<typeof predefinedMessages>;
 /** Roots of switches, see `readSwitches`. */
 export const SWITCHES = { languages: "languages", modules: "modules", directSending: "sending" } as const;
 
-/** What a workshop's people work by: what was set, and where nothing was, what the server knew. */
+/** What a group has set for its workshops; see `readGroupSettings`. */
+export interface CommonSettings extends Pick<General, "website" | "bookingLink"> {
+  helpContacts: ItemOf<typeof helpContacts>[];
+  vatRates: ItemOf<typeof vatRates>[];
+  labourRates: ItemOf<typeof labourRates>[];
+  media: Partial<MediaRules>;
+}
+
+/** Of a group that has set nothing, and of a workshop that is in none. */
+export const NOTHING_COMMON: CommonSettings = {
+  website: "",
+  bookingLink: "",
+  helpContacts: [],
+  vatRates: [],
+  labourRates: [],
+  media: {},
+};
+
+/**
+ * What a workshop's people work by: what was set, where nothing was, what the group has set, and then what the server
+ * knew.
+ */
 export interface WorkshopSettings extends General {
+  /** Of the group; lists of it are shown behind the workshop's own, or in their place. */
+  common: CommonSettings;
   /** Languages a customer may be written to in. */
   languages: LanguageCode[];
   helpContacts: ItemOf<typeof helpContacts>[];
   noticeAddresses: ItemOf<typeof noticeAddresses>[];
+  /** The workshop's own; lines of a quote choose from `vatChoices`. */
   vatRates: ItemOf<typeof vatRates>[];
+  vatChoices: ItemOf<typeof vatRates>[];
   labourRates: ItemOf<typeof labourRates>[];
   locations: ItemOf<typeof locations>[];
   /** Of the rate new lines get, in hundredths of a percent. */
@@ -138,19 +171,13 @@ export interface WorkshopSettings extends General {
  * The settings on a page, each falling back by itself: one that an old or broken client wrote wrongly costs nobody
  * their screen.
  */
-export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults): WorkshopSettings {
-  const general = readFields(page?.getMap("general"), GENERAL.shape, {
-    address: "",
-    website: "",
-    bookingLink: "",
-    name: defaults.name,
-    phone: defaults.phone,
-    email: defaults.email,
-    country: defaults.country,
-    currency: defaults.currency,
-    language: defaults.language,
-  });
-  const media = readFields(page?.getMap("media"), MEDIA_RULES.shape, DEFAULT_MEDIA_RULES);
+export function readSettings(
+  page: Y.Doc | undefined,
+  defaults: SettingsDefaults,
+  common: CommonSettings = NOTHING_COMMON,
+): WorkshopSettings {
+  const general = readFields(page?.getMap("general"), GENERAL.shape, generalDefaults(defaults));
+  const media = readFields(page?.getMap("media"), MEDIA_RULES.shape, { ...DEFAULT_MEDIA_RULES, ...common.media });
   const lists = {
     helpContacts: readCollection(page, helpContacts),
     noticeAddresses: readCollection(page, noticeAddresses),
@@ -164,16 +191,22 @@ export function readSettings(page: Y.Doc | undefined, defaults: SettingsDefaults
     directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
   };
   const lines = readChecklists(page);
+  const vatChoices = lists.vatRates.values.length > 0 ? lists.vatRates.values : common.vatRates;
   return {
     ...general.fields,
+    // A link nobody can follow is no setting.
+    website: general.fields.website || common.website,
+    bookingLink: general.fields.bookingLink || common.bookingLink,
+    common,
     helpContacts: lists.helpContacts.values,
     noticeAddresses: lists.noticeAddresses.values,
     vatRates: lists.vatRates.values,
     labourRates: lists.labourRates.values,
     locations: lists.locations.values,
     languages: lists.languages.values,
-    vat: lists.vatRates.values[0]?.rate ?? defaults.vat,
-    labourRate: lists.labourRates.values[0]?.rate ?? defaults.labourRate,
+    vatChoices,
+    vat: vatChoices[0]?.rate ?? defaults.vat,
+    labourRate: (lists.labourRates.values[0] ?? common.labourRates[0])?.rate ?? defaults.labourRate,
     media: media.fields,
     checklists: lines.checklists,
     checklistPreset: lines.preset,

@@ -103,7 +103,8 @@ export function writeOrganisation<Result>(
   env: Env,
   command: string,
   change: (doc: Y.Doc) => Result,
+  Origin: typeof CommandOrigin = CommandOrigin,
 ): Result {
   if (!canWrite(relation, key)) throw new CommandError("page-not-writable");
-  return doc.transact(() => change(doc), new CommandOrigin(command, env.actor));
+  return doc.transact(() => change(doc), new Origin(command, env.actor));
 }

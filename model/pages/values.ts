@@ -119,6 +119,28 @@ export const Version = z.object({
 });
 export type Version = z.infer<typeof Version>;
 
+/** What a driver may see of the prices the fleet pays: each line's, the sums only, or none. */
+export const DRIVER_SEES = ["prices", "totals", "nothing"] as const;
+export const DriverSees = z.enum(DRIVER_SEES);
+
+/** The agreement a case was begun under, with the terms of the version that held then. */
+export const CaseAgreement = z.object({
+  agreement: text(80),
+  /** Which version, and the hash of its terms. */
+  version: EntryId,
+  hash: Sha256,
+  name: text(120),
+  number: text(40),
+  /** PM-10 */
+  referenceRequired: z.boolean(),
+  driverSees: DriverSees,
+  /** Minor units an hour in the case's currency, without VAT; null where none was agreed. */
+  labourRate: z.nullable(integer(0, MAX_UNIT_PRICE)),
+  /** In hundredths of a percent. */
+  discount: z.object({ parts: integer(0, 10_000), labour: integer(0, 10_000) }),
+});
+export type CaseAgreement = z.infer<typeof CaseAgreement>;
+
 /** What a remark is about: a version's work, or one line of it. */
 export const About = z.object({ versionId: z.nullable(VersionId), workId: WorkId, lineId: z.nullable(LineId) });
 export type About = z.infer<typeof About>;

@@ -22,10 +22,13 @@ export function findingLines(
   finding: Pick<Finding, "price" | "minutes">,
   title: string,
   settings: Parameters<typeof newLine>[1],
+  agreement: Parameters<typeof newLine>[2] = null,
 ): LineFields[] {
   const labour = finding.minutes
-    ? [{ ...newLine("labour", settings), text: title, quantity: Math.round((finding.minutes * 1_000) / 60) }]
+    ? [{ ...newLine("labour", settings, agreement), text: title, quantity: Math.round((finding.minutes * 1_000) / 60) }]
     : [];
-  const parts = finding.price ? [{ ...newLine("part", settings), text: title, unitPrice: finding.price }] : [];
+  const parts = finding.price
+    ? [{ ...newLine("part", settings, agreement), text: title, unitPrice: finding.price }]
+    : [];
   return [...labour, ...parts];
 }

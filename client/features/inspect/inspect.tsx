@@ -79,7 +79,8 @@ export default function Inspect() {
       const urgency = finding.state === "urgent" ? "urgent" : "recommended";
       const title = findingWords(finding, t);
       const id = addWork(session.pages, session.env(), { title, urgency, finding: finding.id });
-      for (const line of findingLines(finding, title, settings())) addLine(session.pages, session.env(), id, line);
+      for (const line of findingLines(finding, title, settings(), side().file.agreement))
+          addLine(session.pages, session.env(), id, line);
     }
     navigate(`/case/${session.caseId}/quote`, { replace: true });
   };

@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js";
-import { addLine, addWork, attachMedia, CommandError, type MediaId, type WorkId } from "../../../model/index.ts";
+import { addLine, addWork, attachMedia, CommandError, type MediaId, readCaseFile, type WorkId } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
@@ -43,7 +43,8 @@ export default function RemarkToQuote(props: RemarkToQuoteProps) {
       if (item?.own && !item.attachedTo) attachMedia(pages, session.env(), item.id, { kind: "work", id });
       return id;
     }
-    addLine(pages, session.env(), work.id, { ...newLine(kind(), staffOf(account).settings), text: title });
+    const { agreement } = readCaseFile(pages["internal/workshop"]);
+    addLine(pages, session.env(), work.id, { ...newLine(kind(), staffOf(account).settings, agreement), text: title });
     return work.id;
   };
   const put = () => {

@@ -194,7 +194,7 @@ export function LineRow(props: LineRowProps) {
           labelHidden
           bare
           value={String(props.line.vat)}
-          options={vatRates(props.line.vat, settingsOf(account).vatRates).map((rate) => ({
+          options={vatRates(props.line.vat, settingsOf(account).vatChoices).map((rate) => ({
             value: String(rate),
             label: percent(rate),
           }))}
