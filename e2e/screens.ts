@@ -106,6 +106,45 @@ const settings: readonly Screen[] = [
     },
   },
   {
+    name: "settings-fleet",
+    async open(page) {
+      await openSettings(page, "marit", "fleet", "Your fleet");
+      await expect(page.getByLabel("Website")).toHaveValue("https://nordicfleet.example");
+    },
+  },
+  {
+    name: "settings-agreements",
+    async open(page) {
+      await openSettings(page, "marit", "agreements", "Agreements");
+      await expect(page.getByRole("button", { name: "Edit: Full service" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-agreement",
+    async open(page) {
+      await openSettings(page, "marit", "agreements", "Agreements");
+      await page.getByRole("button", { name: "Edit: Tyres only" }).click();
+      await page.getByLabel("Name", { exact: true }).first().fill("Tyres and rims of vans and lorries, all seasons");
+      await page.getByRole("button", { name: "Add a discount" }).click();
+      await page.getByRole("button", { name: "Add a labour rate" }).click();
+      await expect(page.getByText("Changed since version 1")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-agreements-workshop",
+    async open(page) {
+      await openSettings(page, "amir", "agreements", "Agreements");
+      await expect(page.getByText("Change and storage of tyres.")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-group",
+    async open(page) {
+      await openSettings(page, "silje", "group", "Your group");
+      await expect(page.getByLabel("Link for booking")).toHaveValue("https://vestbil.example/time");
+    },
+  },
+  {
     name: "settings-audit",
     async open(page) {
       await openSettings(page, "kari", "audit", "Audit list");
@@ -178,6 +217,19 @@ export const SCREENS: readonly Screen[] = [
       await page.getByRole("button", { name: "New case" }).first().click();
       await page.getByRole("dialog").getByLabel("Registration plate").fill("EK48213");
       await expect(page.getByText("There is already an open case for this plate")).toBeVisible();
+    },
+  },
+  {
+    name: "new-case-agreement",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: "New case" }).first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Registration plate").fill("KB80808");
+      await dialog.getByLabel("Fleet").selectOption("Nordic Fleet");
+      await dialog.getByLabel("Agreement").selectOption("Tyres only · 5610");
+      await dialog.getByRole("button", { name: "Create case" }).click();
+      await expect(dialog.getByText("This agreement needs a reference.")).toBeVisible();
     },
   },
   {

@@ -41,6 +41,7 @@ const hugeMessage = { kind: "message", id: "0".repeat(20), at: 1, by: null, text
 const HOSTILE: [string, (page: Y.Doc) => void][] = [
   ["a negative price", (page) => page.getArray("versions").push([forged({ unitPrice: -1 })])],
   ["a price changed under its hash", (page) => page.getArray("versions").push([forged({ unitPrice: 1 })])],
+  ["a number that is none", (page) => page.getArray("versions").push([forged({ rebate: Number.NaN } as object)])],
   ["a 10 MB note", (page) => page.getArray("entries").push([hugeMessage])],
   ["anything but entries", (page) => page.getArray<unknown>("entries").push([1, null, "x", true, [], {}])],
   ["deep nesting", (page) => page.getArray("entries").push([nested(500)])],

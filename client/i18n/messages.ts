@@ -3,10 +3,12 @@
  * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
+ * `agreements` by agreements and what fleets and groups set,
  * `people` by people, profile and audit list.
  * `findings` comes with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
+import type { agreements } from "./en/agreements.ts";
 import type { checklists } from "./en/checklists.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
@@ -28,6 +30,7 @@ export type AllMessages = typeof common &
   typeof settings &
   typeof findings &
   typeof general &
+  typeof agreements &
   typeof checklists &
   typeof notifications &
   typeof devices &
@@ -38,6 +41,7 @@ export type AllMessages = typeof common &
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
 const FILES = import.meta.glob<Record<string, Phrases>>([
+  "./??/agreements.ts",
   "./??/checklists.ts",
   "./??/common.ts",
   "./??/devices.ts",
@@ -56,6 +60,7 @@ const loading = loadingFrom(FILES);
 export const loadStaffMessages = loading("common", "staff", "findings");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
+export const loadAgreementMessages = loading("agreements");
 export const loadPeopleMessages = loading("people");
 export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");

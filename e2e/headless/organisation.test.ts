@@ -4,17 +4,19 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { StaffGate } from "../../client/sync/gates.ts";
 import { applyAsideSettings } from "../../client/sync/kept-aside.ts";
 import type { OrganisationSession } from "../../client/sync/organisation-book.ts";
-import { ownPage, settingsOf } from "../../client/sync/settings-of.ts";
+import { ownPage, settingsDefaults, settingsOf } from "../../client/sync/settings-of.ts";
 import type { Account } from "../../client/sync/types.ts";
 import { until } from "../../client/testing/until.ts";
 import {
   addItem,
+  agreements,
   GENERAL,
   helpContacts,
   type OrganisationAddress,
   nameOfPage,
   type OrganisationId,
   type PageName,
+  publishAgreement,
   type StaffMe,
   setFields,
 } from "../../model/index.ts";
@@ -160,6 +162,53 @@ describe("settings on devices", () => {
     const session = await open(account);
     expect(session.page().relation).toBe("member");
     expect(() => setFields(session.page(), session.env(), GENERAL, { name: "x" })).toThrow("page-not-writable");
+  });
+
+  it("[C270] [PM-05] what a fleet publishes is on devices of its workshops that never opened it, and stays without a connection", async () => {
+    const marit = await at("marit");
+    const policy = await open(marit.account);
+    const fleet = marit.account.me() as StaffMe;
+    const amir = await at("amir");
+    const agreementsOf = (account: Account) =>
+      createRoot((dispose) => {
+        endings.push(dispose);
+        return account.organisations()?.agreementsOf(() => fleet.organisation?.id ?? null);
+      });
+    const names = (account: Account) => {
+      const offered = agreementsOf(account);
+      return () => offered?.().map(({ name }) => name) ?? [];
+    };
+    const id = addItem(policy.page(), policy.env(), agreements, { name: "Glass only", referenceRequired: true });
+    await is(policy, "stored");
+    publishAgreement(policy.page(), policy.env(), id, settingsDefaults(fleet));
+    await is(policy, "stored");
+    const seen = names(amir.account);
+    await until(() => seen().includes("Glass only"), "amir has it");
+    for (const end of endings.splice(0)) end();
+    await amir.gate.close();
+    gates.splice(gates.indexOf(amir.gate), 1);
+
+    amir.device.goOffline();
+    const gate = await startApp(amir.device);
+    gates.push(gate);
+    await until(() => accountOf(gate).organisations() !== null);
+    const still = names(accountOf(gate));
+    await until(() => still().includes("Glass only"), "it is still there");
+  });
+
+  it("[C271] what the group sets holds in its workshops until they set their own, also for who is not connected", async () => {
+    const silje = await at("silje");
+    const group = await open(silje.account);
+    const jonas = await at("jonas");
+    expect(settingsOf(jonas.account).website).not.toBe("https://vestbil.example");
+    setFields(group.page(), group.env(), GENERAL, { website: "https://vestbil.example" });
+    await is(group, "stored");
+    await until(() => settingsOf(jonas.account).website === "https://vestbil.example", "the workshop goes by it");
+    const kari = await at("kari");
+    await until(() => settingsOf(kari.account).website === "https://fjellveien.example", "who has their own keeps it");
+    const elin = await at("elin");
+    const foreign = await open(elin.account, ownPage(silje.account.me() as StaffMe) as OrganisationAddress);
+    expect(() => setFields(foreign.page(), foreign.env(), GENERAL, { name: "x" })).toThrow("page-not-writable");
   });
 
   it("[C165] a workshop reads the policy of a fleet it works with, and of no other", async () => {

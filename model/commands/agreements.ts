@@ -1,3 +1,4 @@
+import type * as Y from "yjs";
 import { hashOf } from "../canonical.ts";
 import { authorOf, CommandError, type Env, LastingOrigin } from "../env.ts";
 import { type AgreementVersion, readPolicy, termsOf } from "../pages/fleet-policy.ts";
@@ -16,7 +17,11 @@ export function publishAgreement(
   id: string,
   defaults: SettingsDefaults,
 ): AgreementVersion {
-  const policy = readPolicy(page.doc, defaults);
+  return writeOrganisation(page, env, "publishAgreement", (doc) => freeze(doc, env, id, defaults), LastingOrigin);
+}
+
+function freeze(doc: Y.Doc, env: Env, id: string, defaults: SettingsDefaults): AgreementVersion {
+  const policy = readPolicy(doc, defaults);
   const draft = policy.agreements.find((one) => one.id === id);
   if (!draft) throw new CommandError("not-found");
   if (draft.name.trim() === "" && draft.number.trim() === "") throw new CommandError("empty-text");
@@ -30,12 +35,6 @@ export function publishAgreement(
     at: env.now(),
     by: authorOf(env),
   } as AgreementVersion;
-  writeOrganisation(
-    page,
-    env,
-    "publishAgreement",
-    (doc) => doc.getArray<unknown>("agreementVersions").push([version]),
-    LastingOrigin,
-  );
+  doc.getArray<unknown>("agreementVersions").push([version]);
   return version;
 }

@@ -5,7 +5,13 @@ import { EntryId, type OrganisationId, Sha256 } from "../ids.ts";
 import { MAX_UNIT_PRICE } from "../money.ts";
 import { hashOf } from "../canonical.ts";
 import { collection, type Item, type ItemOf, readCollection } from "./organisation.ts";
-import { GENERAL, type General, generalDefaults, helpContacts, type SettingsDefaults } from "./organisation-settings.ts";
+import {
+  GENERAL,
+  type General,
+  generalDefaults,
+  helpContacts,
+  type SettingsDefaults,
+} from "./organisation-settings.ts";
 import { type Read, readFields, readList } from "./page.ts";
 import { Author, type CaseAgreement, Currency, DriverSees, integer, MAX_TEXT, text, Time } from "./values.ts";
 
@@ -52,9 +58,7 @@ export const AgreementTerms = z.object({
   /** Of the rates. */
   currency: Currency,
   rates: z.array(z.object({ label: text(60), rate: integer(0, MAX_UNIT_PRICE) })).check(z.maxLength(100)),
-  discounts: z
-    .array(z.object({ workshop: text(64), parts: Percent, labour: Percent }))
-    .check(z.maxLength(500)),
+  discounts: z.array(z.object({ workshop: text(64), parts: Percent, labour: Percent })).check(z.maxLength(500)),
 });
 export type AgreementTerms = z.infer<typeof AgreementTerms>;
 
@@ -163,7 +167,12 @@ export function readAgreementVersions(page: Y.Doc | undefined): Read<AgreementVe
 /** Hashes what was written, so that a term added by a newer program is covered and not cut off first. */
 function isSound(written: unknown, { hash }: AgreementVersion): boolean {
   const { id: _id, version: _version, hash: _hash, at: _at, by: _by, ...terms } = written as Record<string, unknown>;
-  return hashOf(terms) === hash;
+  try {
+    return hashOf(terms) === hash;
+  } catch {
+    // What has no canonical form was not hashed by anybody.
+    return false;
+  }
 }
 
 /** An agreement as a workshop works under it. */

@@ -81,11 +81,16 @@ function renumbered(sorted: Version[]): Version[] {
 /** Hashes what was written, so that a field added by a newer program is covered and not cut off first. */
 function isSound(written: unknown, version: Version): boolean {
   const { works } = written as { works: unknown[] };
-  return (
-    version.workHashes.length === works.length &&
-    works.every((work, index) => hashWork(version, work) === version.workHashes[index]) &&
-    hashVersion(version) === version.hash
-  );
+  try {
+    return (
+      version.workHashes.length === works.length &&
+      works.every((work, index) => hashWork(version, work) === version.workHashes[index]) &&
+      hashVersion(version) === version.hash
+    );
+  } catch {
+    // What has no canonical form, such as NaN in a field of a newer program, was not hashed by anybody.
+    return false;
+  }
 }
 
 /** Entries of one writer in a room; those claiming to be from another party are left out. */

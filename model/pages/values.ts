@@ -122,6 +122,7 @@ export type Version = z.infer<typeof Version>;
 /** What a driver may see of the prices the fleet pays: each line's, the sums only, or none. */
 export const DRIVER_SEES = ["prices", "totals", "nothing"] as const;
 export const DriverSees = z.enum(DRIVER_SEES);
+export type DriverSees = z.infer<typeof DriverSees>;
 
 /** The agreement a case was begun under, with the terms of the version that held then. */
 export const CaseAgreement = z.object({

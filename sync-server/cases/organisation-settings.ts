@@ -1,11 +1,14 @@
-import { readSettings, type WorkshopSettings } from "../../model/pages/organisation-settings.ts";
+import { readGroupSettings } from "../../model/pages/group-settings.ts";
+import { readSettings, type SettingsDefaults, type WorkshopSettings } from "../../model/pages/organisation-settings.ts";
 import type { OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import { nameOfPage } from "../../model/page-names.ts";
+import { nameOfPage, type OrganisationAddress } from "../../model/page-names.ts";
 import type { Language } from "../../model/languages.ts";
 import type { Directory } from "../accounts/directory.ts";
+import type { Tables } from "../database/schema.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
+import type { Selectable } from "kysely";
 import * as Y from "yjs";
 
 /** What workshops have set, for the parts of the server that go by it. */
@@ -16,6 +19,11 @@ export interface OrganisationSettings {
 
 const MAX_REMEMBERED = 1_000;
 
+interface Remembered {
+  updates: readonly (Uint8Array | null)[];
+  settings: WorkshopSettings;
+}
+
 export function createOrganisationSettings({
   directory,
   epochs,
@@ -25,33 +33,48 @@ export function createOrganisationSettings({
   epochs: Epochs;
   store: PageStore;
 }): OrganisationSettings {
-  /** By what was stored of the page, so that nothing has to be forgotten. */
-  const read = new Map<OrganisationId, { update: Uint8Array; settings: WorkshopSettings }>();
+  /** By what was stored of the pages, so that nothing has to be forgotten. */
+  const read = new Map<OrganisationId, Remembered>();
+  const storedOf = async (address: OrganisationAddress): Promise<Uint8Array> =>
+    (await store.state(nameOfPage({ ...address, epoch: epochs.of(address) }))).update;
   return {
     async of(workshop) {
       const row = await directory.organisation(workshop);
       if (row?.kind !== "workshop") return null;
-      const address = { organisation: workshop, page: "workshop/settings" } as const;
-      const { update } = await store.state(nameOfPage({ ...address, epoch: epochs.of(address) }));
+      const group = row.group_id as OrganisationId | null;
+      const updates = [
+        await storedOf({ organisation: workshop, page: "workshop/settings" }),
+        group === null ? null : await storedOf({ organisation: group, page: "group/settings" }),
+      ] as const;
       const known = read.get(workshop);
-      if (known?.update === update) return known.settings;
-      const page = newPage();
-      Y.applyUpdate(page, update);
-      const { name, phone, email, country, currency, vat } = row;
-      const settings = readSettings(page, {
-        name,
-        phone,
-        email,
-        country,
-        currency,
-        vat,
-        language: row.language as Language,
-        labourRate: row.labour_rate,
-      });
-      page.destroy();
+      if (known && updates.every((update, at) => update === known.updates[at])) return known.settings;
+      const defaults = defaultsOf(row);
+      const common = updates[1] && onPage(updates[1], (page) => readGroupSettings(page, defaults));
+      const settings = onPage(updates[0], (page) => readSettings(page, defaults, common ?? undefined));
       if (read.size >= MAX_REMEMBERED) read.clear();
-      read.set(workshop, { update, settings });
+      read.set(workshop, { updates, settings });
       return settings;
     },
   };
 }
+
+function onPage<Value>(update: Uint8Array, project: (page: Y.Doc) => Value): Value {
+  const page = newPage();
+  try {
+    Y.applyUpdate(page, update);
+    return project(page);
+  } finally {
+    page.destroy();
+  }
+}
+
+const defaultsOf = (row: Selectable<Tables["organisations"]>): SettingsDefaults => ({
+  name: row.name,
+  phone: row.phone,
+  email: row.email,
+  country: row.country,
+  currency: row.currency,
+  vat: row.vat,
+  language: row.language as Language,
+  labourRate: row.labour_rate,
+});

@@ -1,12 +1,16 @@
 /** What the demo's managers have set. */
 import {
   addItem,
+  agreementDiscounts,
+  agreementRates,
+  agreements,
   type Env,
   GENERAL,
   helpContacts,
   labourRates,
   locations,
   type OrganisationPage,
+  publishAgreement,
   setFields,
   setSwitch,
   SWITCHES,
@@ -18,6 +22,8 @@ const DAY = 86_400_000;
 
 /** @param now the moment the demo day has reached, milliseconds */
 export async function playDemoSettings(stage: Stage, now: number): Promise<void> {
+  await stage.lead("silje", now - 90 * DAY, vestbil);
+  await stage.lead("marit", now - 60 * DAY, nordic);
   await stage.lead("kari", now - 30 * DAY, fjellveien);
   await stage.lead("elin", now - 12 * DAY, elvebakk);
 }
@@ -50,4 +56,48 @@ function elvebakk(page: OrganisationPage, env: Env): void {
   addItem(page, env, helpContacts, { label: "Elin", phone: "+47 77 68 11 91" });
   setSwitch(page, env, SWITCHES.modules, "used-stock", false);
   setSwitch(page, env, SWITCHES.modules, "bodywork", false);
+}
+
+/** As `installDemo` makes the fleet. */
+const FLEET = {
+  name: "Nordic Fleet",
+  phone: "",
+  email: "",
+  country: "N",
+  currency: "NOK",
+  language: "en",
+  vat: 2_500,
+  labourRate: 0,
+} as const;
+
+function nordic(page: OrganisationPage, env: Env): void {
+  setFields(page, env, GENERAL, { address: "Storgata 8, 0155 Oslo", website: "https://nordicfleet.example" });
+  addItem(page, env, helpContacts, {
+    label: "Service desk, all days 7–19",
+    phone: "+47 22 90 41 00",
+    email: "service@nordicfleet.example",
+  });
+  const id = addItem(page, env, agreements, {
+    name: "Full service",
+    number: "5521",
+    included: "Services by plan, wear parts, tyres twice a year.\nGlass and bodywork only after approval.",
+    driverSees: "totals",
+  });
+  addItem(page, env, agreementRates, { agreement: id, label: "Mechanics", rate: 119_000 });
+  addItem(page, env, agreementDiscounts, { agreement: id, parts: 0, labour: 0 });
+  publishAgreement(page, env, id, FLEET);
+  const tyres = addItem(page, env, agreements, {
+    name: "Tyres only",
+    number: "5610",
+    included: "Change and storage of tyres.",
+    referenceRequired: true,
+    driverSees: "nothing",
+  });
+  publishAgreement(page, env, tyres, FLEET);
+}
+
+function vestbil(page: OrganisationPage, env: Env): void {
+  setFields(page, env, GENERAL, { address: "Kanalveien 1, 5068 Bergen", bookingLink: "https://vestbil.example/time" });
+  addItem(page, env, helpContacts, { label: "Group office", phone: "+47 55 90 10 00", email: "post@vestbil.example" });
+  addItem(page, env, labourRates, { label: "Usual", rate: 115_000 });
 }

@@ -6,7 +6,7 @@ import { type CaseId, newId, type OrganisationId } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
 import { nameOfPage, pageName } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
-import type { PartyPrincipal } from "../accounts/principal.ts";
+import type { MemberPrincipal, PartyPrincipal, StaffPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Database } from "../database/database.ts";
@@ -64,21 +64,25 @@ export function createStage(parts: StageParts): Stage {
     return found.id as OrganisationId;
   };
 
-  const staff = async (who: DemoPerson): Promise<PartyPrincipal> => {
+  const principalOf = async (who: DemoPerson): Promise<MemberPrincipal> => {
     const { email, roles, organisation } = DEMO_PEOPLE[who];
     const { party } = DEMO_ORGANISATIONS[organisation];
-    if (party === "group") throw new Error(`${who} has no part in any case`);
     const member = await directory.personByEmail(email);
     if (!member) throw new Error(`The demo's ${who} is missing`);
     const person = { id: member.id as PartyPrincipal["person"]["id"], name: member.name, email };
     return {
-      kind: "staff",
-      party,
+      ...(party === "group" ? { kind: "group" as const } : { kind: "staff" as const, party }),
       organisation: await organisationId(organisation),
       roles,
       person,
       session: "demo",
     };
+  };
+
+  const staff = async (who: DemoPerson): Promise<StaffPrincipal> => {
+    const principal = await principalOf(who);
+    if (principal.kind !== "staff") throw new Error(`${who} has no part in any case`);
+    return principal;
   };
 
   const customer = async (caseId: CaseId, name: string): Promise<PartyPrincipal> => {
@@ -135,16 +139,17 @@ export function createStage(parts: StageParts): Stage {
     },
     async lead(who, at, command) {
       time = at;
-      const principal = await staff(who);
-      if (principal.kind !== "staff") return;
-      const { organisation, party, person } = principal;
-      const page = party === "workshop" ? "workshop/settings" : "fleet/policy";
+      const principal = await principalOf(who);
+      const { organisation, person } = principal;
+      const kind = principal.kind === "group" ? "group" : principal.party;
+      const page = ({ workshop: "workshop/settings", fleet: "fleet/policy", group: "group/settings" } as const)[kind];
       const first = { organisation, page } as const;
       const address = { ...first, epoch: parts.epochs.of(first) };
       const doc = newPage();
       await loadPage(log, nameOfPage(address), doc);
       const before = Y.encodeStateVector(doc);
-      const actor = { party, id: person.id, name: person.name, organisation };
+      const party = kind === "fleet" ? kind : "workshop";
+      const actor = { party, id: person.id, name: person.name, organisation } as const;
       command({ doc, key: page, relation: "manager" }, { now, newId: randomId, actor });
       const accepted = await store.accept(address, Y.encodeStateAsUpdate(doc, before), principal);
       if (accepted !== "stored") throw new Error(`The demo's setting was refused: ${accepted}`);

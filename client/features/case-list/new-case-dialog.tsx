@@ -1,6 +1,6 @@
 import CircleAlert from "lucide-solid/icons/circle-alert";
 import { A } from "@solidjs/router";
-import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, onCleanup, Show } from "solid-js";
 import { createStore } from "solid-js/store";
 import { type CaseId, createCase } from "../../../model/index.ts";
 import { staffOf, useAccountUse } from "../../account-context.ts";
@@ -11,6 +11,8 @@ import { COUNTRIES } from "../../ui/format-plate.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { AgreementChoice } from "../agreements/agreement-choice.tsx";
+import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { TurnChip } from "./turn-chip.tsx";
 import { colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
 import styles from "./new-case-dialog.module.css";
@@ -42,12 +44,17 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     phone: "",
     email: "",
     fleet: "",
+    agreement: "",
     reference: "",
     complaint: "",
     language: me.settings.language,
     assignee: me.person.id,
   });
-  const problems = () => problemsOf(form);
+  const offered = offeredAgreements(account, () => form.fleet);
+  const agreement = () => offered().find((one) => one.agreement === form.agreement) ?? null;
+  const problems = () => problemsOf(form, agreement());
+  // A fleet with one agreement means that one, also when the device hears of it a moment later.
+  createEffect(() => setForm("agreement", offered().length === 1 ? (offered()[0]?.agreement ?? "") : ""));
   const existing = () => openCaseFor(account.index(), form.plate);
   const errorOf = (field: keyof NewCaseForm) => {
     const problem = problems()[field];
@@ -76,7 +83,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     const caseId = account.env().newId() as CaseId;
     const session = openCase(caseId);
     onCleanup(() => session.close());
-    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues));
+    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues, agreement()));
     props.onCreated(caseId);
   };
   return (
@@ -150,6 +157,11 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
               ...me.partners.map(({ id, name }) => ({ value: id as string, label: name })),
             ]}
             onChange={(fleet) => setForm("fleet", fleet)}
+          />
+          <AgreementChoice
+            offered={offered()}
+            value={form.agreement}
+            onChange={(chosen) => setForm("agreement", chosen)}
           />
           <TextField {...field("reference")} label={t("list.field.reference")} />
           <TextField {...field("name")} label={t("list.field.name")} />

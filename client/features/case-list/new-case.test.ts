@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { IndexRow, StaffMe } from "../../../model/index.ts";
+import type { IndexRow, OfferedAgreement, StaffMe } from "../../../model/index.ts";
 import { colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
 
 const EMPTY: NewCaseForm = {
@@ -14,6 +14,7 @@ const EMPTY: NewCaseForm = {
   phone: "",
   email: "",
   fleet: "",
+  agreement: "",
   reference: "",
   complaint: "",
   language: "nb",
@@ -56,6 +57,45 @@ describe("a new case", () => {
       assignee: { id: "kari", name: "Kari Hagen" },
       currency: "NOK",
     });
+  });
+
+  const OFFERED = {
+    id: "0000000000000000000v",
+    agreement: "a1",
+    version: 2,
+    hash: "f".repeat(64),
+    name: "Full service",
+    number: "5521",
+    included: "Services by plan",
+    referenceRequired: true,
+    driverSees: "totals",
+    currency: "NOK",
+    rates: [{ label: "Mechanics", rate: 111_000 }],
+    discount: { parts: 1_000, labour: 0 },
+  } as unknown as OfferedAgreement;
+
+  it("[PM-10] needs a reference when the agreement demands one, and none otherwise", () => {
+    const form = { ...EMPTY, plate: "AB12345", fleet: "nordic", agreement: "a1" };
+    expect(problemsOf(form, OFFERED)).toEqual({ reference: "reference-required" });
+    expect(problemsOf({ ...form, reference: "BID 1" }, OFFERED)).toEqual({});
+    expect(problemsOf(form, { ...OFFERED, referenceRequired: false })).toEqual({});
+  });
+
+  it("[PM-04] keeps which version of which agreement it is under; a private customer's has none", () => {
+    const form = { ...EMPTY, plate: "AB12345", fleet: "nordic", agreement: "a1", reference: "BID 1" };
+    expect(newCaseOf(form, ME, [], OFFERED).agreement).toEqual({
+      agreement: "a1",
+      version: "0000000000000000000v",
+      hash: "f".repeat(64),
+      name: "Full service",
+      number: "5521",
+      referenceRequired: true,
+      driverSees: "totals",
+      labourRate: 111_000,
+      discount: { parts: 1_000, labour: 0 },
+    });
+    expect(newCaseOf(form, ME, [], { ...OFFERED, currency: "EUR" }).agreement?.labourRate).toBeNull();
+    expect(newCaseOf({ ...form, fleet: "" }, ME, [], OFFERED).agreement).toBeNull();
   });
 
   it("[FB-46] can be given to every colleague, oneself first", () => {

@@ -1,5 +1,13 @@
 /** What somebody typed for a new case, and what it comes to. Pure. */
-import { type IndexRow, type Language, type NewCase, normalisePlate, type StaffMe } from "../../../model/index.ts";
+import {
+  caseAgreementOf,
+  type IndexRow,
+  type Language,
+  type NewCase,
+  normalisePlate,
+  type OfferedAgreement,
+  type StaffMe,
+} from "../../../model/index.ts";
 
 export interface NewCaseForm {
   plate: string;
@@ -14,6 +22,8 @@ export interface NewCaseForm {
   email: string;
   /** A partner's id, or empty for a private customer. */
   fleet: string;
+  /** One of that fleet's agreements, or empty for none. */
+  agreement: string;
   reference: string;
   complaint: string;
   language: Language;
@@ -21,7 +31,14 @@ export interface NewCaseForm {
   assignee: string;
 }
 
-export type FieldProblem = "plate-or-reference" | "plate-too-long" | "year" | "odometer" | "vin" | "email";
+export type FieldProblem =
+  | "plate-or-reference"
+  | "reference-required"
+  | "plate-too-long"
+  | "year"
+  | "odometer"
+  | "vin"
+  | "email";
 export type FormProblems = Partial<Record<keyof NewCaseForm, FieldProblem>>;
 
 const digits = (typed: string): number | null => {
@@ -31,7 +48,7 @@ const digits = (typed: string): number | null => {
 };
 
 /** Problems by the field they are in; empty when the case can be made. */
-export function problemsOf(form: NewCaseForm): FormProblems {
+export function problemsOf(form: NewCaseForm, agreement: OfferedAgreement | null = null): FormProblems {
   const problems: FormProblems = {};
   const plate = normalisePlate(form.plate);
   if (plate === "" && form.reference.trim() === "") problems.plate = "plate-or-reference";
@@ -43,6 +60,8 @@ export function problemsOf(form: NewCaseForm): FormProblems {
   // ISO 3779: seventeen characters, never I, O or Q.
   if (form.vin.trim() !== "" && !/^[A-HJ-NPR-Z\d]{17}$/.test(normalisePlate(form.vin))) problems.vin = "vin";
   if (form.email.trim() !== "" && !/^\S+@\S+\.\S+$/.test(form.email.trim())) problems.email = "email";
+  // PM-10
+  if (agreement?.referenceRequired && form.reference.trim() === "") problems.reference = "reference-required";
   return problems;
 }
 
@@ -52,7 +71,12 @@ export interface Colleague {
 }
 
 /** The command's input. Call only when `problemsOf` found nothing. */
-export function newCaseOf(form: NewCaseForm, me: StaffMe, colleagues: readonly Colleague[]): NewCase {
+export function newCaseOf(
+  form: NewCaseForm,
+  me: StaffMe,
+  colleagues: readonly Colleague[],
+  agreement: OfferedAgreement | null = null,
+): NewCase {
   const fleet = me.partners.find(({ id }) => id === form.fleet);
   const assignee = colleagues.find(({ id }) => id === form.assignee);
   return {
@@ -70,6 +94,7 @@ export function newCaseOf(form: NewCaseForm, me: StaffMe, colleagues: readonly C
     complaint: form.complaint.trim(),
     workshop: me.organisation,
     fleet: fleet ? { id: fleet.id, name: fleet.name } : null,
+    agreement: fleet && agreement ? caseAgreementOf(agreement, me.settings.currency) : null,
     language: form.language,
     currency: me.settings.currency,
     assignee: assignee ? { id: assignee.id as StaffMe["person"]["id"], name: assignee.name } : null,

@@ -1,5 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
 import {
+  caseAgreementOf,
   caseText,
   CommandError,
   editCase,
@@ -19,6 +20,8 @@ import { Select } from "../../ui/select.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { AgreementChoice } from "../agreements/agreement-choice.tsx";
+import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { mergeValues } from "../predefined-messages/merge-values.ts";
 import { replaceText } from "../predefined-messages/replace-text.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
@@ -66,6 +69,12 @@ export function Overview() {
     onCase({ language: to });
     if (text !== null) replaceText(caseText(session.pages, "message"), text, origin());
   };
+  const offered = offeredAgreements(account, () => side().file.fleet?.id ?? "");
+  const onAgreement = (id: string) => {
+    const chosen = offered().find(({ agreement }) => agreement === id);
+    onCase({ agreement: chosen ? caseAgreementOf(chosen, side().file.currency) : null });
+  };
+  const needsReference = () => side().file.agreement?.referenceRequired === true && side().file.reference.trim() === "";
   const whole = (value: number) => String(value);
   const asked = createMemo((): SharedRoom | null =>
     view().trade.latest ? "trade" : view().open.latest ? "open" : null,
@@ -202,9 +211,16 @@ export function Overview() {
             ]}
             onChange={(id) => onCase({ fleet: fleets().find((fleet) => fleet.id === id) ?? null })}
           />
+          <AgreementChoice
+            offered={offered()}
+            kept={side().file.agreement}
+            value={side().file.agreement?.agreement ?? ""}
+            onChange={onAgreement}
+          />
           <TextField
             label={t("list.field.reference")}
             value={side().file.reference}
+            error={needsReference() ? t("list.problem.reference-required") : null}
             maxlength={80}
             onCommit={(reference) => onCase({ reference: reference.trim() })}
           />

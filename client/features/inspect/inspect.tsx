@@ -80,7 +80,7 @@ export default function Inspect() {
       const title = findingWords(finding, t);
       const id = addWork(session.pages, session.env(), { title, urgency, finding: finding.id });
       for (const line of findingLines(finding, title, settings(), side().file.agreement))
-          addLine(session.pages, session.env(), id, line);
+        addLine(session.pages, session.env(), id, line);
     }
     navigate(`/case/${session.caseId}/quote`, { replace: true });
   };

@@ -1,5 +1,13 @@
 import { createSignal, Show } from "solid-js";
-import { addLine, addWork, attachMedia, CommandError, type MediaId, readCaseFile, type WorkId } from "../../../model/index.ts";
+import {
+  addLine,
+  addWork,
+  attachMedia,
+  CommandError,
+  type MediaId,
+  readCaseFile,
+  type WorkId,
+} from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";

@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { expect, it } from "vitest";
-import { addLine, addWork, editLine, readDraft } from "../../../model/index.ts";
+import { addLine, addWork, type CaseAgreement, editLine, readDraft } from "../../../model/index.ts";
 import { part, startCase } from "../../../model/testing/build-case.ts";
 import { emptyPages, exchange } from "../../../model/testing/parties.ts";
 import { createDraftUndo } from "../../reactive/create-undo.ts";
@@ -35,6 +35,12 @@ it("[W5] starts labour at the workshop's rate and knows a line nobody touched", 
   const labour = newLine("labour", settings);
   expect([labour.unitPrice, labour.source, labour.vat]).toEqual([119_000, "manual", 2_500]);
   expect(isUntouched(labour)).toBe(true);
+  const agreement = { labourRate: 90_000, discount: { parts: 1_500, labour: 0 } } as CaseAgreement;
+  expect(newLine("labour", settings, agreement)).toMatchObject({ unitPrice: 90_000, discount: null });
+  const part = newLine("part", settings, agreement);
+  expect(part.discount).toEqual({ kind: "percent", value: 1_500 });
+  expect(isUntouched(part)).toBe(true);
+  expect(newLine("fee", settings, agreement).discount).toBeNull();
   expect(isUntouched({ ...newLine("part", settings), unitPrice: 1 })).toBe(false);
   expect(isUntouched({ ...labour, text: "Diagnosis" })).toBe(false);
   expect(vatRates(600)).toContain(600);

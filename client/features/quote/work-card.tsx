@@ -58,7 +58,12 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
       row?.querySelector<HTMLElement>(`[data-field="${field}"], [name="${field}"]`)?.focus();
     });
   const add = (kind: LineKind) => {
-    const id = addLine(session.pages, session.env(), props.work.id, newLine(kind, staffOf(account).settings, side().file.agreement));
+    const id = addLine(
+      session.pages,
+      session.env(),
+      props.work.id,
+      newLine(kind, staffOf(account).settings, side().file.agreement),
+    );
     focus(id, "text");
   };
   const next = (index: number, field: string) => {

@@ -1,26 +1,18 @@
-import { createResource, For, Show } from "solid-js";
+import { createResource, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
 import {
-  type General,
-  GENERAL,
-  helpContacts,
   LANGUAGE_CODES,
   LANGUAGES,
   type Language,
-  localeOf,
   locations,
-  type MediaRules,
-  MEDIA_RULES,
   MODULE_NAMES,
   MODES,
   noticeAddresses,
-  setFields,
   SWITCHES,
 } from "../../../model/index.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { loadGeneralMessages } from "../../i18n/messages.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
-import { NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { CollectionEditor } from "../settings-page/collection-editor.tsx";
 import styles from "../settings-page/settings-page.module.css";
@@ -28,7 +20,7 @@ import { SettingText } from "../settings-page/setting-text.tsx";
 import { FieldGrid, SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
 import { SwitchList } from "../settings-page/switch-list.tsx";
-import { COUNTRIES, CURRENCIES } from "./choices.ts";
+import { AboutCard, CountryFields, HelpCard, MediaCard, Unreadable, useGeneralWriting } from "./general-cards.tsx";
 import { MODULE_ICONS } from "./module-icons.ts";
 import { Rates } from "./rates.tsx";
 
@@ -39,15 +31,7 @@ export default function GeneralSection() {
   return (
     <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
       <SettingsPageProvider>
-        <Unreadable />
-        <Workshop />
-        <Money />
-        <Customers />
-        <Help />
-        <Notices />
-        <Places />
-        <Work />
-        <Media />
+        <Cards />
       </SettingsPageProvider>
     </Show>
   );
@@ -56,84 +40,32 @@ export default function GeneralSection() {
 /** The settings as they are, and how one of the single values is written. */
 function useGeneral() {
   const account = useAccount();
-  const { change, run, mayWrite } = useSettingsPage();
-  return {
-    settings: () => settingsOf(account),
-    mayWrite,
-    write:
-      <Key extends keyof General>(key: Key) =>
-      (value: General[Key]) =>
-        change((page, env) => setFields(page, env, GENERAL, { [key]: value })),
-    choose:
-      <Key extends keyof General>(key: Key) =>
-      (value: General[Key]) =>
-        run((page, env) => setFields(page, env, GENERAL, { [key]: value })),
-    rule:
-      <Key extends keyof MediaRules>(key: Key) =>
-      (value: number | null) =>
-        run((page, env) => setFields(page, env, MEDIA_RULES, { [key]: value ?? undefined })),
-  };
+  const { mayWrite } = useSettingsPage();
+  return { settings: () => settingsOf(account), mayWrite, ...useGeneralWriting() };
 }
 
-/** Said rather than hidden: somebody will wonder why their setting has no effect. */
-function Unreadable() {
+function Cards() {
   const { t } = useI18n();
   const { settings } = useGeneral();
   return (
-    <Show when={settings().unreadable > 0}>
-      <p role="status">{t("page.unreadable", { n: settings().unreadable })}</p>
-    </Show>
-  );
-}
-
-function Workshop() {
-  const { t } = useI18n();
-  const { settings, write } = useGeneral();
-  return (
-    <SettingsCard title={t("general.workshop")} hint={t("general.workshop.hint")}>
-      <FieldGrid>
-        <SettingText label={t("general.name")} value={settings().name} onWrite={write("name")} />
-        <SettingText label={t("general.phone")} type="tel" value={settings().phone} onWrite={write("phone")} />
-        <SettingText label={t("general.email")} type="email" value={settings().email} onWrite={write("email")} />
-        <SettingText label={t("general.website")} type="url" value={settings().website} onWrite={write("website")} />
-        <SettingText label={t("general.address")} value={settings().address} onWrite={write("address")} />
-      </FieldGrid>
-    </SettingsCard>
-  );
-}
-
-function Money() {
-  const { t, language } = useI18n();
-  const { settings, choose, mayWrite } = useGeneral();
-  const withOwn = (options: readonly string[], own: string) =>
-    [...new Set([...options, own])].map((value) => ({ value, label: value }));
-  const countries = () => {
-    const names = new Intl.DisplayNames(localeOf(language()), { type: "region" });
-    return [...new Set([...Object.keys(COUNTRIES), settings().country])].map((value) => {
-      const region = COUNTRIES[value];
-      return { value, label: region ? `${names.of(region)} (${value})` : value };
-    });
-  };
-  return (
-    <SettingsCard title={t("general.money")}>
-      <FieldGrid>
-        <Select
-          label={t("general.country")}
-          value={settings().country}
-          options={countries()}
-          disabled={!mayWrite()}
-          onChange={choose("country")}
-        />
-        <Select
-          label={t("general.currency")}
-          value={settings().currency}
-          options={withOwn(CURRENCIES, settings().currency)}
-          disabled={!mayWrite()}
-          onChange={choose("currency")}
-        />
-      </FieldGrid>
-      <Rates />
-    </SettingsCard>
+    <>
+      <Unreadable count={settings().unreadable} />
+      <AboutCard title={t("general.workshop")} hint={t("general.workshop.hint")} settings={settings()} />
+      <SettingsCard title={t("general.money")}>
+        <CountryFields settings={settings()} />
+        <Rates settings={settings()} common={settings().common} />
+      </SettingsCard>
+      <Customers />
+      <HelpCard
+        hint={t("general.help.hint")}
+        contacts={settings().helpContacts}
+        common={settings().common.helpContacts}
+      />
+      <Notices />
+      <Places />
+      <Work />
+      <MediaCard media={settings().media} />
+    </>
   );
 }
 
@@ -168,40 +100,6 @@ function Customers() {
           atLeastOne
         />
       </fieldset>
-    </SettingsCard>
-  );
-}
-
-function Help() {
-  const { t } = useI18n();
-  const { settings } = useGeneral();
-  return (
-    <SettingsCard title={t("general.help")} hint={t("general.help.hint")}>
-      <CollectionEditor
-        kind={helpContacts}
-        items={settings().helpContacts}
-        name={({ label }) => label || t("general.help.one")}
-        empty={t("general.help.empty")}
-        add={t("general.help.add")}
-      >
-        {(contact, write) => (
-          <>
-            <SettingText label={t("general.help.label")} value={contact.label} onWrite={(label) => write({ label })} />
-            <SettingText
-              label={t("general.phone")}
-              type="tel"
-              value={contact.phone}
-              onWrite={(phone) => write({ phone })}
-            />
-            <SettingText
-              label={t("general.email")}
-              type="email"
-              value={contact.email}
-              onWrite={(email) => write({ email })}
-            />
-          </>
-        )}
-      </CollectionEditor>
     </SettingsCard>
   );
 }
@@ -286,37 +184,6 @@ function Work() {
           label={(mode) => t(`general.mode.${mode}`)}
         />
       </fieldset>
-    </SettingsCard>
-  );
-}
-
-const RULES = ["photos", "videoMinutes", "allVideoMinutes", "retentionDays"] as const;
-const MOST: MediaRules = { photos: 500, videoMinutes: 30, allVideoMinutes: 120, retentionDays: 90 };
-
-function Media() {
-  const { t, number } = useI18n();
-  const { settings, rule, mayWrite } = useGeneral();
-  return (
-    <SettingsCard title={t("general.media")} hint={t("general.media.hint")}>
-      <FieldGrid>
-        <For each={RULES}>
-          {(key) => (
-            <Show
-              when={mayWrite()}
-              fallback={<p>{`${t(`general.media.${key}`)}: ${number(settings().media[key])}`}</p>}
-            >
-              <NumberField
-                label={t(`general.media.${key}`)}
-                value={settings().media[key]}
-                shape={{ decimals: 0, min: 1, max: MOST[key] }}
-                format={(value) => number(value)}
-                align="start"
-                onCommit={rule(key)}
-              />
-            </Show>
-          )}
-        </For>
-      </FieldGrid>
     </SettingsCard>
   );
 }

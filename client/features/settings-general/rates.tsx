@@ -1,17 +1,33 @@
-import { useAccount } from "../../account-context.ts";
-import { labourRates, MAX_UNIT_PRICE, vatRates } from "../../../model/index.ts";
+import { type CommonSettings, type ItemOf, labourRates, MAX_UNIT_PRICE, vatRates } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { settingsOf } from "../../sync/settings-of.ts";
 import { MoneyField, NumberField } from "../../ui/number-field.tsx";
 import { CollectionEditor } from "../settings-page/collection-editor.tsx";
 import styles from "../settings-page/settings-page.module.css";
 import { SettingText } from "../settings-page/setting-text.tsx";
 
+interface RatesOf {
+  currency: string;
+  vatRates: readonly ItemOf<typeof vatRates>[];
+  labourRates: readonly ItemOf<typeof labourRates>[];
+  /** Of new lines; not known for a group. */
+  vat?: number;
+  labourRate?: number;
+}
+
 /** The rates lines of a quote are counted by; the first of each is the one a new line gets. */
-export function Rates() {
-  const { t, percent } = useI18n();
-  const account = useAccount();
-  const settings = () => settingsOf(account);
+export function Rates(props: { settings: RatesOf; common?: CommonSettings }) {
+  const { t, percent, money } = useI18n();
+  const settings = () => props.settings;
+  const emptyVat = () =>
+    props.settings.vat === undefined
+      ? t("general.rates.none")
+      : t("general.vatRates.empty", { rate: percent(props.settings.vat) });
+  const emptyLabour = () => {
+    const common = props.common?.labourRates[0];
+    return common
+      ? t("general.labourRates.common", { rate: money(common.rate, props.settings.currency) })
+      : t("general.labourRates.empty");
+  };
   return (
     <>
       <fieldset class={styles.set}>
@@ -21,9 +37,9 @@ export function Rates() {
           kind={vatRates}
           items={settings().vatRates}
           name={({ label, rate }) => label || percent(rate)}
-          empty={t("general.vatRates.empty", { rate: percent(settings().vat) })}
+          empty={emptyVat()}
           add={t("general.vatRates.add")}
-          first={() => ({ rate: settings().vat })}
+          first={() => ({ rate: settings().vat ?? 0 })}
         >
           {(rate, write) => (
             <>
@@ -46,9 +62,9 @@ export function Rates() {
           kind={labourRates}
           items={settings().labourRates}
           name={({ label }) => label || t("general.labourRates.one")}
-          empty={t("general.labourRates.empty")}
+          empty={emptyLabour()}
           add={t("general.labourRates.add")}
-          first={() => ({ rate: settings().labourRate })}
+          first={() => ({ rate: settings().labourRate ?? 0 })}
         >
           {(rate, write) => (
             <>

@@ -2,6 +2,7 @@ import Bell from "lucide-solid/icons/bell";
 import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import ListChecks from "lucide-solid/icons/list-checks";
+import Handshake from "lucide-solid/icons/handshake";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
@@ -56,6 +57,30 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     kinds: ["workshop"],
     component: lazy(() => import("../settings-general/general-section.tsx")),
+  },
+  {
+    id: "fleet",
+    name: "settings.section.fleet",
+    icon: Building,
+    about: "organisation",
+    kinds: ["fleet"],
+    component: lazy(() => import("../agreements/fleet-section.tsx")),
+  },
+  {
+    id: "group",
+    name: "settings.section.group",
+    icon: Building,
+    about: "organisation",
+    kinds: ["group"],
+    component: lazy(() => import("../settings-group/group-section.tsx")),
+  },
+  {
+    id: "agreements",
+    name: "settings.section.agreements",
+    icon: Handshake,
+    about: "organisation",
+    kinds: ["fleet", "workshop"],
+    component: lazy(() => import("../agreements/agreements-section.tsx")),
   },
   {
     id: "checklists",
