@@ -59,6 +59,7 @@ export type CommandErrorCode =
   | "nothing-changed"
   | "no-fleet"
   | "fleet-is-fixed"
+  | "mode-is-fixed"
   | "version-unreadable"
   | "reason-required"
   | "too-many-photos"

@@ -80,7 +80,6 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     cases,
     writers,
     epochs,
-    sendsDirectly: async (workshop) => ((await settings.of(workshop))?.directSending.length ?? 0) > 0,
     now,
     events: {
       stored: (scope) => effects.note(scope),

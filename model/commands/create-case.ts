@@ -18,6 +18,8 @@ export const NewCase = z.object({
   currency: caseFieldSchemas.currency,
   assignee: caseFieldSchemas.assignee,
   brand: z.optional(caseFieldSchemas.brand),
+  module: z.optional(caseFieldSchemas.module),
+  location: z.optional(caseFieldSchemas.location),
 });
 export type NewCase = z.infer<typeof NewCase>;
 

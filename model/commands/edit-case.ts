@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { CommandError, type Env } from "../env.ts";
+import { modeOf } from "../modules.ts";
 import { caseFieldSchemas, readCaseFile } from "../pages/internal-workshop.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
 import { type BrandLook, writeLook } from "../pages/look.ts";
@@ -19,6 +20,8 @@ const CasePatch = z.partial(
     fleet: caseFieldSchemas.fleet,
     agreement: caseFieldSchemas.agreement,
     checklist: caseFieldSchemas.checklist,
+    module: caseFieldSchemas.module,
+    location: caseFieldSchemas.location,
   }),
 );
 
@@ -36,16 +39,18 @@ export function editContact(pages: Pages, env: Env, patch: z.infer<typeof Contac
 
 /**
  * @throws CommandError `invalid-value`; `fleet-is-fixed` when something was already published to
- * another fleet, which must never be able to read it (design §2)
+ * another fleet, which must never be able to read it (design §2); `mode-is-fixed` for a module of the other mode,
+ * in which others may work on it
  */
 export function editCase(pages: Pages, env: Env, patch: z.infer<typeof CasePatch>): void {
   const fields = parseInput(CasePatch, patch);
-  const current = readCaseFile(pages["internal/workshop"]).fleet;
+  const { fleet: current, module } = readCaseFile(pages["internal/workshop"]);
   const published = readVersions(pages["trade/workshop"]).values.length > 0;
   if (fields.fleet !== undefined && fields.fleet?.id !== current?.id && published)
     throw new CommandError("fleet-is-fixed");
   // What was agreed with one fleet is nothing to another.
   if (fields.fleet !== undefined && fields.fleet?.id !== current?.id) fields.agreement ??= null;
+  if (fields.module !== undefined && modeOf(fields.module) !== modeOf(module)) throw new CommandError("mode-is-fixed");
   setFields(pages, env, "editCase", "case", fields);
 }
 
@@ -78,6 +83,12 @@ export function assignCase(pages: Pages, env: Env, assignee: z.infer<typeof Assi
     addEntry(page, env, { kind: "event", what: "assigned", text: value?.name ?? "" });
   });
 }
+
+/** FB-47: says that the case is as far as it can come here, and somebody who may is to send it; or takes that back. */
+export const setReady = (pages: Pages, env: Env, isReady: boolean): void =>
+  writePage(pages, "internal/workshop", env, "setReady", (page) => {
+    page.getMap("case").set("readyAt", isReady ? env.now() : null);
+  });
 
 /** FB-114: hides the case from the open lists; it stays in the history. */
 export const closeCase = (pages: Pages, env: Env): void => setClosed(pages, env, env.now());

@@ -1,6 +1,8 @@
+import type * as Y from "yjs";
 import { authorOf, CommandError, type Env } from "../env.ts";
 import type { CaseId, Sha256, VersionId } from "../ids.ts";
 import { type CaseFile, type Draft, type DraftWork, readCaseFile, readDraft } from "../pages/internal-workshop.ts";
+import { modeOf } from "../modules.ts";
 import { type BrandLook, writeLook } from "../pages/look.ts";
 import { type Pages, writePage } from "../pages/page.ts";
 import { type Head, offeredVersions, readVersions, type SharedRoom } from "../pages/rooms.ts";
@@ -10,20 +12,32 @@ import { hashVersion, hashWork } from "../version-hash.ts";
 /** The part of a version that decisions are bound to, without who published it and when. */
 export type VersionContent = Pick<Version, "caseId" | "currency" | "vehicle" | "works" | "workHashes" | "hash">;
 
+type ToldOfWorkshop = Pick<Head, "place" | "bookingLink" | "contacts">;
+const NOTHING_TOLD: ToldOfWorkshop = { place: null, bookingLink: "", contacts: [] };
+
+/** What the customer is shown of the workshop besides its name: how the brand looks (as before unless given), and whom to turn to. */
+export type ShownOfWorkshop = Partial<ToldOfWorkshop> & { look?: BrandLook };
+
 /**
  * Freezes the draft and publishes it into a room (PM-27, FB-106). A quote that is the same as a
- * version already published in the other room goes out as that version.
- * @param look how the brand of the case shows itself to the customer; as before unless given
+ * version already published in the other room goes out as that version. In sales a message is enough (FB-116).
+ * @param shown what the customer is shown of the workshop besides its name
  * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`
  */
-export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: SharedRoom, look?: BrandLook): Version {
+export function publishVersion(
+  pages: Pages,
+  env: Env,
+  caseId: CaseId,
+  room: SharedRoom,
+  { look, ...told }: ShownOfWorkshop = {},
+): Version {
   const file = readCaseFile(pages["internal/workshop"]);
   const draft = readDraft(pages["internal/workshop"]);
-  if (draft.works.length === 0) throw new CommandError("nothing-to-publish");
+  if (!isSendable(file, draft)) throw new CommandError("nothing-to-publish");
   if (room === "trade" && !file.fleet) throw new CommandError("no-fleet");
   const content = freeze(caseId, file, draft);
   const here = offeredVersions(pages, room).values;
-  if (here.at(-1)?.hash === content.hash) throw new CommandError("nothing-changed");
+  if (here.at(-1)?.hash === content.hash && !saysMore(here.at(-1), draft)) throw new CommandError("nothing-changed");
   const there = offeredVersions(pages, room === "trade" ? "open" : "trade").values;
   const same = there.find((version) => version.hash === content.hash);
   const every = (["trade", "open"] as const).flatMap((of) => readVersions(pages[`${of}/workshop`]).values);
@@ -39,11 +53,26 @@ export function publishVersion(pages: Pages, env: Env, caseId: CaseId, room: Sha
   };
   writePage(pages, `${room}/workshop`, env, "publishVersion", (page) => {
     const head = page.getMap<unknown>("head");
-    for (const [key, value] of Object.entries(headOf(file, room))) head.set(key, value);
+    for (const [key, value] of Object.entries(headOf(file, room, told))) setChanged(head, key, value);
     if (room === "open" && look) writeLook(page, look);
     page.getArray<unknown>("versions").push([version]);
   });
   return version;
+}
+
+/** Whether there is anything to send: works, or in sales a message. */
+export const isSendable = ({ module }: Pick<CaseFile, "module">, { works, message }: Draft): boolean =>
+  works.length > 0 || (modeOf(module) === "sales" && message.trim() !== "");
+
+/** Whether a message that goes out by itself differs from the last one. Beside works it is no news. */
+export const saysMore = (last: Version | null | undefined, { works, message }: Draft): boolean =>
+  works.length === 0 && (last?.message ?? "") !== message;
+
+/** Lists are written anew only where they differ, so that a head that stays costs no bytes. */
+function setChanged(head: Y.Map<unknown>, key: string, value: unknown): void {
+  const before: unknown = head.get(key);
+  const isSame = Array.isArray(value) && JSON.stringify(before ?? []) === JSON.stringify(value);
+  if (!isSame) head.set(key, value);
 }
 
 /** What would be published now; used to show whether the draft differs from what was sent. */
@@ -60,7 +89,7 @@ function freezeWork(work: DraftWork): FrozenWork {
   return { id, title, urgency, note, lines: work.lines.map(({ order: _order, ...line }) => line) };
 }
 
-function headOf(file: CaseFile, room: SharedRoom): Head {
+function headOf(file: CaseFile, room: SharedRoom, told: Partial<ToldOfWorkshop>): Head {
   return {
     workshop: file.workshop,
     fleet: room === "trade" ? file.fleet : null,
@@ -71,5 +100,8 @@ function headOf(file: CaseFile, room: SharedRoom): Head {
     askCustomer: file.askCustomer,
     createdAt: file.createdAt,
     closedAt: file.closedAt,
+    module: file.module,
+    ...NOTHING_TOLD,
+    ...(room === "open" && told),
   };
 }

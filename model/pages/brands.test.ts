@@ -81,7 +81,7 @@ describe("the look of a case", () => {
   const sent = () => {
     const { shop: pages, kari, caseId } = startCase();
     addWork(pages, kari, { title: "Brakes", urgency: "urgent", finding: null });
-    publishVersion(pages, kari, caseId, "open", LOOK);
+    publishVersion(pages, kari, caseId, "open", { look: LOOK });
     return { pages, kari, caseId };
   };
 

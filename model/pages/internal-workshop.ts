@@ -4,6 +4,7 @@ import * as z from "zod/mini";
 import { LineId, OrganisationId, PersonId, WorkId } from "../ids.ts";
 import type { Totals } from "../money.ts";
 import { MAX_UNIT_PRICE, totalsOf } from "../money.ts";
+import { DEFAULT_MODULE, ModuleName } from "../modules.ts";
 import { plain, type Read, readFields, readList, readMap, readText } from "./page.ts";
 import {
   Author,
@@ -26,6 +27,8 @@ import {
   Vehicle,
 } from "./values.ts";
 
+const CaseLocation = z.object({ id: text(40), name: text(120) });
+
 const CaseFields = {
   createdAt: Time,
   createdBy: z.nullable(Author),
@@ -45,6 +48,12 @@ const CaseFields = {
   checklist: z.nullable(text(80)),
   /** The id of the workshop's brand it is about (FB-89); null for its main one. */
   brand: z.nullable(text(80)),
+  /** FB-22: what it is about. Its mode never changes: the server goes by the first one it saw. */
+  module: ModuleName,
+  /** Where in the workshop it is, of those the settings list. */
+  location: z.nullable(CaseLocation),
+  /** When whoever may not send it said that the office can; null while they have not. */
+  readyAt: z.nullable(Time),
 } as const;
 
 export type CaseFields = { [Key in keyof typeof CaseFields]: z.infer<(typeof CaseFields)[Key]> };
@@ -64,6 +73,9 @@ const NO_CASE: CaseFields = {
   closedAt: null,
   checklist: null,
   brand: null,
+  module: DEFAULT_MODULE,
+  location: null,
+  readyAt: null,
 };
 
 export const caseFieldSchemas = CaseFields;

@@ -9,7 +9,7 @@ import { type Brand, brands } from "./brands.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
 import { readFields } from "./page.ts";
-import { Country, Currency, integer, Language, MAX_TEXT, text, WebAddress } from "./values.ts";
+import { Country, Currency, integer, Language, MAX_TEXT, SecureAddress, text, WebAddress } from "./values.ts";
 
 /** What the server knows of a workshop before anybody has set anything. */
 export interface SettingsDefaults {
@@ -38,7 +38,7 @@ export const GENERAL = {
     currency: Currency,
     /** Of a customer's page where nobody chose another. */
     language: Language,
-    bookingLink: WebAddress,
+    bookingLink: SecureAddress,
   },
 } as const;
 export type General = { [Key in keyof (typeof GENERAL)["shape"]]: z.infer<(typeof GENERAL)["shape"][Key]> };
@@ -73,8 +73,16 @@ export const helpContacts = collection(
   { label: "", phone: "", email: "" },
   20,
 );
-/** FB-148: addresses that get a mail for everything that happens on the workshop's cases, besides whoever is responsible. */
-export const noticeAddresses = collection("noticeAddresses", { email: text(200) }, { email: "" }, 20);
+/**
+ * FB-148, FB-153: addresses that get a mail for everything that happens on the workshop's cases of a mode, besides
+ * whoever is responsible.
+ */
+export const noticeAddresses = collection(
+  "noticeAddresses",
+  { email: text(200), afterSales: z.boolean(), sales: z.boolean() },
+  { email: "", afterSales: true, sales: true },
+  20,
+);
 /** In hundredths of a percent; the first is the one new lines get. */
 export const vatRates = collection(
   "vatRates",
@@ -91,8 +99,8 @@ export const labourRates = collection(
 );
 export const locations = collection(
   "locations",
-  { name: text(120), address: text(400), phone: text(40) },
-  { name: "", address: "", phone: "" },
+  { name: text(120), address: text(400), phone: text(40), opening: text(400) },
+  { name: "", address: "", phone: "", opening: "" },
   100,
 );
 /** FB-154, FB-158: texts that can be picked as the message to a customer, per language. */

@@ -4,9 +4,21 @@ import * as z from "zod/mini";
 import type { PageKey, Party, Room } from "../access.ts";
 import { hashVersion, hashWork } from "../version-hash.ts";
 import { isSealed } from "../receipt-chain.ts";
+import { DEFAULT_MODULE, ModuleName } from "../modules.ts";
 import { OrganisationId } from "../ids.ts";
 import { type Pages, type Read, readFields, readList } from "./page.ts";
-import { Entry, Language, Organisation, Receipt, text, Time, Vehicle, Version } from "./values.ts";
+import {
+  Entry,
+  Language,
+  Organisation,
+  Place,
+  Receipt,
+  SecureAddress,
+  text,
+  Time,
+  Vehicle,
+  Version,
+} from "./values.ts";
 
 export type SharedRoom = Exclude<Room, "internal">;
 
@@ -21,6 +33,13 @@ const Head = {
   askCustomer: z.boolean(),
   createdAt: Time,
   closedAt: z.nullable(Time),
+  module: ModuleName,
+  /** Only in `open`, as the three that follow: where the vehicle is brought and fetched. */
+  place: z.nullable(Place),
+  /** Where a time can be booked; empty for nowhere (FB-144). */
+  bookingLink: SecureAddress,
+  /** PM-40: whom to ask. */
+  contacts: z.array(z.object({ label: text(80), phone: text(40), email: text(200) })).check(z.maxLength(20)),
 } as const;
 
 export type Head = { [Key in keyof typeof Head]: z.infer<(typeof Head)[Key]> };
@@ -35,6 +54,10 @@ const NO_HEAD: Head = {
   askCustomer: true,
   createdAt: 0,
   closedAt: null,
+  module: DEFAULT_MODULE,
+  place: null,
+  bookingLink: "",
+  contacts: [],
 };
 
 /** What the workshop tells a room about the case itself; copied there when something is published. */

@@ -60,6 +60,13 @@ export type Contact = z.infer<typeof Contact>;
 export const Organisation = z.object({ id: OrganisationId, name: text(120), phone: text(40), email: text(200) });
 export type Organisation = z.infer<typeof Organisation>;
 
+/** A web address people can be sent to over an encrypted connection; empty for none. */
+export const SecureAddress = z.string().check(z.maxLength(300), z.regex(/^(|https:\/\/[^\s]+)$/));
+
+/** A place of the workshop, as customers read of it. */
+export const Place = z.object({ name: text(120), address: text(400), phone: text(40), opening: text(400) });
+export type Place = z.infer<typeof Place>;
+
 export const URGENCIES = ["urgent", "recommended", "fine", "offered"] as const;
 /** FB-102: `fine` needs nothing, `offered` is done free of charge. */
 export const Urgency = z.enum(URGENCIES);

@@ -1,3 +1,4 @@
+import { hasReplied, isMessage } from "./sales.ts";
 import { isSettled, type RoomStanding } from "./standing.ts";
 import { publishedAt } from "./turn.ts";
 
@@ -9,7 +10,7 @@ export function deliveryOf(open: RoomStanding, closedAt: number | null): Deliver
   if (closedAt !== null) return "closed";
   const published = publishedAt(open);
   if (published === null) return "awaiting-send";
-  if (open.works.every(isSettled)) return "answered";
+  if (isMessage(open) ? hasReplied(open, published) : open.works.every(isSettled)) return "answered";
   const read = open.receipts.some(
     ({ body }) => body.at >= published && (body.kind === "opened" || body.party === "customer"),
   );

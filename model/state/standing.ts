@@ -108,7 +108,10 @@ function decisionOf(receipt: Receipt): Decision | null {
 }
 
 function unanswered(said: readonly Said[]): Said<Decision>[] {
-  const lastAnswer = said.findLastIndex(({ entry }) => entry.kind === "message" && entry.by.party === "workshop");
+  const lastAnswer = said.findLastIndex(
+    ({ entry, receipt }) =>
+      entry.kind === "message" && entry.by.party === "workshop" && receipt?.body.result !== "refused",
+  );
   return said
     .slice(lastAnswer + 1)
     .filter(isDecision)

@@ -1,4 +1,5 @@
 /** Whose turn it is, and why (features §1.5). A pure fold: nothing about it is ever stored. */
+import { isMessage, openReply } from "./sales.ts";
 import type { RoomStanding, Said } from "./standing.ts";
 import { timeOf } from "./standing.ts";
 
@@ -54,11 +55,21 @@ function fleetTurn(trade: RoomStanding, open: RoomStanding): TurnState | null {
 /** Rows 7 and 8. A decision that waits for its receipt is not an answer yet: nobody may act on it. */
 function customerTurn(open: RoomStanding): TurnState | null {
   if (!open.latest) return null;
+  if (isMessage(open)) return messageTurn(open);
   const asked = askedTurn(open);
   if (asked) return { turn: "customer", ...asked };
   const [yes, no] = [lastAnswer(open, "yes"), lastAnswer(open, "no")];
   if (yes === null && no !== null) return { turn: "workshop", reason: "declined", since: no };
   return { turn: "accepted", reason: "accepted", since: Math.max(yes ?? 0, no ?? 0) || (publishedAt(open) ?? 0) };
+}
+
+/** FB-123: whoever was written to answers in words, and then the seller does. */
+function messageTurn(open: RoomStanding): TurnState {
+  const since = publishedAt(open) ?? 0;
+  const reply = openReply(open, since);
+  return reply
+    ? { turn: "workshop", reason: "question", since: timeOf(reply) }
+    : { turn: "customer", reason: "asked", since };
 }
 
 /** Row 5: nothing left for the fleet to decide and the customer not asked yet. */

@@ -1,5 +1,5 @@
 /** A case with everybody around it, for tests. */
-import { createCase } from "../commands/create-case.ts";
+import { createCase, type NewCase } from "../commands/create-case.ts";
 import type { CaseId, OrganisationId } from "../ids.ts";
 import type { LineFields } from "../pages/values.ts";
 import { caseView } from "../views/case-view.ts";
@@ -19,7 +19,7 @@ export const part = (text: string, unitPrice: number): LineFields => ({
 });
 
 /** A fresh case with its people, their pages and a server that seals what it is brought. */
-export function startCase(seed = 1) {
+export function startCase(seed = 1, facts: Partial<NewCase> = {}) {
   const random = seededRandom(seed);
   const clock = { now: 1_770_000_000_000 };
   const caseId = seededId(random) as CaseId;
@@ -50,6 +50,7 @@ export function startCase(seed = 1) {
     language: "nb",
     currency: "NOK",
     assignee: null,
+    ...facts,
   });
   return { random, clock, caseId, kari, marit, ola, shop, fleet, phone, server, sync, turns };
 }

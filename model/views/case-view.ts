@@ -14,6 +14,7 @@ import {
   type ThreadName,
 } from "../pages/internal-workshop.ts";
 import type { Pages } from "../pages/page.ts";
+import type { Module } from "../modules.ts";
 import { type Head, readHead } from "../pages/rooms.ts";
 import type { Link, Vehicle } from "../pages/values.ts";
 import { type Delivery, deliveryOf } from "../state/delivery.ts";
@@ -41,6 +42,7 @@ export interface CaseView {
   exists: boolean;
   vehicle: Vehicle;
   reference: string;
+  module: Module;
   /** The contact (workshop) or the name the workshop passed on. */
   customer: string;
   workshopName: string;
@@ -85,6 +87,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     exists: facts.createdAt > 0,
     vehicle: workshop?.file.vehicle ?? head.vehicle ?? NO_VEHICLE,
     reference: facts.reference,
+    module: facts.module,
     customer: workshop?.file.contact.name ?? head.driver,
     workshopName: facts.workshop?.name ?? "",
     fleetName: facts.fleet?.name ?? "",

@@ -3,6 +3,7 @@
  */
 import * as z from "zod/mini";
 import { CaseId, PersonId } from "../ids.ts";
+import { DEFAULT_MODULE, type Module, ModuleName } from "../modules.ts";
 import { text, Time } from "../pages/values.ts";
 
 /** What a list shows of a case without opening any page. */
@@ -44,5 +45,13 @@ export const IndexRow = z.object({
   unread: z.object({ fleet: z.int(), customer: z.int(), internal: z.int() }),
   createdAt: Time,
   closedAt: z.nullable(Time),
+  /** Missing in rows of servers that know no modules, see `moduleOfRow`. */
+  module: z.optional(ModuleName),
+  /** The name of the workshop's place where it is; empty for none. */
+  location: z.optional(text(120)),
+  /** Whether somebody who may send it is waited for (FB-47). */
+  ready: z.optional(z.boolean()),
 });
 export type IndexRow = z.infer<typeof IndexRow>;
+
+export const moduleOfRow = ({ module }: Pick<IndexRow, "module">): Module => module ?? DEFAULT_MODULE;

@@ -13,6 +13,12 @@ export function summarize(pages: Pages, party: Party, caseId: CaseId): IndexRow 
   return view.exists ? summaryOf(view) : null;
 }
 
+/** Whether it waits for somebody in the office; whatever was sent after it was handed over ends that. */
+const isReady = ({ workshop, turn }: CaseView): boolean =>
+  (workshop?.file.readyAt ?? null) !== null &&
+  turn.turn === "workshop" &&
+  (turn.reason === "new" || turn.reason === "draft");
+
 /** The row of a view that is already at hand. */
 export function summaryOf(view: CaseView): IndexRow {
   const { workshop, trade, open, vehicle, turn, threads } = view;
@@ -43,5 +49,8 @@ export function summaryOf(view: CaseView): IndexRow {
     unread: { fleet: threads.fleet.unread, customer: threads.customer.unread, internal: threads.internal.unread },
     createdAt: view.createdAt,
     closedAt: view.closedAt,
+    module: view.module,
+    location: workshop?.file.location?.name ?? "",
+    ready: isReady(view),
   };
 }

@@ -8,8 +8,16 @@ export const SHARE_SESSION_DAYS = 90;
 const DAY = 86_400_000;
 
 export interface ShareLinks {
-  /** Takes over the links of a case as the workshop's page has them. Returns the ids of those revoked by this. */
-  adopt(within: Transaction, caseId: CaseId, links: readonly Link[]): Promise<LinkId[]>;
+  /**
+   * Takes over the links of a case as the workshop's page has them. One whose maker had no right to make it is kept as
+   * ended, so that it opens nothing and nobody else can claim its secret.
+   * @returns the ids of those made and of those revoked by this
+   */
+  adopt(
+    within: Transaction,
+    caseId: CaseId,
+    links: readonly (Link & { refusedAt: number | null })[],
+  ): Promise<{ made: LinkId[]; revoked: LinkId[] }>;
   /** Starts a session for the holder of a link's secret. */
   exchange(
     token: string,
@@ -52,17 +60,19 @@ export function createShareLinks(database: Database): ShareLinks {
       const present = await within.all(query.selectFrom("share_links").selectAll().where("case_id", "=", caseId));
       const held = new Map(present.map((link) => [link.id, link]));
       const revoked: LinkId[] = [];
+      const made: LinkId[] = [];
       for (const link of links) {
         const known = held.get(link.id);
         if (!known) {
           const row = { id: link.id, case_id: caseId, secret_hash: link.secretHash, label: link.label };
           // A second case that claims the same id or secret gets nothing.
-          await within.run(
+          const added = await within.run(
             query
               .insertInto("share_links")
-              .values({ ...row, may_decide: link.mayDecide ? 1 : 0, revoked_at: link.revokedAt })
+              .values({ ...row, may_decide: link.mayDecide ? 1 : 0, revoked_at: link.refusedAt ?? link.revokedAt })
               .onConflict((conflict) => conflict.doNothing()),
           );
+          if (added > 0) made.push(link.id);
         } else if (known.revoked_at === null && link.revokedAt !== null) {
           await within.run(
             query.updateTable("share_links").set({ revoked_at: link.revokedAt }).where("id", "=", link.id),
@@ -70,7 +80,7 @@ export function createShareLinks(database: Database): ShareLinks {
           revoked.push(link.id);
         }
       }
-      return revoked;
+      return { made, revoked };
     },
     async exchange(token, now) {
       const link = await first(

@@ -1,9 +1,20 @@
 import { readGroupSettings } from "../../model/pages/group-settings.ts";
-import { readSettings, type SettingsDefaults, type WorkshopSettings } from "../../model/pages/organisation-settings.ts";
+import { MODES } from "../../model/modules.ts";
+import { readSwitches } from "../../model/pages/organisation.ts";
+import {
+  readSettings,
+  type SettingsDefaults,
+  SWITCHES,
+  type WorkshopSettings,
+} from "../../model/pages/organisation-settings.ts";
 import type { OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { nameOfPage, type OrganisationAddress } from "../../model/page-names.ts";
 import type { Language } from "../../model/languages.ts";
+import type { Mode } from "../../model/policy.ts";
+import type { Queries } from "../database/database.ts";
+import { loadPage } from "../log/load-page.ts";
+import type { Log } from "../log/port.ts";
 import type { Directory } from "../accounts/directory.ts";
 import type { Tables } from "../database/schema.ts";
 import type { Epochs } from "../pages/epochs.ts";
@@ -15,6 +26,20 @@ import * as Y from "yjs";
 export interface OrganisationSettings {
   /** As stored now; what nobody has set is as the organisation was made. Null for what is no workshop. */
   of(workshop: OrganisationId): Promise<WorkshopSettings | null>;
+}
+
+/** FB-48: the modes in which a workshop lets its technicians send, as stored within a transaction. */
+export async function directSendingOf(
+  { log, epochs }: { log: Log; epochs: Epochs },
+  workshop: OrganisationId,
+  within: Queries,
+): Promise<readonly Mode[]> {
+  const address = { organisation: workshop, page: "workshop/settings" } as const;
+  const page = newPage();
+  await loadPage(log, nameOfPage({ ...address, epoch: epochs.of(address) }), page, { within });
+  const { values } = readSwitches(page, SWITCHES.directSending, MODES, []);
+  page.destroy();
+  return values;
 }
 
 const MAX_REMEMBERED = 1_000;

@@ -2,6 +2,7 @@ import type { MigrationProvider } from "kysely";
 import { audit } from "./migrations/audit.ts";
 import { createTables } from "./migrations/beginning.ts";
 import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
+import { caseModes } from "./migrations/cases.ts";
 import { devices } from "./migrations/devices.ts";
 import { notices, outbox } from "./migrations/mail.ts";
 import { checksums, epochs, oneIndexOfUpdates, pageWriters } from "./migrations/pages.ts";
@@ -27,5 +28,6 @@ export const migrations: MigrationProvider = {
     "014-notices": notices,
     "015-finding-people": findingPeople,
     "016-devices": devices,
+    "017-case-modes": caseModes,
   }),
 };

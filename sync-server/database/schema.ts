@@ -1,7 +1,7 @@
 import type { Generated } from "kysely";
 import type { Language } from "../../model/index.ts";
 import type { AuditKind } from "../../model/audit.ts";
-import type { OrganisationKind } from "../../model/policy.ts";
+import type { Mode, OrganisationKind } from "../../model/policy.ts";
 
 /** The tables of the one SQLite file, as kysely sees them. Times are milliseconds since the Unix epoch. */
 export interface Tables {
@@ -42,7 +42,8 @@ export interface Tables {
   facts: { name: "relays_until" | "session_secret" | "moving"; value: string };
   /** One-time tickets for the y-websocket door; `principal` as JSON. */
   tickets: { token_hash: string; page: string; principal: string; expires_at: number };
-  cases: { id: string; workshop: string; fleet: string | null; created_at: number };
+  /** `mode`: the one it began in, see effects/entitlement.ts; null until that is known. */
+  cases: { id: string; workshop: string; fleet: string | null; created_at: number; mode: Generated<Mode | null> };
   organisations: {
     id: string;
     kind: OrganisationKind;

@@ -55,7 +55,7 @@ describe("a tablet at work", () => {
     const { caseId, device } = await makeCase(tablet);
     const rows = await rowsOf(pageName(caseId, INSIDE));
     const name = tablet.told?.device.name;
-    expect(rows.at(-1)).toEqual({ actor_name: "Amir Bakri", how: `limited/pin/${tablet.id}/${name}` });
+    expect(rows.at(-1)).toEqual({ actor_name: "Amir Bakri", how: `limited+technician/pin/${tablet.id}/${name}` });
     const actors = (await receiptsOf(caseId)).map(({ actor }) => actor);
     const signature = {
       id: amir,

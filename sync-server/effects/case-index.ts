@@ -44,6 +44,8 @@ export interface CaseIndex {
   pageWritten(within: Transaction, address: OrganisationAddress, readers: readonly string[]): Promise<Moved[]>;
   since(organisation: string, cursor: number): Promise<IndexAnswer>;
   cursorOf(organisation: string): Promise<number>;
+  /** What the organisation calls a case: its plate or reference; its id where it has no row. */
+  nameOf(organisation: string, caseId: CaseId): Promise<string>;
 }
 
 export function createCaseIndex(database: Database): CaseIndex {
@@ -122,6 +124,11 @@ export function createCaseIndex(database: Database): CaseIndex {
         pages: withoutRow.filter(isPage) as PageName[],
         cursor: found[0]?.seq ?? cursor,
       };
+    },
+    async nameOf(organisation, caseId) {
+      const held = await database.first(selectRow(organisation, caseId));
+      const row = held?.row ? (JSON.parse(held.row) as IndexRow) : null;
+      return row?.plate || row?.reference || caseId;
     },
     async cursorOf(organisation) {
       const found = await database.first(

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import type { CaseId, LinkId, PersonId } from "../../model/ids.ts";
-import { readLinks } from "../../model/pages/internal-workshop.ts";
+import type { Mode } from "../../model/policy.ts";
 import type { Receipt } from "../../model/pages/values.ts";
 import { readFleetBinding } from "../../model/pages/rooms.ts";
 import { isCaseScope, type PageScope, parseCasePage } from "../../model/page-names.ts";
@@ -8,6 +8,7 @@ import type { Directory } from "../accounts/directory.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
+import { directSendingOf } from "../cases/organisation-settings.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { OrganisationRelations } from "../cases/organisation-relations.ts";
 import type { Database, Transaction } from "../database/database.ts";
@@ -22,7 +23,10 @@ import type { Notices } from "../notify/notices.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
 import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
+import { adoptLinks } from "./adopt-links.ts";
 import { putCursor } from "./cursor.ts";
+import { isEntitled, modeFound } from "./entitlement.ts";
+import { followLinks, type LinkChanges, noLinkChanges } from "./link-changes.ts";
 import { organisationPass } from "./organisation-pass.ts";
 import { createPassQueue } from "./pass-queue.ts";
 import { applyRows, groupRows, type Replica, type Replicas } from "./replicas.ts";
@@ -179,10 +183,8 @@ export function createEffects(parts: EffectsParts): Effects {
     const replica = await replicas.get(caseId, within);
     const rows = await log.rowsAfter(caseId, replica.seq, within);
     if (rows.length === 0 && !also) return () => {};
-    const { sealing, written } = await sealRows(parts, within, replica, rows, also);
-    const isInternal = rows.some(({ page }) => page === parts.epochs.nameOf(caseId, "internal/workshop"));
-    const links = isInternal ? readLinks(replica.pages["internal/workshop"]).values : [];
-    const revoked = isInternal ? await parts.shareLinks.adopt(within, caseId, links) : [];
+    const { sealing, written, links } = await sealRows(parts, within, replica, rows, also);
+    const revoked = await adoptLinks(parts, within, sealing, links);
     const bound = await bindFleet(parts, within, replica);
     const owners = await cases.parties(caseId, within);
     const touched = new Set([...rows, ...written].flatMap(({ page }) => parseCasePage(page)?.page ?? []));
@@ -242,12 +244,13 @@ async function publish(
 
 /** Brings a replica up to date and seals what is new. Returns the rows that publish it, still to be appended. */
 async function sealRows(
-  { cases, database, epochs, now }: EffectsParts,
+  parts: EffectsParts,
   within: Transaction,
   replica: Replica,
   rows: readonly LogRow[],
   also?: (sealing: Sealing) => void,
-): Promise<{ sealing: Sealing; written: NewRow[] }> {
+): Promise<{ sealing: Sealing; written: NewRow[]; links: LinkChanges }> {
+  const { cases, database, epochs, now } = parts;
   const { query } = database;
   const { caseId } = replica;
   const entitled = rows.some(({ author }) => author.how === "link")
@@ -259,20 +262,30 @@ async function sealRows(
   const owner = rows.some(({ author }) => author.device) ? await cases.parties(caseId, within) : null;
   const known = owner ? await techniciansOf(database, owner.workshop, within) : [];
   const technicians = new Map(known.map(({ id, name }) => [id, name]));
+  const direct = await directSending(parts, within, caseId, rows);
   const sealing: Sealing = {
     replica,
     now: now(),
     sealed: [],
     mayDecide: (linkId) => deciders.has(linkId),
     technician: (id) => technicians.get(id) ?? null,
+    isEntitled: (author, action) => isEntitled(replica, author, action, direct),
+    firstOpened: [],
   };
+  const links = noLinkChanges();
+  const isNewMode = replica.mode === null;
   const changed = captureServerPages(replica, () => {
     for (const group of groupRows(rows)) {
-      applyRows(replica, group);
+      if (group.page === "internal/workshop")
+        followLinks(replica, group.author, links, () => applyRows(replica, group));
+      else applyRows(replica, group);
+      replica.mode ??= modeFound(replica.pages);
       if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
     }
     also?.(sealing);
   });
+  if (isNewMode && replica.mode !== null)
+    await within.run(query.updateTable("cases").set({ mode: replica.mode }).where("id", "=", caseId));
   for (let start = 0; start < sealing.sealed.length; start += RECEIPTS_AT_ONCE) {
     const some = sealing.sealed.slice(start, start + RECEIPTS_AT_ONCE);
     await within.run(query.insertInto("receipts").values(some));
@@ -286,7 +299,22 @@ async function sealRows(
       at: sealing.now,
     }),
   );
-  return { sealing, written };
+  return { sealing, written, links };
+}
+
+/** Whether the workshop's settings say what this author may publish in its name. */
+const goesBySettings = ({ author: { how, party } }: LogRow): boolean => how === "limited" && party === "workshop";
+
+/** The modes in which technicians may send now; looked up only where it matters to one of the rows. */
+async function directSending(
+  parts: EffectsParts,
+  within: Transaction,
+  caseId: CaseId,
+  rows: readonly LogRow[],
+): Promise<readonly Mode[]> {
+  if (!rows.some(goesBySettings)) return [];
+  const owners = await parts.cases.parties(caseId, within);
+  return owners ? directSendingOf(parts, owners.workshop, within) : [];
 }
 
 /** Binds the fleet a case was published to: once, and only if the workshop works with it. Returns whether it did. */

@@ -17,15 +17,16 @@ export interface Sealing {
   /** What was sealed and is still to be stored, in order. */
   sealed: Tables["receipts"][];
   mayDecide(linkId: LinkId): boolean;
+  /** Whether whoever stored it may do this in this case. */
+  isEntitled(author: RowAuthor, action: "case.send" | "case.talk" | "fleet.decide"): boolean;
+  /** Links that were opened for the first time. */
+  firstOpened: { id: LinkId; name: string }[];
   /** The name of somebody of the case's workshop who is or was a technician there; null for everybody else. */
   technician(id: PersonId): string | null;
 }
 
 const HOUR = 3_600_000;
 const NOT_ENTITLED = { result: "refused", reason: "not-entitled" } as const;
-
-/** What the server itself writes again of a page that was begun anew was published once. */
-const mayPublish = ({ how }: RowAuthor): boolean => how === "account" || how === "server";
 
 /** Seals a receipt for everything on a page that has none yet, in the name of whoever stored it. */
 export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAuthor): void {
@@ -39,7 +40,7 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
         entryId: version.id,
         kind: "publication",
         contentHash: version.hash,
-        ...(mayPublish(author) ? {} : NOT_ENTITLED),
+        ...(sealing.isEntitled(author, "case.send") ? {} : NOT_ENTITLED),
       }));
     }
   }
@@ -55,6 +56,9 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
 /** Seals that a link was opened, at most once an hour. */
 export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void {
   const author: RowAuthor = { id: linkId as string as RowAuthor["id"], name, party: "customer", how: "link" };
+  const earlier = receiptKey("open", linkId, "opened", "");
+  if (![...sealing.replica.sealed].some((key) => key.startsWith(earlier)))
+    sealing.firstOpened.push({ id: linkId, name });
   seal(sealing, "open", String(Math.floor(sealing.now / HOUR)), () => ({
     ...bodyOf(sealing, author),
     entryId: linkId,
@@ -98,13 +102,16 @@ function entryBody(
   author: RowAuthor,
 ): ReceiptBody {
   const base = { ...bodyOf(sealing, whoSays(sealing, author, entry.by)), entryId: entry.id };
-  if (entry.kind === "message") return { ...base, kind: "message", contentHash: hashOf(entry.text) };
+  if (entry.kind === "message") {
+    const refusal = sealing.isEntitled(author, "case.talk") ? {} : NOT_ENTITLED;
+    return { ...base, kind: "message", ...refusal, contentHash: hashOf(entry.text) };
+  }
   const { versionId, workId, workHash, verdict, text } = entry;
   // Only the server's time is sure, and by it a former colleague, or one in another role, had no right any more.
   const entitled =
     author.how === "link"
       ? sealing.mayDecide(author.id as string as LinkId)
-      : author.how !== "former" && author.how !== "limited";
+      : sealing.isEntitled(author, "fleet.decide");
   const judgement = entitled ? judge(sealing.replica.pages, room, entry) : NOT_ENTITLED;
   return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
 }

@@ -1,6 +1,7 @@
 import * as Y from "yjs";
 import { PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId, Sha256 } from "../../model/ids.ts";
+import type { Mode } from "../../model/policy.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
 import { parseCasePage } from "../../model/page-names.ts";
 import type { Database, Queries } from "../database/database.ts";
@@ -17,6 +18,8 @@ export interface Replica {
   seq: number;
   /** Rows applied since the cursor was last written. */
   unrecorded: number;
+  /** The mode the case began in, which stays whatever becomes of its pages; null until one of them has told. */
+  mode: Mode | null;
   last: { n: number; hash: Sha256 } | null;
   /** Keys of what has a receipt, see `receiptKey`. */
   sealed: Set<string>;
@@ -59,11 +62,13 @@ export function createReplicas(database: Database, log: Log, epochs: Epochs): Re
         .orderBy("n"),
     );
     const last = receipts.at(-1);
+    const known = await within.first(query.selectFrom("cases").select("mode").where("id", "=", caseId));
     return {
       caseId,
       pages: pages as Required<Pages>,
       seq,
       unrecorded: 0,
+      mode: known?.mode ?? null,
       last: last ? { n: last.n, hash: last.hash as Sha256 } : null,
       sealed: new Set(
         receipts.map((receipt) => receiptKey(receipt.room, receipt.entry_id, receipt.kind, receipt.slot)),

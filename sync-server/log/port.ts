@@ -1,5 +1,6 @@
 import type { Party } from "../../model/access.ts";
 import type { PersonId } from "../../model/ids.ts";
+import type { Role } from "../../model/policy.ts";
 import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Queries, Transaction } from "../database/database.ts";
 
@@ -10,10 +11,12 @@ export interface RowAuthor {
   party: Party;
   /**
    * `device`: from a paired tablet; `id` and `name` are of whoever was picked there when it was sent, or the tablet's
-   * own. `former`: delivered after the account, the membership or the tablet was shut out. `limited`: by somebody whose
-   * role neither publishes nor decides.
+   * own. `former`: delivered after the account, the membership or the tablet was shut out. `limited`: by somebody who
+   * does not speak for their party in every case; what they may is for `roles` to say.
    */
   how: "account" | "link" | "server" | "former" | "limited" | "device";
+  /** What somebody `limited` was when it was stored; none in rows of earlier servers. */
+  roles?: readonly Role[];
   /** The tablet, and whether it says that a PIN was given there. */
   device?: { id: string; name: string; pinChecked: boolean };
 }

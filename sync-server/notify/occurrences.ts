@@ -44,6 +44,7 @@ const shorten = (text: string): string => (text.length > MAX_TEXT ? `${text.slic
 /** What receipts that were just sealed mean to the other party. What the server refused means nothing to it. */
 export function occurrencesOf(pages: Pages, sealed: readonly SealedBody[]): Occurrence[] {
   return sealed.flatMap(({ room, body }): Occurrence[] => {
+    if (body.result === "refused") return [];
     const { id, name } = body.actor;
     const base = { entryId: body.entryId, by: { id, name }, person: null, work: "", text: "", version: null };
     if (body.kind === "publication") {

@@ -1,7 +1,8 @@
 import * as Y from "yjs";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import { mayInSomeMode } from "../../model/policy.ts";
+import { MODES } from "../../model/modules.ts";
+import { can } from "../../model/policy.ts";
 import { nameOfPage, type PageAddress, type PageName, type PageScope, scopeOf } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
 import { type PagePrincipal, policyActor, sideOf, type StaffPrincipal } from "../accounts/principal.ts";
@@ -79,8 +80,6 @@ export interface PageStoreParts {
   cases: CaseRegistry;
   writers: Writers;
   epochs: Epochs;
-  /** Whether a workshop lets its technicians send from the tablet in some mode (FB-48); no unless given. */
-  sendsDirectly?(workshop: OrganisationId): Promise<boolean>;
   now(): number;
   events: PageEvents;
 }
@@ -96,15 +95,7 @@ interface Live {
   catchingUp: "no" | "yes" | "again";
 }
 
-export function createPageStore({
-  log,
-  cases,
-  writers,
-  epochs,
-  sendsDirectly = async () => false,
-  now,
-  events,
-}: PageStoreParts): PageStore {
+export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
   const live = new Map<PageName, Live>();
   /** Found without putting a name together, which would have to be hashed anew each time. */
   const liveByDoc = new WeakMap<Y.Doc, Live>();
@@ -152,20 +143,13 @@ export function createPageStore({
     at: now(),
   });
 
-  /** The author of an update, after a look at what their workshop has set where it depends on that. */
-  const lookedAt = async (author: RowAuthor, principal: PagePrincipal, { page }: PageAddress): Promise<RowAuthor> =>
-    goesBySettings(principal, page) && (await sendsDirectly(principal.organisation))
-      ? { ...author, how: "account" }
-      : author;
-
   const append = async (
     address: PageAddress,
     update: Uint8Array,
     principal: PagePrincipal,
     unbound: readonly number[],
   ): Promise<void> => {
-    const plain = rowOf(address, update, principal);
-    const row = { ...plain, author: await lookedAt(plain.author, principal, address) };
+    const row = rowOf(address, update, principal);
     const claim = await cases.claimOf(principal, address);
     if (!claim && unbound.length === 0) {
       await log.append(row);
@@ -233,7 +217,6 @@ export function createPageStore({
     },
     acceptOpen(address, doc, update, principal, tell) {
       if (cases.accessIfKnown(principal, address) !== "write" || !epochs.isCurrent(address)) return false;
-      if (goesBySettings(principal, address.page)) return false;
       const open = liveByDoc.get(doc);
       if (!open || open.early || live.get(open.page) !== open) return false;
       const { page } = open;
@@ -315,28 +298,24 @@ function stateOf(stored: StoredPage): PageState & { seq: number } {
 /** What it takes to publish, or to decide, in the name of each party. */
 const SPEAKS = { workshop: "case.send", fleet: "fleet.decide" } as const;
 
-function howOf(principal: PagePrincipal): RowAuthor["how"] {
-  if (principal.kind === "customer") return "link";
-  if (principal.former) return "former";
-  // Who may write a page of an organisation was settled by the relation to it.
-  if (principal.kind === "group") return "account";
-  if (!mayInSomeMode(policyActor(principal), SPEAKS[principal.party])) return "limited";
-  return principal.device ? "device" : "account";
-}
+/** Whether somebody speaks for their party whatever the case is about; else it is judged when it is sealed. */
+const speaksAlways = (principal: StaffPrincipal): boolean =>
+  MODES.every((mode) => can(policyActor(principal), SPEAKS[principal.party], { mode }).ok);
 
-/** Whether it depends on the workshop's settings what somebody may publish. */
-const goesBySettings = (principal: PagePrincipal, page: PageAddress["page"]): principal is StaffPrincipal =>
-  (page === "trade/workshop" || page === "open/workshop") &&
-  principal.kind === "staff" &&
-  principal.party === "workshop" &&
-  howOf(principal) === "limited" &&
-  mayInSomeMode(policyActor(principal), "case.send", { directSend: true });
+function proofOf(principal: PagePrincipal): Pick<RowAuthor, "how" | "roles"> {
+  if (principal.kind === "customer") return { how: "link" };
+  if (principal.former) return { how: "former" };
+  // Who may write a page of an organisation was settled by the relation to it.
+  if (principal.kind === "group") return { how: "account" };
+  if (!speaksAlways(principal)) return { how: "limited", roles: principal.roles };
+  return { how: principal.device ? "device" : "account" };
+}
 
 const authorOf = (principal: PagePrincipal): RowAuthor => ({
   id: principal.person.id,
   name: principal.person.name,
   party: sideOf(principal),
-  how: howOf(principal),
+  ...proofOf(principal),
   ...(principal.kind === "staff" &&
     principal.device && { device: { ...principal.device, pinChecked: principal.pinChecked === true } }),
 });
