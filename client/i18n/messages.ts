@@ -4,7 +4,7 @@
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
  * `agreements` by agreements and what fleets and groups set,
- * `people` by people, profile and audit list.
+ * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
  * `findings` comes with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
@@ -12,6 +12,7 @@ import type { agreements } from "./en/agreements.ts";
 import type { checklists } from "./en/checklists.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
+import type { factors } from "./en/factors.ts";
 import type { findings } from "./en/findings.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
@@ -35,7 +36,8 @@ export type AllMessages = typeof common &
   typeof notifications &
   typeof devices &
   typeof tablet &
-  typeof people;
+  typeof people &
+  typeof factors;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
@@ -45,6 +47,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/checklists.ts",
   "./??/common.ts",
   "./??/devices.ts",
+  "./??/factors.ts",
   "./??/findings.ts",
   "./??/general.ts",
   "./??/notifications.ts",
@@ -61,6 +64,7 @@ export const loadStaffMessages = loading("common", "staff", "findings");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");
+export const loadFactorMessages = loading("factors");
 export const loadPeopleMessages = loading("people");
 export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");

@@ -24,13 +24,29 @@ export type StaffGateState =
   /** A demo administrator: no cases of their own. */
   | { kind: "admin"; me: StaffMe };
 
-export type SignInResult = "ok" | "wrong-credentials" | "tablet-only" | "limited" | "unreachable" | "failed";
+export type SignInResult =
+  | "ok"
+  /** The password was right, and a code is asked for. */
+  | "second-factor"
+  | "wrong-credentials"
+  | "wrong-code"
+  | "wrong-passkey"
+  /** It took too long or was tried too often: the password is asked for again. */
+  | "begin-again"
+  | "tablet-only"
+  | "limited"
+  | "unreachable"
+  | "failed";
 /** `unsent`: refused, because something on this device has not reached the server. */
 export type SignOutResult = "ok" | "unsent";
 
 export interface StaffGate {
   readonly state: Accessor<StaffGateState>;
   signIn(email: string, password: string): Promise<SignInResult>;
+  /** A code of the authenticator app or a recovery code, after `signIn`. @param trust asks this browser for none for 30 days */
+  giveCode(code: string, trust: boolean): Promise<SignInResult>;
+  /** @param response what the browser made of the challenge of `POST /api/auth/passkey/options` */
+  signInWithPasskey(response: unknown): Promise<SignInResult>;
   /** Ends the session and removes the account's data from this device. */
   signOut(options?: { discardUnsent?: boolean }): Promise<SignOutResult>;
   /** Goes on for another of the person's organisations; what this device holds of the one before stays. */

@@ -27,6 +27,7 @@ import {
   Roles,
   SERVER_HEADER,
   type Sha256,
+  SignInAnswer,
   StaffMe,
   writePersonOnTablet,
 } from "../../model/index.ts";
@@ -133,8 +134,16 @@ export class ServerApi {
     return CustomerMe.parse(await this.#json("/api/share/exchange", { token }));
   }
 
-  async signIn(email: string, password: string): Promise<void> {
-    await this.#ask("/api/auth/sign-in/email", jsonBody({ email, password }));
+  async signIn(email: string, password: string): Promise<SignInAnswer> {
+    return SignInAnswer.parse(await this.#json("/api/auth/sign-in/email", { email, password }));
+  }
+
+  async giveCode(code: string, trust: boolean): Promise<SignInAnswer> {
+    return SignInAnswer.parse(await this.#json("/api/auth/second-factor", { code, trust }));
+  }
+
+  async signInWithPasskey(response: unknown): Promise<SignInAnswer> {
+    return SignInAnswer.parse(await this.#json("/api/auth/passkey", { response }));
   }
 
   async signOut(): Promise<void> {

@@ -1,5 +1,5 @@
 import { createSignal } from "solid-js";
-import { type OrganisationId, StaffMe } from "../../model/index.ts";
+import { type OrganisationId, type SignInAnswer, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
 import { APP_VERSION } from "../app-version.ts";
@@ -215,22 +215,27 @@ export function createStaffGate(
     if (now.kind === "dismissed" && now.phase === "waiting") void askServer();
   });
 
+  const comeIn = async (prove: () => Promise<SignInAnswer>): Promise<SignInResult> => {
+    await starting;
+    try {
+      const answer = await prove();
+      if (answer.kind === "second-factor") return answer.kind;
+      // Somebody else may not belong where the one before did.
+      if (!isOpenFor(answer.person.email)) api = apiFor(null);
+      remembered.set(LAST, null);
+      await enter(await api.me(), false);
+      if (opened) void opened.account.syncNow();
+      return "ok";
+    } catch (error) {
+      return signInProblem(error);
+    }
+  };
+
   return {
     state,
-    signIn: async (email, password) => {
-      await starting;
-      try {
-        await api.signIn(email, password);
-        // Somebody else may not belong where the one before did.
-        if (!isOpenFor(email)) api = apiFor(null);
-        remembered.set(LAST, null);
-        await enter(await api.me(), false);
-        if (opened) void opened.account.syncNow();
-        return "ok";
-      } catch (error) {
-        return signInProblem(error);
-      }
-    },
+    signIn: (email, password) => comeIn(() => api.signIn(email, password)),
+    giveCode: (code, trust) => comeIn(() => api.giveCode(code, trust)),
+    signInWithPasskey: (response) => comeIn(() => api.signInWithPasskey(response)),
     signOut: async ({ discardUnsent = false } = {}) => {
       await starting;
       const elsewhere = await accountsElsewhere();
@@ -290,9 +295,13 @@ function withRoles(stored: unknown): unknown {
   return { ...me, roles: me.role === "fleet" ? ["reviewer"] : ["office", "technician"] };
 }
 
+/** What the server says of a sign-in that is shown as it is. */
+const TOLD = ["tablet-only", "wrong-code", "wrong-passkey", "begin-again"] as const;
+
 function signInProblem(error: unknown): SignInResult {
   if (!(error instanceof ServerError)) return "failed";
   if (error.kind === "unreachable" || error.kind === "limited") return error.kind;
-  if (error.code === "tablet-only") return error.code;
+  const told = TOLD.find((code) => code === error.code);
+  if (told) return told;
   return error.kind === "signed-out" || error.kind === "refused" ? "wrong-credentials" : "failed";
 }

@@ -14,6 +14,8 @@ import styles from "../people/people.module.css";
 import { problemWords } from "../people/problem.ts";
 import { WithPeopleWords } from "../people/with-people-words.tsx";
 
+const DETAILS = ["on", "off", "codes", "reset", "added", "removed", "code", "recovery-code", "passkey"] as const;
+
 /** What people with rights did, newest first. */
 export default function AuditSection() {
   return (
@@ -47,6 +49,11 @@ function AuditList() {
       setHasMore(found.more);
     }),
   );
+  /** How somebody signed in, or what became of a factor. */
+  const detailOf = ({ by, change }: AuditPage["entries"][number]["detail"]) => {
+    const found = DETAILS.find((known) => known === by || known === change);
+    return found && t(`audit.detail.${found}`);
+  };
   const more = async () => {
     const last = entries().at(-1);
     const next =
@@ -112,7 +119,9 @@ function AuditList() {
               {(entry) => (
                 <li class={styles.row}>
                   <span class={styles.who}>
-                    <strong>{t(`audit.kind.${entry.what}`)}</strong>
+                    <strong>
+                      {[t(`audit.kind.${entry.what}`), detailOf(entry.detail)].filter(Boolean).join(": ")}
+                    </strong>
                     <span>{entry.subject}</span>
                   </span>
                   <span class={styles.who}>

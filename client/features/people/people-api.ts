@@ -1,5 +1,12 @@
 import * as z from "zod/mini";
-import { AUDIT_KINDS, ORGANISATION_KINDS, Roles, type StaffMe } from "../../../model/index.ts";
+import {
+  AUDIT_KINDS,
+  ORGANISATION_KINDS,
+  OwnFactors,
+  type PinVerifier,
+  Roles,
+  type StaffMe,
+} from "../../../model/index.ts";
 import { ask, askText } from "../setup/setup-api.ts";
 
 const Listed = z.object({
@@ -26,8 +33,20 @@ const Invitation = z.object({ url: z.string(), expiresAt: z.number(), mailed: z.
 export type Invitation = z.infer<typeof Invitation>;
 const Invited = z.object({ id: z.string(), invitation: z.nullable(Invitation) });
 
-const Profile = z.object({ name: z.string(), email: z.string(), phone: z.string(), language: z.nullable(z.string()) });
+const Profile = z.object({
+  name: z.string(),
+  email: z.string(),
+  phone: z.string(),
+  language: z.nullable(z.string()),
+  /** Whether there is one; null for who works on no tablet. */
+  hasPin: z._default(z.nullable(z.boolean()), null),
+});
 export type Profile = z.infer<typeof Profile>;
+const Begun = z.object({ uri: z.string(), secret: z.string(), codes: z.array(z.string()) });
+/** A second factor that is being turned on: what an authenticator app reads, and the recovery codes. */
+export type BegunFactor = z.infer<typeof Begun>;
+const Codes = z.object({ codes: z.array(z.string()) });
+const OnePerson = z.object({ hasSecondFactor: z.boolean() });
 const Sessions = z.object({
   sessions: z.array(
     z.object({ id: z.string(), agent: z.string(), since: z.number(), lastSeen: z.number(), isThis: z.boolean() }),
@@ -88,6 +107,22 @@ export function peopleApi(me: StaffMe) {
     profile: async (): Promise<Profile> => Profile.parse(await get("/api/me/profile")),
     changeProfile: (fields: { name?: string; phone?: string; language?: string | null }) =>
       post("/api/me/profile", fields),
+    setPin: (verifier: PinVerifier | null) => post("/api/me/pin", { verifier }),
+    factors: async (): Promise<OwnFactors> => OwnFactors.parse(await get("/api/me/factors")),
+    beginSecondFactor: async (password: string): Promise<BegunFactor> =>
+      Begun.parse(await post("/api/me/second-factor/begin", { password })),
+    turnOnSecondFactor: (code: string) => post("/api/me/second-factor", { code }),
+    turnOffSecondFactor: (password: string) => post("/api/me/second-factor/off", { password }),
+    newRecoveryCodes: async (password: string): Promise<string[]> =>
+      Codes.parse(await post("/api/me/second-factor/codes", { password })).codes,
+    passkeyOptions: (password: string) => post("/api/me/passkeys/options", { password }),
+    addPasskey: (name: string, response: unknown) => post("/api/me/passkeys", { name, response }),
+    renamePasskey: (id: string, name: string) => post(`/api/me/passkeys/${encodeURIComponent(id)}`, { name }),
+    removePasskey: (id: string) => post(`/api/me/passkeys/${encodeURIComponent(id)}/remove`),
+    hasSecondFactor: async ({ id, organisation }: ListedPerson): Promise<boolean> =>
+      OnePerson.parse(await get(`${person(id)}?${queryOf({ of: organisation })}`)).hasSecondFactor,
+    resetSecondFactor: ({ id, organisation }: ListedPerson) =>
+      post(`${person(id)}/second-factor/reset`, { organisation }),
     changePassword: (current: string, password: string) => post("/api/me/password", { current, password }),
     sessions: async () => Sessions.parse(await get("/api/me/sessions")).sessions,
     endSession: (id: string) => post(`/api/me/sessions/${encodeURIComponent(id)}/end`),

@@ -1,5 +1,5 @@
 import Copy from "lucide-solid/icons/copy";
-import { createSignal, For, Show } from "solid-js";
+import { createResource, createSignal, For, Show } from "solid-js";
 import { type Role, ROLES_OF } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -37,6 +37,11 @@ export function PersonDialog(props: PersonDialogProps) {
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string | null>(null);
   const [asking, setAsking] = createSignal(false);
+  const [resetting, setResetting] = createSignal(false);
+  const [hasFactor] = createResource(
+    () => person?.status === "active" && person.email !== "" && person,
+    (listed) => props.api.hasSecondFactor(listed).catch(() => false),
+  );
   const [invitation, setInvitation] = createSignal<Invitation | null>(null);
   const kind = () => props.organisations.find(({ id }) => id === organisation())?.kind ?? "workshop";
   const isTabletOnly = () => roles().length > 0 && roles().every((role) => role === "technician" || role === "auditor");
@@ -94,6 +99,14 @@ export function PersonDialog(props: PersonDialogProps) {
       await props.api.setEnabled(person, enabled);
       props.onClose();
     });
+  const resetFactor = () =>
+    attempt(async () => {
+      if (!person) return;
+      setResetting(false);
+      await props.api.resetSecondFactor(person);
+      toast.show({ text: t("factor.reset.done", { name: person.name }) });
+      props.onClose();
+    });
   const inviteAgain = () => attempt(async () => void (person && setInvitation(await props.api.inviteAgain(person))));
   const toggle = (role: Role) =>
     setRoles(roles().includes(role) ? roles().filter((one) => one !== role) : [...roles(), role]);
@@ -101,7 +114,7 @@ export function PersonDialog(props: PersonDialogProps) {
   return (
     <>
       <Dialog
-        open={!asking()}
+        open={!asking() && !resetting()}
         onClose={() => props.onClose()}
         title={
           invitation()
@@ -191,6 +204,9 @@ export function PersonDialog(props: PersonDialogProps) {
                   <p class={styles.problem}>{t("people.missing.roles")}</p>
                 </Show>
               </fieldset>
+              <Show when={hasFactor()}>
+                <Button onClick={() => setResetting(true)}>{t("factor.reset")}</Button>
+              </Show>
             </form>
           }
         >
@@ -202,6 +218,21 @@ export function PersonDialog(props: PersonDialogProps) {
           </Show>
         </div>
       </Dialog>
+      <Dialog
+        open={resetting()}
+        onClose={() => setResetting(false)}
+        size="s"
+        title={t("factor.reset.title", { name: person?.name ?? "" })}
+        description={t("factor.reset.text", { name: person?.name ?? "" })}
+        footer={
+          <>
+            <Button onClick={() => setResetting(false)}>{t("action.cancel")}</Button>
+            <Button variant="danger" onClick={() => void resetFactor()}>
+              {t("factor.reset")}
+            </Button>
+          </>
+        }
+      />
       <Dialog
         open={asking()}
         onClose={() => setAsking(false)}

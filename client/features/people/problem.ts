@@ -10,6 +10,9 @@ const KNOWN = [
   "wrong-role",
   "wrong-password",
   "weak-password",
+  "wrong-code",
+  "wrong-passkey",
+  "too-many",
   "limited",
   "unreachable",
 ] as const;

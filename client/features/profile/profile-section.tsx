@@ -6,6 +6,8 @@ import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { peopleApi } from "../people/people-api.ts";
 import { WithPeopleWords } from "../people/with-people-words.tsx";
+import { OwnPasskeys } from "./own-passkeys.tsx";
+import { OwnSecondFactor } from "./own-second-factor.tsx";
 import { OwnDetails } from "./own-details.tsx";
 import { OwnPassword } from "./own-password.tsx";
 import { OwnSessions } from "./own-sessions.tsx";
@@ -49,6 +51,8 @@ export default function ProfileSection() {
       </section>
       <Show when={!me().device}>
         <OwnPassword api={peopleApi(me())} email={me().person.email} />
+        <OwnSecondFactor api={peopleApi(me())} />
+        <OwnPasskeys api={peopleApi(me())} />
         <OwnSessions api={peopleApi(me())} />
       </Show>
     </WithPeopleWords>

@@ -429,32 +429,6 @@ export const workshop: Translated<typeof reference> = {
   "share.sure": "Wer ihn hat, ist sofort ausgesperrt.",
   "share.title": "Links für den Kunden",
   "share.valid": "Auf dem Server: Der Link gilt jetzt.",
-  "signIn.again":
-    "Ihre Sitzung ist zu Ende. Sie können weiterarbeiten: Alles bleibt auf diesem Gerät und wird gesendet, sobald Sie sich anmelden.",
-  "signIn.busy": "Einen Moment …",
-  "signIn.email": "E-Mail",
-  "signIn.forgotten": "Passwort vergessen?",
-  "signIn.forgotten.hint": "Geben Sie oben Ihre E-Mail-Adresse ein und drücken Sie dann noch einmal hier.",
-  "signIn.forgotten.sent":
-    "Wenn es mit dieser E-Mail-Adresse ein Konto gibt, ist ein Link für ein neues Passwort unterwegs. Er gilt eine Stunde. Wo keine E-Mails gesendet werden, fragen Sie Ihre Leitung.",
-  "signIn.problem.tablet-only":
-    "Ihre Rolle arbeitet nur am Tablet der Werkstatt, wo Sie Ihren Namen wählen. Fragen Sie Ihre Leitung, wenn Sie mehr brauchen.",
-  "signIn.help": "Noch kein Konto? Bitten Sie die Leitung Ihrer Werkstatt oder Flotte um einen Einladungslink.",
-  "signIn.password": "Passwort",
-  "signIn.problem.empty": "Geben Sie Ihre E-Mail-Adresse und Ihr Passwort ein.",
-  "signIn.problem.failed":
-    "Die Anmeldung ist fehlgeschlagen, und es liegt nicht an Ihnen. Versuchen Sie es gleich noch einmal.",
-  "signIn.problem.limited": "Zu viele Versuche. Warten Sie ein paar Minuten und versuchen Sie es dann noch einmal.",
-  "signIn.problem.unreachable":
-    "Der Server ist nicht erreichbar. Prüfen Sie das Netz und versuchen Sie es noch einmal.",
-  "signIn.problem.wrong-credentials":
-    "E-Mail-Adresse und Passwort passen nicht zusammen. Prüfen Sie beides und versuchen Sie es noch einmal.",
-  "signIn.pair": "Das ist ein Tablet der Werkstatt",
-  "signIn.retry": "Noch einmal versuchen",
-  "signIn.submit": "Anmelden",
-  "signIn.title": "Bei Jobcard anmelden",
-  "signIn.unreachable.text": "Die erste Anmeldung auf einem Gerät braucht ein Netz. Danach funktioniert Jobcard ohne.",
-  "signIn.unreachable.title": "Der Server ist nicht erreichbar",
   "ui.account": "Konto von {name}",
   "ui.kept.notPromised":
     "Dieser Browser darf löschen, was auf diesem Gerät gespeichert ist, wenn der Platz knapp wird. Verbinden Sie es oft mit dem Server, oder installieren Sie die App.",

@@ -3,6 +3,7 @@ import { farewell } from "./farewell.ts";
 import { incoming } from "./incoming.ts";
 import { media } from "./media.ts";
 import { review } from "./review.ts";
+import { signIn } from "./sign-in.ts";
 import { workshop } from "./workshop.ts";
 
 export const staff = {
@@ -11,5 +12,6 @@ export const staff = {
   ...incoming,
   ...media,
   ...review,
+  ...signIn,
   ...workshop,
 } as const;

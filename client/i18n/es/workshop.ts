@@ -423,30 +423,6 @@ export const workshop: Translated<typeof reference> = {
   "share.sure": "Quien lo tenga queda fuera al momento.",
   "share.title": "Enlaces para el cliente",
   "share.valid": "En el servidor: el enlace ya funciona.",
-  "signIn.again":
-    "Su sesión ha terminado. Puede seguir trabajando: todo se guarda en este dispositivo y se envía cuando inicie sesión.",
-  "signIn.busy": "Un momento …",
-  "signIn.email": "Correo",
-  "signIn.forgotten": "¿Ha olvidado su contraseña?",
-  "signIn.forgotten.hint": "Escriba su correo arriba y pulse aquí otra vez.",
-  "signIn.forgotten.sent":
-    "Si hay una cuenta con este correo, un enlace para elegir una contraseña nueva está en camino. Sirve durante una hora. Donde no se envían correos, pregunte a su responsable.",
-  "signIn.problem.tablet-only":
-    "Su función solo trabaja en la tableta del taller, donde elige su nombre. Pregunte a su responsable si necesita más.",
-  "signIn.help": "¿Aún no tiene cuenta? Pida un enlace de invitación al responsable de su taller o flota.",
-  "signIn.password": "Contraseña",
-  "signIn.problem.empty": "Escriba su correo y su contraseña.",
-  "signIn.problem.failed": "El inicio de sesión ha fallado y no es culpa suya. Inténtelo de nuevo en un momento.",
-  "signIn.problem.limited": "Demasiados intentos. Espere unos minutos e inténtelo de nuevo.",
-  "signIn.problem.unreachable": "No se llega al servidor. Compruebe la red e inténtelo de nuevo.",
-  "signIn.problem.wrong-credentials": "Correo y contraseña no coinciden. Compruebe ambos e inténtelo de nuevo.",
-  "signIn.pair": "Esta es una tableta del taller",
-  "signIn.retry": "Intentar de nuevo",
-  "signIn.submit": "Iniciar sesión",
-  "signIn.title": "Iniciar sesión en Jobcard",
-  "signIn.unreachable.text":
-    "El primer inicio de sesión en un dispositivo necesita red. Después, Jobcard funciona sin ella.",
-  "signIn.unreachable.title": "No se llega al servidor",
   "ui.account": "Cuenta de {name}",
   "ui.kept.notPromised":
     "Este navegador puede borrar lo guardado en este dispositivo cuando falte espacio. Deje que llegue a menudo al servidor, o instale la aplicación.",

@@ -5,6 +5,7 @@ import { farewell } from "./farewell.ts";
 import { incoming } from "./incoming.ts";
 import { media } from "./media.ts";
 import { review } from "./review.ts";
+import { signIn } from "./sign-in.ts";
 import { workshop } from "./workshop.ts";
 
 export const staff: Translated<typeof reference> = {
@@ -13,5 +14,6 @@ export const staff: Translated<typeof reference> = {
   ...incoming,
   ...media,
   ...review,
+  ...signIn,
   ...workshop,
 };

@@ -41,6 +41,8 @@ const i18n = await createI18n(isLanguage(wanted) ? wanted : firstLanguage(), loa
 followTheme();
 const gate = {
   state,
+  giveCode: async () => "wrong-code" as const,
+  signInWithPasskey: async () => "wrong-passkey" as const,
   signIn: async () => "wrong-credentials" as const,
   signOut: async () => "ok" as const,
   actFor: async () => "ok" as const,
