@@ -1,4 +1,5 @@
 /** Numbers, money and times as readers of a language write them; for interface, mails and PDFs. */
+import { formatPlate } from "./format-plate.ts";
 import { type Language, localeOf } from "./languages.ts";
 
 export interface Formats {
@@ -9,6 +10,8 @@ export interface Formats {
   quantity(thousandths: number): string;
   /** Basis points. */
   percent(basisPoints: number): string;
+  /** A registration plate with the gaps it has on the car. */
+  plate(plate: string, country: string): string;
   /** Milliseconds since the epoch. */
   date(time: number): string;
   time(time: number): string;
@@ -41,6 +44,7 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
     },
     quantity: (thousandths) => number(thousandths / 1_000, { maximumFractionDigits: 3 }),
     percent: (basisPoints) => number(basisPoints / 10_000, { style: "percent", maximumFractionDigits: 2 }),
+    plate: formatPlate,
     date,
     time: (time) => format(time, { hour: "2-digit", minute: "2-digit" }),
     dateTime: (time) => format(time, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }),

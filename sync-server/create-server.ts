@@ -1,4 +1,5 @@
 import { mkdirSync } from "node:fs";
+import { join } from "node:path";
 import type { Server as HttpServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
@@ -11,7 +12,8 @@ import { createIdentify } from "./accounts/identify.ts";
 import { createOneTimeLinks, type OneTimeLinks } from "./accounts/one-time-links.ts";
 import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createTickets } from "./accounts/tickets.ts";
-import { type Blobs, type BlobsParts, createBlobs } from "./blobs/create-blobs.ts";
+import { type Blobs, type BlobsParts, createBlobs, UPLOADS_FOLDER } from "./blobs/create-blobs.ts";
+import { createWorkbench } from "./blobs/workbench.ts";
 import { ALONE, createCluster } from "./cluster/cluster.ts";
 import { followCore } from "./collaboration/follow-core.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
@@ -33,6 +35,7 @@ import { createApp } from "./http/app.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
 import { createPush, type PushParts } from "./notify/push.ts";
+import { createPapers } from "./papers/papers.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
 const SESSION_CHECK_MS = 15_000;
@@ -122,6 +125,12 @@ export async function createServer({
     housekeeping,
   } = core;
   const blobs = createBlobs({ ...blobOptions, config: config.blobs, dataFolder: config.dataFolder, core, now, log });
+  const papers = createPapers({
+    core,
+    blobs,
+    workbench: createWorkbench(),
+    folder: join(config.dataFolder, UPLOADS_FOLDER),
+  });
   const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
   const { collect, pushService } = mailPace;
   const push = createPush({
@@ -212,6 +221,7 @@ export async function createServer({
     blobs,
     mail,
     push,
+    papers,
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
@@ -247,6 +257,7 @@ export async function createServer({
     await drained;
     clearTimeout(impatient);
     await blobs.close();
+    papers.close();
     await pageLog.flush();
     await housekeeping.stop();
     await effects.settle();

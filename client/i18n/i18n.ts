@@ -81,6 +81,7 @@ function createFormats(language: Accessor<Language>): Formats {
   return {
     number: (...given) => now().number(...given),
     money: (...given) => now().money(...given),
+    plate: (...given) => now().plate(...given),
     quantity: (...given) => now().quantity(...given),
     percent: (...given) => now().percent(...given),
     date: (...given) => now().date(...given),

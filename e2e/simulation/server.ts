@@ -97,6 +97,7 @@ const LENGTH_FOLLOWS = 126;
 /** Media have tests of their own: their bytes lie in files, and other processes work on them. */
 const NO_BLOBS = {} as Blobs;
 const NO_MAIL = {} as Mail;
+const NO_PAPERS: HttpParts["papers"] = { prepare: async () => null, close: () => {} };
 const NO_PUSH = {} as Push;
 
 /** Who somebody is stands in their cookie: passwords are not what is tried here. */
@@ -288,6 +289,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     blobs: NO_BLOBS,
     mail: NO_MAIL,
     push: NO_PUSH,
+    papers: NO_PAPERS,
     resetDemo: null,
     isStopping: () => false,
     now,

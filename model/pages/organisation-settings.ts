@@ -31,6 +31,8 @@ export const GENERAL = {
   shape: {
     name: text(120),
     address: text(400),
+    /** What it is known by to the tax office; stands on quotes, orders and invoices. */
+    vatId: text(30),
     website: WebAddress,
     phone: text(40),
     email: text(200),
@@ -46,6 +48,7 @@ export type General = { [Key in keyof (typeof GENERAL)["shape"]]: z.infer<(typeo
 /** What stands where nobody has set a single value. */
 export const generalDefaults = ({ vat: _vat, labourRate: _labourRate, ...known }: SettingsDefaults): General => ({
   address: "",
+  vatId: "",
   website: "",
   bookingLink: "",
   ...known,

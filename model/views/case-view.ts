@@ -49,6 +49,8 @@ export interface CaseView {
   fleetName: string;
   language: string;
   currency: string;
+  /** Whether the customer is asked as well once the fleet has approved. */
+  askCustomer: boolean;
   createdAt: number;
   closedAt: number | null;
   turn: TurnState;
@@ -92,6 +94,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     workshopName: facts.workshop?.name ?? "",
     fleetName: facts.fleet?.name ?? "",
     language: facts.language,
+    askCustomer: facts.askCustomer,
     currency: workshop?.file.currency ?? (trade.latest ?? open.latest)?.currency ?? "NOK",
     createdAt: facts.createdAt,
     closedAt,

@@ -1,15 +1,14 @@
-import * as Y from "yjs";
 import { type Party, readablePages } from "../../model/access.ts";
 import type { CaseId, OrganisationId, Sha256 } from "../../model/ids.ts";
 import { scopeOfOrganisation } from "../../model/page-names.ts";
 import { brandImages } from "../../model/pages/look.ts";
-import { newPage, type Pages } from "../../model/pages/page.ts";
 import { referencedBlobs } from "../../model/pages/media.ts";
 import { ownerOf, type PartyPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Log } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
+import { destroyPages, readCase } from "../pages/read-case.ts";
 import type { Catalogue, StoredBlob } from "./catalogue.ts";
 import { isPlainText } from "./types.ts";
 
@@ -60,19 +59,11 @@ export function createBlobAccess({ cases, catalogue, epochs, log, store }: BlobA
     const known = remembered.get(slot);
     if (known?.stamp === stamp) return known;
     const writers = new Map<Sha256, Set<Party>>();
-    const pages: Pages = Object.fromEntries(
-      await Promise.all(
-        names.map(async ([key, name]) => {
-          const page = newPage();
-          Y.applyUpdate(page, (await store.state(name)).update);
-          return [key, page] as const;
-        }),
-      ),
-    );
+    const pages = await readCase({ epochs, store }, caseId, party);
     for (const { hash, writer } of referencedBlobs(pages, party))
       writers.set(hash, (writers.get(hash) ?? new Set()).add(writer));
     const read: References = { stamp, writers, brand: new Set(brandImages(pages["open/workshop"])) };
-    for (const page of Object.values(pages)) page.destroy();
+    destroyPages(pages);
     if (remembered.size >= MAX_REMEMBERED) remembered.clear();
     remembered.set(slot, read);
     return read;

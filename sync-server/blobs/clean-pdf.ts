@@ -1,14 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import {
-  type PDFContext,
-  PDFArray,
-  PDFDict,
-  PDFDocument,
-  PDFName,
-  type PDFObject,
-  PDFRef,
-  PDFStream,
-} from "@cantoo/pdf-lib";
+import { type PDFContext, PDFArray, PDFDict, PDFDocument, PDFName, type PDFObject, PDFRef, PDFStream } from "pdf-lib";
 
 /** It is read whole, and written anew beside it. */
 const MAX_BYTES = 100_000_000;

@@ -17,7 +17,7 @@ import { createWorkbench } from "./workbench.ts";
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Within the data folder. */
-const UPLOADS_FOLDER = "uploads";
+export const UPLOADS_FOLDER = "uploads";
 
 /** Photos, videos and files: who may have what, how they come, where they lie. */
 export interface Blobs {

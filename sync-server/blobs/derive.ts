@@ -1,32 +1,14 @@
 import { join } from "node:path";
-import sharp, { type Sharp, type SharpOptions } from "sharp";
+import type { Sharp } from "sharp";
 import { cleanOffice } from "./clean-office.ts";
 import { cleanPdf } from "./clean-pdf.ts";
 import { decodeHeic } from "./heic.ts";
+import { PICTURE_LIMITS, sharp } from "./pictures.ts";
 import { remux } from "./remux.ts";
 import { isPlainText, kindOf } from "./types.ts";
 
 /** Pixels of the longer side. */
 const SIDES = { web: 1_600, thumb: 320 } as const;
-/** A picture of more pixels than this would take hundreds of megabytes to decode. */
-const MAX_PIXELS = 80_000_000;
-
-const LIMITS: SharpOptions = { limitInputPixels: MAX_PIXELS, failOn: "error" };
-
-sharp.cache(false);
-sharp.concurrency(1);
-// Everything is closed and then opened for what is taken in: SVG and PDF loaders read other files and addresses.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: [
-    "VipsForeignLoadJpeg",
-    "VipsForeignLoadPng",
-    "VipsForeignLoadWebp",
-    "VipsForeignLoadNsgif",
-    "VipsForeignLoadHeif",
-  ],
-});
-
 export type Derivatives = Partial<Record<"web" | "thumb", string>>;
 
 /**
@@ -61,16 +43,16 @@ async function shrink(path: string, type: string, to: Required<Derivatives>): Pr
     picture.resize(side, side, { fit: "inside", withoutEnlargement: true });
   const web = scaled(await open(path, type), SIDES.web);
   await web.webp({ quality: 82 }).toFile(to.web);
-  await scaled(sharp(to.web, LIMITS), SIDES.thumb).webp({ quality: 72 }).toFile(to.thumb);
+  await scaled(sharp(to.web, PICTURE_LIMITS), SIDES.thumb).webp({ quality: 72 }).toFile(to.thumb);
   return to;
 }
 
 /** The picture, upright. */
 async function open(path: string, type: string): Promise<Sharp> {
-  const picture = sharp(path, LIMITS).autoOrient();
+  const picture = sharp(path, PICTURE_LIMITS).autoOrient();
   // The container of AVIF, which sharp reads; what phones put into it, it does not.
   const isHeic = type === "image/heic" || (type === "image/heif" && (await picture.metadata()).compression !== "av1");
   if (!isHeic) return picture;
   const { data, width, height } = await decodeHeic(path);
-  return sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: MAX_PIXELS });
+  return sharp(data, { raw: { width, height, channels: 4 }, limitInputPixels: PICTURE_LIMITS.limitInputPixels });
 }

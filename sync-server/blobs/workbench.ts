@@ -1,14 +1,16 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setPriority } from "node:os";
 import { fileURLToPath } from "node:url";
+import type { Sheet } from "../papers/sheet.ts";
 import type { Derivatives } from "./derive.ts";
 
 export type Task =
   | { what: "inspect"; path: string; type: string }
-  | { what: "derive"; path: string; type: string; folder: string };
+  | { what: "derive"; path: string; type: string; folder: string }
+  | { what: "paper"; sheet: Sheet; to: string };
 export interface Answer {
   id: number;
-  result: { type: string | null } | { derivatives: Derivatives };
+  result: { type: string | null } | { derivatives: Derivatives } | { isDrawn: boolean };
 }
 
 /** Looks into files in a process of its own. */
@@ -17,6 +19,8 @@ export interface Workbench {
   inspect(path: string, declared: string): Promise<string | null>;
   /** Makes what is shown of an original, see `deriveFrom`; one after the other. @throws WorkbenchFailed */
   derive(path: string, type: string, folder: string): Promise<Derivatives>;
+  /** Writes the PDF of a sheet to a file, see `drawPaper`; one after the other. @throws WorkbenchFailed */
+  drawPaper(sheet: Sheet, to: string): Promise<void>;
   /** The process id while there is a process. */
   pid(): number | undefined;
   close(): void;
@@ -115,6 +119,11 @@ export function createWorkbench({ inspectMs, deriveMs, idleMs }: WorkbenchLimits
     });
 
   let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
+    const done = turn.then(work);
+    turn = done.catch(() => undefined);
+    return done;
+  };
 
   return {
     async inspect(path, declared) {
@@ -123,14 +132,16 @@ export function createWorkbench({ inspectMs, deriveMs, idleMs }: WorkbenchLimits
       const result = await ask(task, inspectMs).catch(() => ask(task, inspectMs));
       return "type" in result ? result.type : null;
     },
-    derive(path, type, folder) {
-      const done = turn.then(async () => {
+    derive: (path, type, folder) =>
+      inTurn(async () => {
         const result = await ask({ what: "derive", path, type, folder }, deriveMs);
         return "derivatives" in result ? result.derivatives : {};
-      });
-      turn = done.catch(() => undefined);
-      return done;
-    },
+      }),
+    drawPaper: (sheet, to) =>
+      inTurn(async () => {
+        const result = await ask({ what: "paper", sheet, to }, deriveMs);
+        if (!("isDrawn" in result) || !result.isDrawn) throw new WorkbenchFailed("the paper could not be drawn");
+      }),
     pid: () => child?.pid,
     close() {
       clearTimeout(idle);

@@ -19,6 +19,7 @@ import { indexRoute } from "./index-feed.ts";
 import { meRoute } from "./me.ts";
 import { notificationRoutes } from "./notifications.ts";
 import { outboxRoutes } from "./outbox.ts";
+import { paperRoutes } from "./papers.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { HttpProblem } from "./respond.ts";
@@ -86,6 +87,7 @@ export function createApp(parts: HttpParts): App {
   uploadRoutes(app, parts);
   blobRoutes(app, parts);
   brandImageRoutes(app, parts);
+  paperRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

@@ -4,6 +4,7 @@ import { Sha256 } from "../../model/ids.ts";
 import type { AllowedBlob } from "../blobs/access.ts";
 import { BLOB_VARIANTS, type BlobKey, type BlobVariant } from "../blobs/port.ts";
 import { extensionOf, kindOf } from "../blobs/types.ts";
+import { attachment } from "./attachment.ts";
 import { parseRange } from "./byte-range.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -127,13 +128,9 @@ function contentType(type: string, variant: BlobVariant): string {
   return type === "video/webm" ? type : "video/mp4";
 }
 
-/** RFC 6266, with the name as RFC 8187 has it. The ending follows from the content, not from what somebody wrote. */
+/** The ending follows from the content, not from what somebody wrote. */
 function disposition({ hash, type }: AllowedBlob["blob"], variant: BlobVariant, name: string): string {
   if (variant !== "original" && kindOf(type) !== "file") return "inline";
   const stem = name.replace(/\.[^.]*$/, "") || hash.slice(0, 12);
-  const encoded = encodeURIComponent(`${stem}.${extensionOf(type)}`.toWellFormed()).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${hash.slice(0, 12)}.${extensionOf(type)}"; filename*=UTF-8''${encoded}`;
+  return attachment(`${stem}.${extensionOf(type)}`, `${hash.slice(0, 12)}.${extensionOf(type)}`);
 }

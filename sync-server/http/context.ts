@@ -26,6 +26,7 @@ import type { Epochs } from "../pages/epochs.ts";
 import type { Mail } from "../mail/create-mail.ts";
 import type { Push } from "../notify/push.ts";
 import type { PageStore } from "../pages/page-store.ts";
+import type { Papers } from "../papers/papers.ts";
 
 /** Everything the routes are made from. */
 export interface HttpParts {
@@ -53,6 +54,7 @@ export interface HttpParts {
   blobs: Blobs;
   mail: Mail;
   push: Push;
+  papers: Papers;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

@@ -67,6 +67,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "DELETE /api/brand-images/uploads/:id": "organisation.settings",
   "GET /api/brand-images/uploads/:id": "workshop",
   "GET /api/brand-images/:hash/:variant": "workshop",
+  "GET /api/cases/:caseId/papers/:kind": "case",
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
@@ -203,6 +204,7 @@ const filled = (path: string): string =>
     .replace(":caseId", target.caseId)
     .replace(":hash", "a".repeat(64))
     .replace(":variant", "original")
+    .replace(":kind", "quote")
     .replace(/:action\{[^}]*\}/, "enable")
     .replace(/:what\{[^}]*\}/, "unlock")
     .replace(":id", "nothing");

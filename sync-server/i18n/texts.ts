@@ -1,19 +1,40 @@
 import { formatPhrase, isLanguage, type Language, type Phrase, type PhraseParameters } from "../../model/languages.ts";
-import { mail as de } from "./de/mail.ts";
-import { mail as en } from "./en/mail.ts";
-import { mail as es } from "./es/mail.ts";
-import { mail as fr } from "./fr/mail.ts";
-import { mail as it } from "./it/mail.ts";
-import { mail as nb } from "./nb/mail.ts";
-import { mail as nl } from "./nl/mail.ts";
-import { mail as pt } from "./pt/mail.ts";
-import { mail as sv } from "./sv/mail.ts";
+import { mail as deMail } from "./de/mail.ts";
+import { papers as dePapers } from "./de/papers.ts";
+import { mail as enMail } from "./en/mail.ts";
+import { papers as enPapers } from "./en/papers.ts";
+import { mail as esMail } from "./es/mail.ts";
+import { papers as esPapers } from "./es/papers.ts";
+import { mail as frMail } from "./fr/mail.ts";
+import { papers as frPapers } from "./fr/papers.ts";
+import { mail as itMail } from "./it/mail.ts";
+import { papers as itPapers } from "./it/papers.ts";
+import { mail as nbMail } from "./nb/mail.ts";
+import { papers as nbPapers } from "./nb/papers.ts";
+import { mail as nlMail } from "./nl/mail.ts";
+import { papers as nlPapers } from "./nl/papers.ts";
+import { mail as ptMail } from "./pt/mail.ts";
+import { papers as ptPapers } from "./pt/papers.ts";
+import { mail as svMail } from "./sv/mail.ts";
+import { papers as svPapers } from "./sv/papers.ts";
+
+const en = { ...enMail, ...enPapers };
 
 export type TextKey = keyof typeof en;
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
 export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
-const CATALOGUES: Readonly<Record<Language, Translated<typeof en>>> = { en, fr, de, nl, es, it, pt, sv, nb };
+const CATALOGUES: Readonly<Record<Language, Translated<typeof en>>> = {
+  en,
+  fr: { ...frMail, ...frPapers },
+  de: { ...deMail, ...dePapers },
+  nl: { ...nlMail, ...nlPapers },
+  es: { ...esMail, ...esPapers },
+  it: { ...itMail, ...itPapers },
+  pt: { ...ptMail, ...ptPapers },
+  sv: { ...svMail, ...svPapers },
+  nb: { ...nbMail, ...nbPapers },
+};
 
 /** Says things in one language. `n` chooses the plural. */
 export type Say = (key: TextKey, parameters?: PhraseParameters) => string;

@@ -1,6 +1,6 @@
 /** Documents as offices make them, built by the tests; all of them name their author. */
 import { inflateSync } from "node:zlib";
-import { PDFDocument, PDFName, PDFString } from "@cantoo/pdf-lib";
+import { PDFDocument, PDFName, PDFString } from "pdf-lib";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { PLACE } from "./media.ts";
 

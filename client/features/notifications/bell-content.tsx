@@ -1,3 +1,4 @@
+import { formatPlate } from "../../../model/index.ts";
 import MessageCircle from "lucide-solid/icons/message-circle";
 import RotateCw from "lucide-solid/icons/rotate-cw";
 import { A, useNavigate } from "@solidjs/router";
@@ -6,7 +7,6 @@ import { useI18n } from "../../i18n/i18n.ts";
 import { loadNotificationMessages } from "../../i18n/messages.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
-import { formatPlate } from "../../ui/format-plate.ts";
 import styles from "./bell.module.css";
 import type { News } from "./news.ts";
 

@@ -1,8 +1,8 @@
+import { formatPlate } from "../../../model/index.ts";
 import BellIcon from "lucide-solid/icons/bell";
 import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { formatPlate } from "../../ui/format-plate.ts";
 import styles from "./bell.module.css";
 import { browserNoticesChanged, readBrowserNotices, showNotice } from "./browser-notices.ts";
 import { newsOf } from "./news.ts";

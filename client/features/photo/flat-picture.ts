@@ -1,5 +1,5 @@
-import type { Mark } from "../../../model/index.ts";
-import { drawnSize, drawShape, PARTY_INK, shapeOf } from "./mark-shape.ts";
+import { drawnSize, type Mark, PARTY_INK } from "../../../model/index.ts";
+import { drawShape, shapeOf } from "./mark-shape.ts";
 
 /** How well the copy is kept as a JPEG, 0 to 1. */
 const QUALITY = 0.9;

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_OUTLINE, PICTURE_SPAN } from "../../../model/index.ts";
-import { atLeastSmallest, boxOf, handlesOf, isOn, moved, SMALLEST, sized, withHandleAt } from "./geometry.ts";
-import { coverOf, drawnSize, labelOf, linesOf, outlineOf, textGrown, textWithHandleAt } from "./mark-shape.ts";
+import { boxOf, drawnSize, labelOf, linesOf, MAX_OUTLINE, outlineOf, PICTURE_SPAN } from "../../../model/index.ts";
+import { atLeastSmallest, handlesOf, isOn, moved, SMALLEST, sized, withHandleAt } from "./geometry.ts";
+import { coverOf, textGrown, textWithHandleAt } from "./mark-shape.ts";
 import { pieceAround } from "./piece.ts";
 import { simplify } from "./simplify.ts";
 import { placeOf, settled, toPicture, toWindow, viewOfSpot, WHOLE, zoomedAt } from "./viewport.ts";

@@ -2,19 +2,7 @@
  * Where marks are and how they move. Points are x and y in turn, in ten-thousandths of the picture's width and
  * height, so that they mean the same on every screen and in every size of the picture.
  */
-import { type Mark, PICTURE_SPAN } from "../../../model/index.ts";
-
-export interface Point {
-  x: number;
-  y: number;
-}
-
-export interface Size {
-  width: number;
-  height: number;
-}
-
-export interface Rect extends Point, Size {}
+import { boxOf, type Mark, PICTURE_SPAN, type Point, type Rect, type Size } from "../../../model/index.ts";
 
 /** The smallest rectangle a person can draw; a tap becomes one of this size. */
 export const SMALLEST = 150;
@@ -23,19 +11,6 @@ const within = (value: number): number => Math.round(Math.min(PICTURE_SPAN, Math
 
 /** A point of the picture, rounded and brought inside it. */
 export const inside = ({ x, y }: Point): Point => ({ x: within(x), y: within(y) });
-
-/** The box around points. */
-export function boxOf(points: readonly number[]): Rect {
-  let [left, top, right, bottom] = [PICTURE_SPAN, PICTURE_SPAN, 0, 0];
-  for (let i = 0; i + 1 < points.length; i += 2) {
-    const [x, y] = [points[i] as number, points[i + 1] as number];
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    top = Math.min(top, y);
-    bottom = Math.max(bottom, y);
-  }
-  return { x: Math.min(left, right), y: Math.min(top, bottom), width: right - left, height: bottom - top };
-}
 
 /** The points moved together, as far as all of them stay inside the picture. */
 export function moved(points: readonly number[], by: Point): number[] {

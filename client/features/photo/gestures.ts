@@ -1,5 +1,5 @@
+import type { Point } from "../../../model/index.ts";
 /** Fingers, pen, mouse and wheel on the picture, told as what they mean. */
-import type { Point } from "./geometry.ts";
 
 /** Something that follows one finger, pen or mouse button until it is let go. */
 export interface Grip {

@@ -2,8 +2,11 @@
 import { type Accessor, createMemo, createSignal } from "solid-js";
 import {
   addMark,
+  boxOf,
   CommandError,
   type Drawing,
+  type Drawn,
+  drawnSize,
   editMark,
   galleryOf,
   type Mark,
@@ -11,26 +14,17 @@ import {
   type MarkId,
   type MediaId,
   PICTURE_SPAN,
+  type Point,
+  type Rect,
   removeMarks,
+  type Size,
 } from "../../../model/index.ts";
 import { createProjection } from "../../reactive/create-projection.ts";
 import { createMarksUndo, type Undo } from "../../reactive/create-undo.ts";
 import type { CaseSession } from "../../sync/types.ts";
-import {
-  atLeastSmallest,
-  boxOf,
-  handlesOf,
-  inside,
-  isOn,
-  moved,
-  type Point,
-  type Rect,
-  type Size,
-  sized,
-  withHandleAt,
-} from "./geometry.ts";
+import { atLeastSmallest, handlesOf, inside, isOn, moved, sized, withHandleAt } from "./geometry.ts";
 import type { Grip } from "./gestures.ts";
-import { coverOf, type Drawn, drawnSize, textGrown, textWithHandleAt } from "./mark-shape.ts";
+import { coverOf, textGrown, textWithHandleAt } from "./mark-shape.ts";
 import { simplify } from "./simplify.ts";
 
 export const TOOLS = ["select", ...MARK_TOOLS, "spot"] as const;

@@ -1,9 +1,20 @@
 /** Draws marks with Konva over a picture: a layer for each party, and one for what is being drawn or held. */
 import Konva from "konva/lib/Core";
-import { type Mark, type MarkId, type Party, PICTURE_SPAN } from "../../../model/index.ts";
+import {
+  type Drawn,
+  drawnSize,
+  type Mark,
+  type MarkId,
+  type Party,
+  PARTY_INK,
+  PICTURE_SPAN,
+  type Rect,
+  RIM_COLOUR,
+  type Size,
+} from "../../../model/index.ts";
 import { drawableOf } from "./drawable.ts";
-import { handlesOf, type Rect, type Size } from "./geometry.ts";
-import { coverOf, type Drawn, drawnSize, drawShape, PARTY_INK, RIM_COLOUR, shapeOf } from "./mark-shape.ts";
+import { handlesOf } from "./geometry.ts";
+import { coverOf, drawShape, shapeOf } from "./mark-shape.ts";
 
 /** A frame that took longer is too slow to be drawn for every movement. */
 const SLOW_MS = 60;

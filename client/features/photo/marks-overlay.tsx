@@ -1,18 +1,18 @@
 import { createMemo, For, Show } from "solid-js";
-import type { Mark } from "../../../model/index.ts";
-import { drawableOf } from "./drawable.ts";
-import type { Size } from "./geometry.ts";
 import {
   drawnSize,
   type Label,
   LABEL_INK,
   labelOf,
+  type Mark,
   outlineOf,
   PARTY_INK,
   RIM,
   RIM_COLOUR,
+  type Size,
   STROKE,
-} from "./mark-shape.ts";
+} from "../../../model/index.ts";
+import { drawableOf } from "./drawable.ts";
 import css from "./marks-overlay.module.css";
 
 interface MarksOverlayProps {

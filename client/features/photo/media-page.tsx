@@ -1,10 +1,9 @@
 import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
-import type { GalleryItem, Spot } from "../../../model/index.ts";
+import { drawnSize, type GalleryItem, type Point, type Rect, type Size, type Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
-import type { Point, Rect, Size } from "./geometry.ts";
 import { createMarkEditor, TOOLS } from "./mark-editor.ts";
-import { coverOf, drawnSize } from "./mark-shape.ts";
+import { coverOf } from "./mark-shape.ts";
 import css from "./media-page.module.css";
 import { PhotoPanel } from "./photo-panel.tsx";
 import { Picture, type PictureControl } from "./picture.tsx";

@@ -1,10 +1,9 @@
 import { createEffect, createMemo, createSignal, on, onCleanup, onMount, Show } from "solid-js";
-import type { GalleryItem, Mark, MarkId, MediaId } from "../../../model/index.ts";
+import type { GalleryItem, Mark, MarkId, MediaId, Point, Rect, Size } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { createMediaUrl, useMediaSource } from "../../media/media-source.ts";
 import { whyMissing } from "../../media/shows-here.ts";
 import type { CaseSession, PresenceOf } from "../../sync/types.ts";
-import type { Point, Rect, Size } from "./geometry.ts";
 import { followGestures, type Grip } from "./gestures.ts";
 import type { MarkEditor } from "./mark-editor.ts";
 import { createMarkStage, type Held } from "./mark-stage.ts";

@@ -1,6 +1,4 @@
-import { PICTURE_SPAN } from "../../../model/index.ts";
-import type { Rect, Size } from "./geometry.ts";
-import { drawnSize } from "./mark-shape.ts";
+import { drawnSize, PICTURE_SPAN, type Rect, type Size } from "../../../model/index.ts";
 
 /** Width by height of a thumbnail in a conversation. */
 const ASPECT = 4 / 3;

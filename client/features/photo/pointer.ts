@@ -1,7 +1,14 @@
 /** Where on a photo or video somebody is, as the others hear it: `photo:<id>` or `photo:<id>@x,y` in ten-thousandths. */
-import { type MarkId, MAX_STROKE, type MediaId, PICTURE_SPAN, type Stroke } from "../../../model/index.ts";
-import { inside, type Point } from "./geometry.ts";
-import type { Drawn } from "./mark-shape.ts";
+import {
+  type Drawn,
+  type MarkId,
+  MAX_STROKE,
+  type MediaId,
+  PICTURE_SPAN,
+  type Point,
+  type Stroke,
+} from "../../../model/index.ts";
+import { inside } from "./geometry.ts";
 import { simplify } from "./simplify.ts";
 
 /** A pointer is told at most this often; a hand does not draw faster than this is seen. */

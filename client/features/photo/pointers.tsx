@@ -1,7 +1,6 @@
 import { createMemo, For, Show } from "solid-js";
-import type { MediaId } from "../../../model/index.ts";
+import type { MediaId, Rect } from "../../../model/index.ts";
 import type { CaseSession } from "../../sync/types.ts";
-import type { Rect } from "./geometry.ts";
 import { readPlace } from "./pointer.ts";
 import css from "./pointers.module.css";
 import { toWindow } from "./viewport.ts";

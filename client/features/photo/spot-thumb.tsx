@@ -1,10 +1,9 @@
 import MapPinOff from "lucide-solid/icons/map-pin-off";
 import { createMemo, Show } from "solid-js";
-import { type GalleryItem, PICTURE_SPAN, type Spot } from "../../../model/index.ts";
+import { type GalleryItem, PICTURE_SPAN, type Rect, type Size, type Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { createMediaUrl } from "../../media/media-source.ts";
 import { useOpenMedia } from "../../media/open-media.ts";
-import type { Rect, Size } from "./geometry.ts";
 import { MarksOverlay } from "./marks-overlay.tsx";
 import { pieceAround } from "./piece.ts";
 import css from "./spot-thumb.module.css";

@@ -1,6 +1,5 @@
 /** How a picture lies in the window it is looked at through: pixels of the screen on one side, ten-thousandths on the other. */
-import { PICTURE_SPAN } from "../../../model/index.ts";
-import type { Point, Rect, Size } from "./geometry.ts";
+import { PICTURE_SPAN, type Point, type Rect, type Size } from "../../../model/index.ts";
 
 /** 1 shows the whole picture; x and y move its middle away from the window's, in pixels. */
 export interface View extends Point {

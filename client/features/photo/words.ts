@@ -1,5 +1,6 @@
 /** Marks and remarks in words, for those who do not see the canvas and for those who search in a list. */
 import {
+  boxOf,
   type CaseView,
   type GalleryItem,
   type Mark,
@@ -7,7 +8,6 @@ import {
   type Spot,
   type ThreadName,
 } from "../../../model/index.ts";
-import { boxOf } from "./geometry.ts";
 
 const COLUMNS = ["left", "middle", "right"] as const;
 const ROWS = ["top", "middle", "bottom"] as const;

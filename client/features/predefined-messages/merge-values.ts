@@ -1,5 +1,4 @@
-import type { CaseFile, MergeValues, WorkshopSettings } from "../../../model/index.ts";
-import { formatPlate } from "../../ui/format-plate.ts";
+import { type CaseFile, formatPlate, type MergeValues, type WorkshopSettings } from "../../../model/index.ts";
 
 /**
  * What the tags of a message stand for in a case. The customer's link is nobody's to write into a page: whoever

@@ -1,7 +1,6 @@
 import { For, Show } from "solid-js";
-import { lineNet } from "../../../model/index.ts";
+import { formatPlate, lineNet } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { formatPlate } from "../../ui/format-plate.ts";
 import { useCase } from "../case/case-context.ts";
 import styles from "./print-quote.module.css";
 

@@ -62,6 +62,7 @@ export function AboutCard(props: { title: string; hint: string; settings: Genera
           onWrite={write("website")}
         />
         <SettingText label={t("general.address")} value={props.settings.address} onWrite={write("address")} />
+        <SettingText label={t("general.vatId")} value={props.settings.vatId} onWrite={write("vatId")} />
       </FieldGrid>
     </SettingsCard>
   );

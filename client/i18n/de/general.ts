@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-Mail",
   "general.website": "Website",
   "general.address": "Adresse",
+  "general.vatId": "USt-IdNr.",
   "general.money": "Land und Sätze",
   "general.country": "Land",
   "general.currency": "Währung",

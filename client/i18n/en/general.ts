@@ -29,6 +29,7 @@ export const general = {
   "general.email": "E-mail",
   "general.website": "Website",
   "general.address": "Address",
+  "general.vatId": "VAT number",
   "general.money": "Country and rates",
   "general.country": "Country",
   "general.currency": "Currency",

@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "Correo",
   "general.website": "Sitio web",
   "general.address": "Dirección",
+  "general.vatId": "NIF/IVA",
   "general.money": "País y tarifas",
   "general.country": "País",
   "general.currency": "Moneda",

@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-mail",
   "general.website": "Site web",
   "general.address": "Adresse",
+  "general.vatId": "Numéro de TVA",
   "general.money": "Pays et taux",
   "general.country": "Pays",
   "general.currency": "Devise",

@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-mail",
   "general.website": "Sito web",
   "general.address": "Indirizzo",
+  "general.vatId": "Partita IVA",
   "general.money": "Paese e tariffe",
   "general.country": "Paese",
   "general.currency": "Valuta",

@@ -31,6 +31,7 @@ export const general: Translated<typeof english> = {
   "general.email": "E-post",
   "general.website": "Nettsted",
   "general.address": "Adresse",
+  "general.vatId": "Mva.-nummer",
   "general.money": "Land og satser",
   "general.country": "Land",
   "general.currency": "Valuta",

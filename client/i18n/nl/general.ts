@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-mail",
   "general.website": "Website",
   "general.address": "Adres",
+  "general.vatId": "Btw-nummer",
   "general.money": "Land en tarieven",
   "general.country": "Land",
   "general.currency": "Valuta",

@@ -31,6 +31,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-mail",
   "general.website": "Site",
   "general.address": "Morada",
+  "general.vatId": "Número de contribuinte",
   "general.money": "País e taxas",
   "general.country": "País",
   "general.currency": "Moeda",

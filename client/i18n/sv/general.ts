@@ -30,6 +30,7 @@ export const general: Translated<typeof reference> = {
   "general.email": "E-post",
   "general.website": "Webbplats",
   "general.address": "Adress",
+  "general.vatId": "Momsnummer",
   "general.money": "Land och satser",
   "general.country": "Land",
   "general.currency": "Valuta",
