@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Connect, defineConfig, type Plugin } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
 import solid from "vite-plugin-solid";
+import { chunkOf } from "./tools/chunks.ts";
 import { KINDS, SHARE_TARGET, SHARED_FILES } from "./client/media/accepted.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -82,6 +83,9 @@ export default defineConfig({
       checks: { pluginTimings: false },
       // The model is pure by rule: what an entry does not use of it need not be in that entry's chunks.
       treeshake: { moduleSideEffects: (id) => !id.includes("/model/") },
+      output: {
+        codeSplitting: { groups: [{ name: chunkOf, debugName: "faces", includeDependenciesRecursively: false }] },
+      },
       input: { index: here("client/index.html"), customer: here("client/customer.html") },
     },
   },

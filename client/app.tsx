@@ -6,6 +6,7 @@ import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
 import { IncomingNotice } from "./features/media/incoming-notice.tsx";
 import { DeviceNotice } from "./features/keeping/device-notice.tsx";
 import { Splash } from "./features/sign-in/splash.tsx";
+import { loadCaseList, loadCaseScreen, loadFleetInbox, rememberSide } from "./first-screen.ts";
 import { type Load, useI18n } from "./i18n/i18n.ts";
 import { loadTabletMessages } from "./i18n/messages.ts";
 import { SessionProvider } from "./session-context.ts";
@@ -13,7 +14,7 @@ import type { StaffGate } from "./sync/gates.ts";
 import { unsentCases } from "./sync/status.ts";
 import type { Account, CaseSession } from "./sync/types.ts";
 
-const CaseList = lazy(() => import("./features/case-list/case-list.tsx"));
+const CaseList = lazy(loadCaseList);
 const SignInAgain = lazy(() => import("./features/sign-in/sign-in-again.tsx"));
 const SignIn = lazy(() => import("./features/sign-in/sign-in.tsx"));
 const Dismissed = lazy(() => import("./features/sign-in/dismissed.tsx"));
@@ -43,10 +44,8 @@ export function StaffApp(props: StaffAppProps) {
     if (!open) throw new Error("canOpen comes first");
     return open(account, caseId);
   };
-  // What opens a case is loaded while the account is being opened; what fails here is asked for again.
-  if (location.pathname.startsWith("/case/")) canOpen().catch(() => {});
-  const FleetInbox = lazy(() => after(canOpen(), import("./features/fleet/fleet-inbox.tsx")));
-  const CaseScreen = lazy(() => after(canOpen(), import("./features/case/case-screen.tsx")));
+  const FleetInbox = lazy(() => after(canOpen(), loadFleetInbox()));
+  const CaseScreen = lazy(() => after(canOpen(), loadCaseScreen()));
   const IncomingScreen = lazy(() => after(canOpen(), import("./features/media/incoming-screen.tsx")));
   const signedIn = () => {
     const now = state();
@@ -136,6 +135,7 @@ const after = async <Chunk,>(first: Promise<unknown>, chunk: Promise<Chunk>): Pr
 /** A group has no cases: what it has to do is in the settings. On a tablet each begins with what the last one saw. */
 function ByParty(props: Record<"fleet" | "workshop", Component>) {
   const account = useAccount();
+  if (account.party) rememberSide(account.party);
   const whose = () => account.party && `${account.party} ${account.tablet?.picked()?.id ?? ""}`;
   return (
     <Show when={whose()} keyed fallback={<Navigate href="/settings" />}>

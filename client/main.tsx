@@ -3,6 +3,7 @@ import "./ui/tokens.css";
 import { render } from "solid-js/web";
 import { StaffApp } from "./app.tsx";
 import { registerServiceWorker } from "./app-update.ts";
+import { loadAhead, loadOpenCase } from "./first-screen.ts";
 import { firstLanguage, onLanguageElsewhere } from "./features/settings-menu/language.ts";
 import { UpdateNotice } from "./features/settings-menu/update-notice.tsx";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
@@ -13,14 +14,13 @@ import { createStaffGate } from "./sync/staff-gate.ts";
 import { followTheme } from "./ui/theme.ts";
 import { ToastProvider } from "./ui/toast.tsx";
 
-const loadOpenCase = async () => (await import("./sync/case-session.ts")).openCase;
-
 const accountOf = (gate: StaffGate) => {
   const state = gate.state();
   return state.kind === "signed-in" ? state.account : null;
 };
 
 async function start(root: HTMLElement): Promise<void> {
+  loadAhead(location.pathname);
   followTheme();
   const gate = createStaffGate();
   const i18n = await createI18n(firstLanguage(), loadStaffMessages);

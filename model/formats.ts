@@ -30,10 +30,14 @@ export interface Formats {
  */
 export function formatsOf(language: Language, timeZone?: string): Formats {
   const locale = localeOf(language);
-  const number = (value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value);
-  const format = (time: number, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, timeZone === undefined ? options : { ...options, timeZone }).format(time);
+  const zone = timeZone === undefined ? {} : { timeZone };
+  // Making one costs as much as a hundred uses of it.
+  const numbers = keptBy((options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(locale, options));
+  const times = keptBy(
+    (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone }),
+  );
+  const number = (value: number, options?: Intl.NumberFormatOptions) => numbers(options).format(value);
+  const format = (time: number, options: Intl.DateTimeFormatOptions) => times(options).format(time);
   const date = (time: number) => format(time, { day: "numeric", month: "short", year: "numeric" });
   return {
     number,
@@ -51,6 +55,17 @@ export function formatsOf(language: Language, timeZone?: string): Formats {
     ago: (time, now) => ago(time, now, locale) ?? date(time),
     list: (items) => new Intl.ListFormat(locale, { type: "conjunction" }).format(items),
     firstDayOfWeek: () => firstDayOfWeek(locale),
+  };
+}
+
+/** Makes something once for equal options. */
+function keptBy<Options, Made>(make: (options: Options) => Made): (options: Options) => Made {
+  const kept = new Map<string, Made>();
+  return (options) => {
+    const key = JSON.stringify(options) ?? "";
+    const made = kept.get(key) ?? make(options);
+    kept.set(key, made);
+    return made;
   };
 }
 

@@ -85,7 +85,12 @@ export class PageReplica {
   /** Applies everything this device holds of the page: working copy, then shelf. Never rejects. */
   async load(): Promise<void> {
     try {
-      this.#mark = await this.core.store.readMark(this.name);
+      // In this order: what gives way to the shelf meanwhile is on one of the two.
+      const [mark, shelved] = await Promise.all([
+        this.core.store.readMark(this.name),
+        this.core.store.readShelf(this.name),
+      ]);
+      this.#mark = mark;
       if (this.#mark) {
         this.core.marks.learn([this.#mark]);
         if (this.#mark.pending) {
@@ -94,7 +99,6 @@ export class PageReplica {
         }
         await this.#openCopy();
       }
-      const shelved = await this.core.store.readShelf(this.name);
       if (shelved) Y.applyUpdate(this.doc, shelved.state, SHELF);
     } catch (error) {
       this.#markFailure = reasonOf(error);

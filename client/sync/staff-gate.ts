@@ -1,7 +1,8 @@
 import { createSignal } from "solid-js";
 import { type OrganisationId, type SignInAnswer, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
+import type { KeyValue } from "../device/key-value.ts";
+import { type AccountOptions, type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
 import { APP_VERSION } from "../app-version.ts";
 import { accountKey, staffKey, tabletKey } from "./account-key.ts";
 import type { SignInResult, StaffGate, StaffGateState } from "./gates.ts";
@@ -47,8 +48,10 @@ export function createStaffGate(
     await left?.account.close();
   };
 
-  const enter = async (me: StaffMe, expired: boolean) => {
+  /** @param held this device's database of the account, in which `me` was found */
+  const enter = async (me: StaffMe, expired: boolean, held?: KeyValue) => {
     if (me.role === "admin") {
+      held?.close();
       remembered.set(LAST, null);
       return await leave({ kind: "admin", me });
     }
@@ -56,7 +59,7 @@ export function createStaffGate(
       await opened.updateMe(me);
     } else {
       await opened?.account.close();
-      opened = await openAccount(me, {
+      const options: AccountOptions = {
         platform,
         makeTablet: (parts) => new Tablet({ ...parts, version: APP_VERSION }),
         onRejected: (error) => (error.kind === "disabled" ? void dismiss(error) : show(true)),
@@ -64,7 +67,8 @@ export function createStaffGate(
         onDismissedElsewhere: () => void dismiss(null),
         onRenewed: () => remembered.set(LAST, accountKey(me)),
         onSignedOutElsewhere: () => void leave({ kind: "signed-out" }),
-      });
+      };
+      opened = await openAccount(me, options, held);
       remembered.set(LAST, accountKey(me));
     }
     remembered.set(ORGANISATION, me.organisation?.id ?? null);
@@ -144,15 +148,22 @@ export function createStaffGate(
   const enterRemembered = async () => {
     const key = remembered.get(LAST);
     if (!key || key === SIGNED_OUT || remembered.get(DISMISSED)) return;
-    const me = await storedMe(key);
-    if (me) await enter(me, false);
+    const keyValue = await openKeyValue(platform, key);
+    const me = await meIn(keyValue, key);
+    if (me) await enter(me, false, keyValue);
+    else keyValue.close();
   };
 
   /** What the server said last of the person whose account this is. */
   const storedMe = async (key: string): Promise<StaffMe | null> => {
     const keyValue = await openKeyValue(platform, key);
-    const me = StaffMe.safeParse(withRoles(await new AccountStore(keyValue).readMe().catch(() => null)));
+    const me = await meIn(keyValue, key);
     keyValue.close();
+    return me;
+  };
+
+  const meIn = async (keyValue: KeyValue, key: string): Promise<StaffMe | null> => {
+    const me = StaffMe.safeParse(withRoles(await new AccountStore(keyValue).readMe().catch(() => null)));
     return me.success && accountKey(me.data) === key ? me.data : null;
   };
 
