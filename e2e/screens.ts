@@ -173,6 +173,21 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-brands",
+    async open(page) {
+      await openAs(page, "kari", "/settings/brands");
+      await expect(page.getByRole("button", { name: "Edit: Toyota" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-brand",
+    async open(page) {
+      await openAs(page, "kari", "/settings/brands");
+      await page.getByRole("button", { name: "Edit: Toyota" }).click();
+      await expect(page.getByRole("button", { name: /^Use #/ })).toBeVisible();
+    },
+  },
+  {
     name: "settings-messages",
     async open(page) {
       await openAs(page, "kari", "/settings/messages");

@@ -6,6 +6,7 @@ export const SAME_WORDS: SameWords = {
   App: ["de", "nl", "it", "sv", "nb"],
   Auditor: ["nl", "es", "it", "pt"],
   Audits: ["fr", "nl"],
+  Banner: ["de", "nl"],
   Camera: ["nl"],
   Checklist: ["nl"],
   Checklists: ["nl"],
@@ -20,6 +21,7 @@ export const SAME_WORDS: SameWords = {
   Hash: ["nl", "pt", "sv", "nb"],
   Jobcard: ["fr", "de", "nl", "es", "it", "pt", "sv", "nb"],
   Link: ["de", "nl", "it", "pt"],
+  Logo: ["fr", "de", "nl", "it", "nb"],
   Manager: ["nl"],
   Media: ["nl", "it", "sv"],
   Message: ["fr"],
@@ -60,4 +62,5 @@ export const SAME_WORDS: SameWords = {
   "{n} tablet": ["nl", "it", "pt"],
   "{n} tablets": ["nl", "pt"],
   "{n} urgent": ["fr"],
+  "{width} × {height} pixels": ["fr", "nl"],
 };

@@ -9,6 +9,7 @@
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
+import type { brands } from "./en/brands.ts";
 import type { checklists } from "./en/checklists.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
@@ -32,6 +33,7 @@ export type AllMessages = typeof common &
   typeof findings &
   typeof general &
   typeof agreements &
+  typeof brands &
   typeof checklists &
   typeof notifications &
   typeof devices &
@@ -44,6 +46,7 @@ export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
 const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/agreements.ts",
+  "./??/brands.ts",
   "./??/checklists.ts",
   "./??/common.ts",
   "./??/devices.ts",
@@ -66,6 +69,7 @@ export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");
 export const loadFactorMessages = loading("factors");
 export const loadPeopleMessages = loading("people");
+export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");

@@ -1,11 +1,12 @@
-import type { CaseId, MediaId, Sha256 } from "../../model/index.ts";
+import type { CaseId, MediaId, PageScope, Sha256 } from "../../model/index.ts";
 import type { Change, KeyValue } from "../device/key-value.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { MediaItem, Part } from "./media-item.ts";
 
 /** A smaller picture of a photo, video or page, made here or fetched; named by the original it shows. */
 export interface Picture {
-  caseId: CaseId;
+  /** A case; or a workshop, for what its brands show. */
+  caseId: PageScope;
   bytes: Blob;
 }
 

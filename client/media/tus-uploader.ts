@@ -5,7 +5,7 @@ import {
   type HttpResponse,
   type UploadOptions,
 } from "tus-js-client";
-import { ApiError, SERVER_HEADER, STORED_HEADER } from "../../model/index.ts";
+import { ApiError, isCaseScope, SERVER_HEADER, STORED_HEADER } from "../../model/index.ts";
 import type { ServerApi } from "../sync/server-api.ts";
 import type { Trouble } from "./media-item.ts";
 import type { PieceSize } from "./piece-size.ts";
@@ -118,7 +118,7 @@ export function tusUploader(api: ServerApi, { httpStack, pieces }: RequestWay = 
 class AlreadyThere extends Error {}
 
 const optionsOf = (api: ServerApi, { caseId, hash, type, name, place }: Upload) => ({
-  endpoint: `${api.platform.origin}/api/cases/${caseId}/uploads`,
+  endpoint: `${api.platform.origin}/api/${isCaseScope(caseId) ? `cases/${caseId}` : "brand-images"}/uploads`,
   ...(place && { uploadUrl: place }),
   metadata: { sha256: hash, name, type },
   headers: api.footingHeaders(),

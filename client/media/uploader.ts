@@ -1,9 +1,10 @@
-import type { CaseId, Sha256 } from "../../model/index.ts";
+import type { CaseId, PageScope, Sha256 } from "../../model/index.ts";
 import type { Trouble } from "./media-item.ts";
 
 /** What one upload is told and tells. */
 export interface Upload {
-  caseId: CaseId;
+  /** A case; or a workshop, for a picture of one of its brands. */
+  caseId: PageScope;
   hash: Sha256;
   type: string;
   name: string;

@@ -11,12 +11,14 @@ import {
   FOOTING_HEADER,
   FOOTING_QUERY,
   IndexRow,
+  isCaseScope,
   ORGANISATION_HEADER,
   ORGANISATION_QUERY,
   type OrganisationId,
   PAGE_FORMAT,
   type PageFrame,
   type PageName,
+  type PageScope,
   parsePageName,
   PERSON_HEADER,
   PERSON_QUERY,
@@ -40,8 +42,9 @@ const DOWNLOAD_PATIENCE_MS = 600_000;
 /** `thumb` is 320 px, `web` 1600 px at most, without anything the camera wrote into the file. */
 export type BlobVariant = "thumb" | "web" | "original";
 
-export const blobPath = (caseId: CaseId, hash: Sha256, variant: BlobVariant): string =>
-  `/api/cases/${caseId}/blobs/${hash}/${variant}`;
+/** @param of a case; or a workshop, for a picture of one of its brands */
+export const blobPath = (of: PageScope, hash: Sha256, variant: BlobVariant): string =>
+  isCaseScope(of) ? `/api/cases/${of}/blobs/${hash}/${variant}` : `/api/brand-images/${hash}/${variant}`;
 
 /** On which footing this browser asks: as the staff that is signed in, or as the holder of a case's link. */
 export type Footing =
@@ -167,9 +170,9 @@ export class ServerApi {
   }
 
   /** The bytes of a photo, video or file in one of the sizes the server keeps. @throws ServerError */
-  async blob(caseId: CaseId, hash: Sha256, variant: BlobVariant): Promise<Blob> {
+  async blob(of: PageScope, hash: Sha256, variant: BlobVariant): Promise<Blob> {
     const patience = variant === "original" ? DOWNLOAD_PATIENCE_MS : PATIENCE_MS;
-    return await (await this.#ask(blobPath(caseId, hash, variant), {}, patience)).blob();
+    return await (await this.#ask(blobPath(of, hash, variant), {}, patience)).blob();
   }
 
   /**

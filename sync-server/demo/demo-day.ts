@@ -28,6 +28,7 @@ import {
 import type { DemoAnswer, DemoCase, DemoEvent, DemoPhoto } from "./demo-case.ts";
 import { ELVEBAKK_CASES } from "./elvebakk-cases.ts";
 import { FJELLVEIEN_CASES } from "./fjellveien-cases.ts";
+import { FJELLVEIEN_LOOK } from "./demo-settings.ts";
 import type { DemoPerson, Stage } from "./stage.ts";
 
 const MINUTE = 60_000;
@@ -126,7 +127,13 @@ async function playEvent(
     switch (event.do) {
       case "publish":
         if (event.message) caseText(pages, "message")?.insert(0, event.message);
-        publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open");
+        publishVersion(
+          pages,
+          env,
+          caseId,
+          event.to === "fleet" ? "trade" : "open",
+          demo.workshop === "fjellveien" ? { look: FJELLVEIEN_LOOK } : {},
+        );
         if (secret)
           makeLink(pages, env, {
             secretHash: sha256(new TextEncoder().encode(secret)),

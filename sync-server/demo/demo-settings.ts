@@ -4,6 +4,8 @@ import {
   agreementDiscounts,
   agreementRates,
   agreements,
+  type BrandLook,
+  brands,
   type Env,
   GENERAL,
   helpContacts,
@@ -28,6 +30,16 @@ export async function playDemoSettings(stage: Stage, now: number): Promise<void>
   await stage.lead("elin", now - 12 * DAY, elvebakk);
 }
 
+/** How customers of Fjellveien Bil see it; other makes have looks of their own. */
+export const FJELLVEIEN_LOOK: BrandLook = {
+  name: "Fjellveien Bil",
+  accent: "#8a3b12",
+  logo: null,
+  banner: null,
+  website: "https://fjellveien.example",
+  footer: "Fjellveien Bil AS · Fjellveien 2, 5019 Bergen\nOrg. no. 912 345 678 MVA · Open Monday to Friday 7–17",
+};
+
 function fjellveien(page: OrganisationPage, env: Env): void {
   setFields(page, env, GENERAL, {
     address: "Fjellveien 2, 5019 Bergen",
@@ -40,6 +52,9 @@ function fjellveien(page: OrganisationPage, env: Env): void {
   addItem(page, env, labourRates, { label: "Mechanics", rate: 119_000 });
   addItem(page, env, labourRates, { label: "Bodywork", rate: 134_000 });
   addItem(page, env, labourRates, { label: "High voltage", rate: 152_000 });
+  addItem(page, env, brands, FJELLVEIEN_LOOK);
+  addItem(page, env, brands, { name: "Volvo", accent: "#14296a", website: "https://volvo.fjellveien.example" });
+  addItem(page, env, brands, { name: "Toyota", makes: "Lexus", accent: "#eb0a1e", "checklist-bodywork": "bodywork" });
   addItem(page, env, helpContacts, { label: "Kari, workshop manager", phone: "+47 55 31 20 41" });
   addItem(page, env, helpContacts, {
     label: "Jobcard support",

@@ -13,8 +13,10 @@ import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
+import { settingsOf } from "../../sync/settings-of.ts";
+import { BrandChoice } from "../brands/brand-choice.tsx";
 import { TurnChip } from "./turn-chip.tsx";
-import { colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
+import { chosenBrand, colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
 import styles from "./new-case-dialog.module.css";
 
 interface NewCaseDialogProps {
@@ -48,6 +50,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     reference: "",
     complaint: "",
     language: me.settings.language,
+    brand: "",
     assignee: me.person.id,
   });
   const offered = offeredAgreements(account, () => form.fleet);
@@ -55,6 +58,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
   const problems = () => problemsOf(form, agreement());
   // A fleet with one agreement means that one, also when the device hears of it a moment later.
   createEffect(() => setForm("agreement", offered().length === 1 ? (offered()[0]?.agreement ?? "") : ""));
+  const brands = () => settingsOf(account).brands;
   const existing = () => openCaseFor(account.index(), form.plate);
   const errorOf = (field: keyof NewCaseForm) => {
     const problem = problems()[field];
@@ -83,7 +87,7 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     const caseId = account.env().newId() as CaseId;
     const session = openCase(caseId);
     onCleanup(() => session.close());
-    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues, agreement()));
+    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues, agreement(), brands()));
     props.onCreated(caseId);
   };
   return (
@@ -145,6 +149,11 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
             class={styles.wide}
             autocapitalize="characters"
             spellcheck={false}
+          />
+          <BrandChoice
+            brands={brands()}
+            value={chosenBrand(form, brands())?.id ?? ""}
+            onChange={(brand) => setForm("brand", brand)}
           />
         </fieldset>
         <fieldset class={styles.group}>

@@ -18,6 +18,7 @@ const EMPTY: NewCaseForm = {
   reference: "",
   complaint: "",
   language: "nb",
+  brand: "",
   assignee: "",
 };
 const ME = {

@@ -1,6 +1,8 @@
 /** What somebody typed for a new case, and what it comes to. Pure. */
 import {
   caseAgreementOf,
+  type Brand,
+  brandForMake,
   type IndexRow,
   type Language,
   type NewCase,
@@ -27,6 +29,8 @@ export interface NewCaseForm {
   reference: string;
   complaint: string;
   language: Language;
+  /** The id of a brand of the workshop; empty for that of the make. */
+  brand: string;
   /** A person's id, or empty for nobody. */
   assignee: string;
 }
@@ -76,6 +80,7 @@ export function newCaseOf(
   me: StaffMe,
   colleagues: readonly Colleague[],
   agreement: OfferedAgreement | null = null,
+  brands: readonly Brand[] = [],
 ): NewCase {
   const fleet = me.partners.find(({ id }) => id === form.fleet);
   const assignee = colleagues.find(({ id }) => id === form.assignee);
@@ -97,9 +102,14 @@ export function newCaseOf(
     agreement: fleet && agreement ? caseAgreementOf(agreement, me.settings.currency) : null,
     language: form.language,
     currency: me.settings.currency,
+    brand: chosenBrand(form, brands)?.id ?? null,
     assignee: assignee ? { id: assignee.id as StaffMe["person"]["id"], name: assignee.name } : null,
   };
 }
+
+/** FB-89: the brand that was chosen, else that of the make; null for a workshop without brands. */
+export const chosenBrand = (form: Pick<NewCaseForm, "brand" | "make">, brands: readonly Brand[]): Brand | null =>
+  brands.find(({ id }) => id === form.brand) ?? brandForMake(brands, form.make);
 
 /** PM-03: the case that is already open for this plate; null when there is none. */
 export function openCaseFor(rows: readonly IndexRow[], plate: string): IndexRow | null {

@@ -1,12 +1,15 @@
 import { createMemo, For, Show } from "solid-js";
 import {
   caseAgreementOf,
+  brandById,
   caseText,
+  chooseBrand,
   CommandError,
   editCase,
   editContact,
   editVehicle,
   type Language,
+  lookOf,
   MAX_TEXT,
   type SharedRoom,
   translatedMessage,
@@ -22,6 +25,7 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
+import { BrandChoice } from "../brands/brand-choice.tsx";
 import { mergeValues } from "../predefined-messages/merge-values.ts";
 import { replaceText } from "../predefined-messages/replace-text.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
@@ -75,6 +79,10 @@ export function Overview() {
     onCase({ agreement: chosen ? caseAgreementOf(chosen, side().file.currency) : null });
   };
   const needsReference = () => side().file.agreement?.referenceRequired === true && side().file.reference.trim() === "";
+  const brands = () => settingsOf(account).brands;
+  const brand = () => brandById(brands(), side().file.brand);
+  const onBrand = (id: string) =>
+    attempt(() => chooseBrand(session.pages, session.env(), id, lookOf(brandById(brands(), id))));
   const whole = (value: number) => String(value);
   const asked = createMemo((): SharedRoom | null =>
     view().trade.latest ? "trade" : view().open.latest ? "open" : null,
@@ -217,6 +225,7 @@ export function Overview() {
             value={side().file.agreement?.agreement ?? ""}
             onChange={onAgreement}
           />
+          <BrandChoice brands={brands()} value={brand()?.id ?? ""} onChange={onBrand} />
           <TextField
             label={t("list.field.reference")}
             value={side().file.reference}

@@ -6,6 +6,9 @@ import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
+import { BrandFoot, BrandHead, type BringPicture } from "../brands/brand-head.tsx";
+import { lookStyle } from "../brands/look-style.ts";
+import look from "../brands/look.module.css";
 import { Editing } from "../keeping/editing.tsx";
 import { AnswerBar } from "./answer-bar.tsx";
 import { createChoiceStore } from "./choice-store.ts";
@@ -65,16 +68,23 @@ export function CustomerPage(props: CustomerPageProps) {
   };
 
   return (
-    <div class={css.page}>
-      <header class={css.head}>
-        <div>
-          <p class={css.workshop}>{view().workshopName}</p>
-          <p class={css.small}>{[view().vehicle.make, view().vehicle.model].filter(Boolean).join(" ")}</p>
-        </div>
-        <Show when={view().exists}>
-          <Plate plate={view().vehicle.plate} country={view().vehicle.country} />
-        </Show>
-      </header>
+    <div
+      class={`${css.page} ${look.look}`}
+      data-brand={view().look.accent ? "" : undefined}
+      style={lookStyle(view().look)}
+    >
+      <BrandHead
+        look={view().look}
+        workshop={view().workshopName}
+        vehicle={[view().vehicle.make, view().vehicle.model].filter(Boolean).join(" ")}
+        plate={
+          <Show when={view().exists}>
+            <Plate plate={view().vehicle.plate} country={view().vehicle.country} />
+          </Show>
+        }
+        bring={bringPicture(props)}
+        withBanner={idle()}
+      />
       <main>
         <OwnEdits account={props.account} session={props.session} />
         <Notices
@@ -133,6 +143,7 @@ export function CustomerPage(props: CustomerPageProps) {
           </Editing>
         </Show>
         <footer class={css.foot}>
+          <BrandFoot look={view().look} />
           <LanguageSwitch account={props.account} />
         </footer>
       </main>
@@ -145,6 +156,14 @@ export function CustomerPage(props: CustomerPageProps) {
     </div>
   );
 }
+
+/** Pictures of the brand follow the words: their code is not in the first download. */
+const bringPicture =
+  ({ account, session }: CustomerPageProps): BringPicture =>
+  async (image, variant) => {
+    const { brandPicture } = await import("../../media/brand-picture.ts");
+    return brandPicture(account, session.caseId, image, variant);
+  };
 
 /** True once the page stands and has nothing more urgent to do. */
 function createIdle(stands: () => boolean): () => boolean {

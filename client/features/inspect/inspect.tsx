@@ -6,6 +6,8 @@ import {
   addFinding,
   addLine,
   addWork,
+  brandById,
+  checklistFor,
   DEFAULT_PRESET,
   editCase,
   type FindingState,
@@ -38,7 +40,8 @@ export default function Inspect() {
   const stateOf = (code: string): FindingState => states().get(code)?.state ?? "none";
   const fits = (label: string) => label.toLocaleLowerCase().includes(query().trim().toLocaleLowerCase());
   const settings = () => settingsOf(account);
-  const chosen = () => side().file.checklist ?? settings().checklistPreset;
+  const brand = () => brandById(settings().brands, side().file.brand);
+  const chosen = () => side().file.checklist ?? checklistFor(brand(), side().file.module, settings().checklistPreset);
   const checklist = createMemo(() => shownChecklist(chosen(), settings().checklists, i18n));
   const gone = () => checklist() === null && side().file.checklist !== null;
   const shown = createMemo(() => checklist() ?? shownChecklist(DEFAULT_PRESET, [], i18n) ?? []);

@@ -178,11 +178,13 @@ function Nothing() {
 function forgetWhatIsGone({ session, sending, mine }: ReturnType<typeof useCapture>): void {
   let told = "";
   createEffect(() => {
-    const { items, removed } = session.view().gallery;
+    const { gallery, look } = session.view();
+    const { items, removed } = gallery;
     const queue = sending();
     if (!session.arrived() || !queue) return;
     const shown = [...items, ...removed].flatMap(({ hash, poster }) => (poster ? [hash, poster] : [hash]));
-    const hashes = new Set([...shown, ...mine().flatMap(({ parts }) => parts.map(({ hash }) => hash))]);
+    const brand = [look.logo, look.banner].flatMap((image) => image?.hash ?? []);
+    const hashes = new Set([...shown, ...brand, ...mine().flatMap(({ parts }) => parts.map(({ hash }) => hash))]);
     const now = [...hashes].sort().join();
     if (now === told) return;
     told = now;

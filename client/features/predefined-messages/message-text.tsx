@@ -66,7 +66,7 @@ export function MessageText(props: MessageTextProps) {
         onInput={type}
         onBlur={flush}
       />
-      <Show when={!props.readOnly}>
+      <Show when={!props.readOnly && props.tags.length > 0}>
         <div class={styles.tags} role="group" aria-label={t("messages.tags")}>
           <For each={props.tags}>
             {(tag) => <Button onClick={() => insert(tag)}>{t(`messages.tag.${tag}`)}</Button>}

@@ -5,9 +5,10 @@ import Send from "lucide-solid/icons/send";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { CommandError, publishVersion, type SharedRoom } from "../../../model/index.ts";
+import { brandById, CommandError, lookOf, publishVersion, type SharedRoom } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { settingsOf } from "../../sync/settings-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -46,7 +47,8 @@ export default function PublishDialog(props: PublishDialogProps) {
   const beforeFleet = () => props.room === "open" && side().file.fleet !== null && !(view().trade.latest && approved());
   const send = () => {
     try {
-      publishVersion(session.pages, session.env(), session.caseId, props.room);
+      const look = lookOf(brandById(settingsOf(account).brands, side().file.brand));
+      publishVersion(session.pages, session.env(), session.caseId, props.room, { look });
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       setProblem(

@@ -1,6 +1,7 @@
 import Bell from "lucide-solid/icons/bell";
 import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
+import Palette from "lucide-solid/icons/palette";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Handshake from "lucide-solid/icons/handshake";
 import Mails from "lucide-solid/icons/mails";
@@ -81,6 +82,14 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     kinds: ["fleet", "workshop"],
     component: lazy(() => import("../agreements/agreements-section.tsx")),
+  },
+  {
+    id: "brands",
+    name: "settings.section.brands",
+    icon: Palette,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../brands/brands-section.tsx")),
   },
   {
     id: "checklists",

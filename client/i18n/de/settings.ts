@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Postausgang",
   "settings.section.people": "Personen",
   "settings.section.audit": "Protokoll",
+  "settings.section.brands": "Marken",
   "settings.section.checklists": "Checklisten",
   "settings.section.messages": "Nachrichten",
   "role.manager": "Leitung",

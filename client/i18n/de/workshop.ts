@@ -169,6 +169,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Was der Kunde sagt",
   "list.field.country": "Land",
   "list.field.email": "E-Mail",
+  "list.field.brand": "Markenauftritt",
   "list.field.fleet": "Flotte",
   "list.field.agreement": "Vereinbarung",
   "list.noAgreement": "Ohne Vereinbarung",

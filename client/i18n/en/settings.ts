@@ -18,6 +18,7 @@ export const settings = {
   "settings.section.outbox": "Outbox",
   "settings.section.people": "People",
   "settings.section.audit": "Audit list",
+  "settings.section.brands": "Brands",
   "settings.section.checklists": "Checklists",
   "settings.section.messages": "Messages",
   "role.manager": "Manager",

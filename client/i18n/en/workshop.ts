@@ -163,6 +163,7 @@ export const workshop = {
   "list.field.complaint": "What the customer says",
   "list.field.country": "Country",
   "list.field.email": "E-mail",
+  "list.field.brand": "Brand",
   "list.field.fleet": "Fleet",
   "list.field.agreement": "Agreement",
   "list.noAgreement": "Under no agreement",

@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Bandeja de salida",
   "settings.section.people": "Personas",
   "settings.section.audit": "Registro",
+  "settings.section.brands": "Marcas",
   "settings.section.checklists": "Listas de revisión",
   "settings.section.messages": "Mensajes",
   "role.manager": "Responsable",

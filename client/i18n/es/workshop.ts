@@ -167,6 +167,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Lo que dice el cliente",
   "list.field.country": "País",
   "list.field.email": "Correo",
+  "list.field.brand": "Imagen de marca",
   "list.field.fleet": "Flota",
   "list.field.agreement": "Acuerdo",
   "list.noAgreement": "Sin acuerdo",

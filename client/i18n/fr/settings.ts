@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Boîte d’envoi",
   "settings.section.people": "Personnes",
   "settings.section.audit": "Journal d’audit",
+  "settings.section.brands": "Marques",
   "settings.section.checklists": "Listes de contrôle",
   "settings.section.messages": "Messages",
   "role.manager": "Responsable",

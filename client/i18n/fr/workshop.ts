@@ -168,6 +168,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Ce que dit le client",
   "list.field.country": "Pays",
   "list.field.email": "E-mail",
+  "list.field.brand": "Enseigne",
   "list.field.fleet": "Flotte",
   "list.field.agreement": "Contrat",
   "list.noAgreement": "Sans contrat",

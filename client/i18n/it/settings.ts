@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Posta in uscita",
   "settings.section.people": "Persone",
   "settings.section.audit": "Registro",
+  "settings.section.brands": "Marchi",
   "settings.section.checklists": "Liste di controllo",
   "settings.section.messages": "Messaggi",
   "role.manager": "Responsabile",

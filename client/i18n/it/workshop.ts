@@ -167,6 +167,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Che cosa dice il cliente",
   "list.field.country": "Paese",
   "list.field.email": "E-mail",
+  "list.field.brand": "Marchio",
   "list.field.fleet": "Flotta",
   "list.field.agreement": "Accordo",
   "list.noAgreement": "Senza accordo",

@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Utboks",
   "settings.section.people": "Personer",
   "settings.section.audit": "Hendelseslogg",
+  "settings.section.brands": "Merker",
   "settings.section.checklists": "Sjekklister",
   "settings.section.messages": "Meldinger",
   "role.manager": "Leder",

@@ -164,6 +164,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Hva kunden sier",
   "list.field.country": "Land",
   "list.field.email": "E-post",
+  "list.field.brand": "Merkeprofil",
   "list.field.fleet": "Flåte",
   "list.field.agreement": "Avtale",
   "list.noAgreement": "Uten avtale",

@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Postvak UIT",
   "settings.section.people": "Personen",
   "settings.section.audit": "Auditlijst",
+  "settings.section.brands": "Merken",
   "settings.section.checklists": "Checklists",
   "settings.section.messages": "Berichten",
   "role.manager": "Manager",

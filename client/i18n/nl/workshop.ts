@@ -168,6 +168,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Wat de klant zegt",
   "list.field.country": "Land",
   "list.field.email": "E-mail",
+  "list.field.brand": "Merkprofiel",
   "list.field.fleet": "Wagenpark",
   "list.field.agreement": "Overeenkomst",
   "list.noAgreement": "Zonder overeenkomst",

@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Caixa de saída",
   "settings.section.people": "Pessoas",
   "settings.section.audit": "Registo",
+  "settings.section.brands": "Marcas",
   "settings.section.checklists": "Listas de verificação",
   "settings.section.messages": "Mensagens",
   "role.manager": "Responsável",

@@ -167,6 +167,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "O que diz o cliente",
   "list.field.country": "País",
   "list.field.email": "E-mail",
+  "list.field.brand": "Imagem de marca",
   "list.field.fleet": "Frota",
   "list.field.agreement": "Acordo",
   "list.noAgreement": "Sem acordo",

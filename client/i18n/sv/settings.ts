@@ -20,6 +20,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.outbox": "Utkorg",
   "settings.section.people": "Personer",
   "settings.section.audit": "Logg",
+  "settings.section.brands": "Varumärken",
   "settings.section.checklists": "Checklistor",
   "settings.section.messages": "Meddelanden",
   "role.manager": "Chef",

@@ -166,6 +166,7 @@ export const workshop: Translated<typeof reference> = {
   "list.field.complaint": "Vad kunden säger",
   "list.field.country": "Land",
   "list.field.email": "E-post",
+  "list.field.brand": "Varumärke",
   "list.field.fleet": "Flotta",
   "list.field.agreement": "Avtal",
   "list.noAgreement": "Utan avtal",

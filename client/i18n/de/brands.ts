@@ -1,0 +1,57 @@
+import type { brands as en } from "../en/brands.ts";
+import type { Translated } from "../messages.ts";
+
+export const brands: Translated<typeof en> = {
+  "brands.title": "Marken",
+  "brands.hint":
+    "Jeder Vorgang hat eine: nach der Marke des Fahrzeugs, sonst die Hauptmarke. Kunden sehen ihre Farben und Bilder auf ihrer Seite und in E-Mails.",
+  "brands.empty": "Noch keine. Kunden sehen den Namen der Werkstatt und schlichte Farben.",
+  "brands.add": "Marke hinzufügen",
+  "brands.name": "Name der Marke",
+  "brands.main": "Hauptmarke",
+  "brands.unnamed": "Unbenannte Marke",
+  "brands.edit": "Bearbeiten",
+  "brands.show": "Anzeigen",
+  "brands.back": "Alle Marken",
+  "brands.makes": "Auch für diese Fahrzeugmarken",
+  "brands.makes.hint": "Durch Kommas getrennt. Der Name der Marke selbst zählt auch.",
+  "brands.website": "Website",
+  "brands.footer": "Zeilen am Fuß der Seite",
+  "brands.look": "Aussehen",
+  "brands.look.hint": "Vorgänge, die schon gesendet wurden, behalten das Aussehen, mit dem sie gesendet wurden.",
+  "brands.accent": "Akzentfarbe",
+  "brands.accent.hint": "Sechs Stellen wie #0a5c69; leer für die schlichten Farben.",
+  "brands.accent.pick": "Akzentfarbe auswählen",
+  "brands.contrast.good": "Kontrast {ratio}:1 auf der Seite. Das ist gut lesbar (nötig sind 4,5:1).",
+  "brands.contrast.low":
+    "Kontrast {ratio}:1 auf der Seite ist zu wenig, um auf jedem Hintergrund lesbar zu sein. Wörter und Schaltflächen bekommen deshalb die nächste lesbare Farbe, {better}; der Streifen oben behält Ihre.",
+  "brands.contrast.use": "{better} verwenden",
+  "brands.logo": "Logo",
+  "brands.logo.hint": "PNG, JPEG oder WebP, bis 2 MB. Wird 40 Pixel hoch gezeigt.",
+  "brands.banner": "Banner",
+  "brands.banner.hint": "PNG, JPEG oder WebP, bis 2 MB. Ein breites Bild oben auf der Seite.",
+  "brands.image.none": "Noch keines.",
+  "brands.image.size": "{width} × {height} Pixel",
+  "brands.image.choose": "Bild auswählen",
+  "brands.image.sending": "Wird gesendet …",
+  "brands.image.remove": "Entfernen",
+  "brands.image.problem.svg":
+    "SVG wird nicht angenommen, weil sich darin Programme verstecken können. Speichern Sie es als PNG.",
+  "brands.image.problem.too-large": "Die Datei ist größer als 2 MB. Verkleinern Sie sie und wählen Sie sie erneut aus.",
+  "brands.image.problem.too-wide":
+    "Das Bild ist größer als 8.000 Pixel. Verkleinern Sie es und wählen Sie es erneut aus.",
+  "brands.image.problem.unreadable": "Diese Datei ist nicht als Bild lesbar.",
+  "brands.image.problem.offline":
+    "Für Bilder braucht es eine Verbindung. Nichts wurde geändert; versuchen Sie es später erneut.",
+  "brands.image.problem.full": "Es ist kein Platz mehr für Bilder von Marken.",
+  "brands.image.problem.refused": "Das Bild konnte nicht gespeichert werden. Nichts wurde geändert.",
+  "brands.preview": "Was der Kunde sieht",
+  "brands.preview.hint": "Kopf und Fuß seiner Seite.",
+  "brands.preview.light": "Am Tag",
+  "brands.preview.dark": "Im Dunkeln",
+  "brands.preview.text": "Zwei Arbeiten brauchen Ihre Antwort.",
+  "brands.preview.button": "Meine Antwort senden",
+  "brands.checklists": "Checklisten",
+  "brands.checklists.hint": "Womit ein Vorgang dieser Marke beginnt.",
+  "brands.checklist.usual": "Die übliche der Werkstatt",
+};
