@@ -18,6 +18,8 @@ import {
 import styles from "./camera.module.css";
 import { type Subject, useCapture } from "./capture-context.ts";
 import { ChooseFiles } from "./choose-files.tsx";
+import { type LeftOut, leftOutWords } from "./limits.ts";
+import { limitsOf } from "./limits-of.ts";
 import { ACCEPTED } from "../../media/accepted.ts";
 import type { KeptFilm } from "../../media/film-keeping.ts";
 
@@ -102,6 +104,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     setTaken((count) => count + 1);
     setSaid(t(photo ? "camera.photoSaved" : "camera.videoSaved"));
   };
+  const leftOut = (why: LeftOut, name: string) => leftOutWords(t, why, name, limitsOf(account));
   const notKept = (error: unknown) => t("camera.notKept", { reason: t(`sync.reason.${reasonOf(error)}`) });
   const keep = async (photo: Blob) => {
     const sending = await capture.ready();
@@ -118,7 +121,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
   const shoot = async () => {
     const camera = device();
     if (!camera || busy()) return;
-    if (capture.room().photos === 0) return void setFailed(t("media.left.photos", { name: t("camera.thisPhoto") }));
+    if (capture.room().photos === 0) return void setFailed(leftOut("photos", t("camera.thisPhoto")));
     setBusy(true);
     try {
       const photo = await camera.shoot();
@@ -133,7 +136,7 @@ export default function Camera(props: { subject: Subject | undefined; onClose: (
     const camera = device();
     if (!camera || busy()) return;
     const limit = capture.room().videoMs;
-    if (limit < 1_000) return void setFailed(t("media.left.video", { name: t("camera.thisVideo") }));
+    if (limit < 1_000) return void setFailed(leftOut("video", t("camera.thisVideo")));
     setFailed(null);
     setBusy(true);
     const type = plainFilmType();

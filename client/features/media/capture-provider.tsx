@@ -1,5 +1,5 @@
 import { createMemo, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
-import type { Audience } from "../../../model/index.ts";
+import type { Audience, MediaLimits } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { MediaSending } from "../../media/media-sending.ts";
 import { sendingOf } from "../../media/sending-of.ts";
@@ -7,7 +7,7 @@ import type { Account, CaseSession } from "../../sync/types.ts";
 import { type Capture, CaptureProviding, type Notice, PRIVATE, type Subject } from "./capture-context.ts";
 import { CaptureNotice } from "./capture-notice.tsx";
 import { type Kept, keepFiles } from "./keep-files.ts";
-import { roomLeft } from "./limits.ts";
+import { leftOutWords, roomLeft } from "./limits.ts";
 import { limitsOf } from "./limits-of.ts";
 
 const Camera = lazy(() => import("./camera.tsx"));
@@ -54,7 +54,9 @@ export function CaptureProvider(props: CaptureProviderProps) {
       now: () => session.env().now(),
     }).catch(() => null);
     // What looks at a file could not be fetched: nothing was kept of it.
-    say(kept ? noticeOf(kept, files.length, t) : { tone: "problem", text: t("media.notReady") });
+    say(
+      kept ? noticeOf(kept, files.length, limitsOf(props.account), t) : { tone: "problem", text: t("media.notReady") },
+    );
   };
   const capture: Capture = {
     session,
@@ -89,12 +91,12 @@ export function CaptureProvider(props: CaptureProviderProps) {
 
 type Words = ReturnType<typeof useI18n>["t"];
 
-function noticeOf({ kept, left, failed }: Kept, asked: number, t: Words): Notice {
+function noticeOf({ kept, left, failed }: Kept, asked: number, limits: MediaLimits, t: Words): Notice {
   if (failed)
     return { tone: "problem", text: t("media.notKept", { n: asked - kept, reason: t(`sync.reason.${failed}`) }) };
   const [first] = left;
   if (!first) return { tone: "done", text: t("media.kept", { n: kept }) };
-  const why = t(`media.left.${first.why}`, { name: first.name });
+  const why = leftOutWords(t, first.why, first.name, limits);
   const others = left.length > 1 ? t("media.left.others", { n: left.length - 1 }) : "";
   const saved = kept > 0 ? t("media.kept", { n: kept }) : "";
   return { tone: "problem", text: [why, others, saved].filter(Boolean).join(" ") };

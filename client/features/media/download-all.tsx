@@ -2,7 +2,7 @@ import Download from "lucide-solid/icons/download";
 import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import type { GalleryItem } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { mediaBytes } from "../../media/media-source.ts";
+import { webCopies } from "../../media/media-source.ts";
 import { Button } from "../../ui/button.tsx";
 import { saveAs } from "../../ui/save-as.ts";
 import { useCapture } from "./capture-context.ts";
@@ -30,7 +30,7 @@ export default function DownloadAll(props: { items: readonly GalleryItem[]; onCl
       : item.caption || t(`media.unnamed.${item.kind}`, { time: dateTime(item.takenAt) });
   const run = async () => {
     const name = `${session.view().vehicle.plate || "jobcard"}.zip`;
-    const bytesOf = mediaBytes(account, session.caseId);
+    const copyOf = webCopies(account, session.caseId);
     const picker = (globalThis as { showSaveFilePicker?: SavePicker }).showSaveFilePicker;
     // Where the browser can write into a file, nothing is held in memory.
     const target = picker ? await picker({ suggestedName: name }).catch(() => null) : null;
@@ -38,7 +38,7 @@ export default function DownloadAll(props: { items: readonly GalleryItem[]; onCl
     setDone(0);
     const { stream, left } = zipOf({
       items: props.items,
-      bytesOf: (item) => (size() === "web" && item.kind !== "file" ? bytesOf(item, "web") : bestBytes(capture, item)),
+      bytesOf: (item) => (size() === "web" && item.kind !== "file" ? copyOf(item) : bestBytes(capture, item)),
       wordsOf,
       onProgress: setDone,
       signal: ending.signal,

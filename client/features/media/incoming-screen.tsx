@@ -36,8 +36,8 @@ import { ListSearch } from "../case-list/list-search.tsx";
 import { AccountBar } from "../settings-menu/account-bar.tsx";
 import { PRIVATE } from "./capture-context.ts";
 import styles from "./incoming-screen.module.css";
-import { type Kept, keepFiles } from "./keep-files.ts";
-import { roomLeft } from "./limits.ts";
+import { keepFiles } from "./keep-files.ts";
+import { type LeftOut, leftOutWords, roomLeft } from "./limits.ts";
 import { limitsOf } from "./limits-of.ts";
 import { sizeWords } from "./words.ts";
 
@@ -45,8 +45,6 @@ const NewCaseDialog = lazy(() => import("../case-list/new-case-dialog.tsx"));
 
 /** More than this nobody reads through: then one searches. */
 const SHOWN = 40;
-
-type Left = Kept["left"][number]["why"];
 
 /** Files that another app has shared: the person says which case they belong to. Works without a connection. */
 export default function IncomingScreen() {
@@ -60,7 +58,7 @@ export default function IncomingScreen() {
   const [query, setQuery] = createSignal("");
   const [newCase, setNewCase] = createSignal(false);
   const [busy, setBusy] = createSignal(false);
-  const [left, setLeft] = createSignal<ReadonlyMap<MediaId, Left>>(new Map());
+  const [left, setLeft] = createSignal<ReadonlyMap<MediaId, LeftOut>>(new Map());
   let search!: HTMLInputElement;
   let list: HTMLUListElement | undefined;
   const found = createMemo(() => listCases(account.index(), query() === "" ? "open" : null, query(), NO_FILTER));
@@ -77,7 +75,7 @@ export default function IncomingScreen() {
     await whenTrue(session.ready);
     const { caseId } = session;
     const mine = () => [...sending.queue.items().values()].filter((item) => item.caseId === caseId);
-    const outside = new Map<MediaId, Left>();
+    const outside = new Map<MediaId, LeftOut>();
     let kept = 0;
     for (const { id, name, type, takenAt } of waiting()) {
       const bytes = await incoming.bytes(id);
@@ -161,7 +159,7 @@ export default function IncomingScreen() {
                     <p class={styles.name}>{file.name}</p>
                     <p class={styles.quiet}>{sizeWords(file.size, number)}</p>
                     <Show when={left().get(file.id)}>
-                      {(reason) => <p class={styles.left}>{t(`media.left.${reason()}`, { name: file.name })}</p>}
+                      {(reason) => <p class={styles.left}>{leftOutWords(t, reason(), file.name, limitsOf(account))}</p>}
                     </Show>
                   </div>
                   <IconButton label={t("media.delete", { name: file.name })} onClick={() => void discard(file)}>

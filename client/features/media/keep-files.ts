@@ -4,12 +4,12 @@ import { kindOf } from "../../media/file-kind.ts";
 import type { Shot } from "../../media/media-item.ts";
 import { videoLength } from "../../media/describe.ts";
 import type { NotSavedReason } from "../../sync/types.ts";
-import type { Room } from "./limits.ts";
+import type { LeftOut, Room } from "./limits.ts";
 
 export interface Kept {
   kept: number;
   /** What was left out, and why. */
-  left: { name: string; why: "kind" | "photos" | "video" }[];
+  left: { name: string; why: LeftOut }[];
   /** Why the device could not keep the rest; null when it could. */
   failed: NotSavedReason | null;
 }

@@ -1,6 +1,24 @@
 /** How much more a case may take from this party (FB-62). Pure. */
 import { type GalleryItem, MEDIA_LIMITS, type MediaLimits } from "../../../model/index.ts";
+import type { useI18n } from "../../i18n/i18n.ts";
 import type { MediaItem } from "../../media/media-item.ts";
+
+const MINUTE_MS = 60_000;
+
+/** Why a file was left out. */
+export type LeftOut = "kind" | "photos" | "video";
+
+/** The same in words, with the limits that hold for the case. */
+export function leftOutWords(
+  t: ReturnType<typeof useI18n>["t"],
+  why: LeftOut,
+  name: string,
+  { photos, videoMs, allVideoMs }: MediaLimits,
+): string {
+  if (why === "kind") return t("media.left.kind", { name });
+  if (why === "photos") return t("media.left.photos", { name, n: photos });
+  return t("media.left.video", { name, n: videoMs / MINUTE_MS, all: allVideoMs / MINUTE_MS });
+}
 
 export interface Room {
   photos: number;

@@ -73,8 +73,11 @@ export const media = {
   "media.kept": { one: "One saved on this device", other: "{n} saved on this device" },
   "media.left.kind": "{name} cannot be added: only photos, videos, PDF, Office documents and text can.",
   "media.left.others": { one: "One more was left out.", other: "{n} more were left out." },
-  "media.left.photos": "{name} does not fit: a case has at most 50 photos. Delete one first.",
-  "media.left.video": "{name} does not fit: a video has at most 5 minutes, all videos of a case 10.",
+  "media.left.photos": {
+    one: "{name} does not fit: a case has at most one photo. Delete it first.",
+    other: "{name} does not fit: a case has at most {n} photos. Delete one first.",
+  },
+  "media.left.video": "{name} does not fit: a video has at most {n} min, all videos of a case {all} min.",
   "media.marks": { one: "One mark", other: "{n} marks" },
   "media.moveBack": "Move {name} back",
   "media.moveForward": "Move {name} forward",

@@ -75,8 +75,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "Uno guardado en este dispositivo", other: "{n} guardados en este dispositivo" },
   "media.left.kind": "{name} no se puede añadir: solo fotos, vídeos, PDF, documentos de Office y texto.",
   "media.left.others": { one: "Se ha dejado fuera otro.", other: "Se han dejado fuera otros {n}." },
-  "media.left.photos": "{name} no cabe: un caso tiene como máximo 50 fotos. Elimine una antes.",
-  "media.left.video": "{name} no cabe: un vídeo dura como máximo 5 minutos, todos los de un caso 10.",
+  "media.left.photos": {
+    one: "{name} no cabe: un caso tiene como máximo una foto. Elimínela antes.",
+    other: "{name} no cabe: un caso tiene como máximo {n} fotos. Elimine una antes.",
+  },
+  "media.left.video": "{name} no cabe: un vídeo dura como máximo {n} min, todos los de un caso {all} min.",
   "media.marks": { one: "Una marca", other: "{n} marcas" },
   "media.moveBack": "Mover {name} hacia atrás",
   "media.moveForward": "Mover {name} hacia delante",

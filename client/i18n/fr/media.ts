@@ -80,8 +80,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "Un fichier enregistré sur cet appareil", other: "{n} fichiers enregistrés sur cet appareil" },
   "media.left.kind": "{name} ne peut pas être ajouté : seulement des photos, vidéos, PDF, documents Office et textes.",
   "media.left.others": { one: "Un autre a été laissé de côté.", other: "{n} autres ont été laissés de côté." },
-  "media.left.photos": "{name} ne tient pas : un dossier compte au plus 50 photos. Supprimez-en une d’abord.",
-  "media.left.video": "{name} ne tient pas : une vidéo dure au plus 5 minutes, toutes les vidéos d’un dossier 10.",
+  "media.left.photos": {
+    one: "{name} ne tient pas : un dossier compte au plus une photo. Supprimez-la d’abord.",
+    other: "{name} ne tient pas : un dossier compte au plus {n} photos. Supprimez-en une d’abord.",
+  },
+  "media.left.video": "{name} ne tient pas : une vidéo dure au plus {n} min, toutes les vidéos d’un dossier {all} min.",
   "media.marks": { one: "Une annotation", other: "{n} annotations" },
   "media.moveBack": "Reculer {name}",
   "media.moveForward": "Avancer {name}",

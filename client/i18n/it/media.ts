@@ -79,8 +79,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "Uno salvato su questo dispositivo", other: "{n} salvati su questo dispositivo" },
   "media.left.kind": "{name} non si può aggiungere: solo foto, video, PDF, documenti Office e testo.",
   "media.left.others": { one: "Un altro è stato escluso.", other: "Altri {n} sono stati esclusi." },
-  "media.left.photos": "{name} non ci sta: una pratica ha al massimo 50 foto. Ne elimini prima una.",
-  "media.left.video": "{name} non ci sta: un video dura al massimo 5 minuti, tutti i video di una pratica 10.",
+  "media.left.photos": {
+    one: "{name} non ci sta: una pratica ha al massimo una foto. La elimini prima.",
+    other: "{name} non ci sta: una pratica ha al massimo {n} foto. Ne elimini prima una.",
+  },
+  "media.left.video": "{name} non ci sta: un video dura al massimo {n} min, tutti i video di una pratica {all} min.",
   "media.marks": { one: "Un segno", other: "{n} segni" },
   "media.moveBack": "Sposta {name} indietro",
   "media.moveForward": "Sposta {name} avanti",

@@ -75,8 +75,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "Én lagret på denne enheten", other: "{n} lagret på denne enheten" },
   "media.left.kind": "{name} kan ikke legges til: bare bilder, videoer, PDF, Office-dokumenter og tekst.",
   "media.left.others": { one: "Én til ble utelatt.", other: "{n} til ble utelatt." },
-  "media.left.photos": "{name} får ikke plass: en sak har høyst 50 bilder. Slett ett først.",
-  "media.left.video": "{name} får ikke plass: en video har høyst 5 minutter, alle videoer i en sak 10.",
+  "media.left.photos": {
+    one: "{name} får ikke plass: en sak har høyst ett bilde. Slett det først.",
+    other: "{name} får ikke plass: en sak har høyst {n} bilder. Slett ett først.",
+  },
+  "media.left.video": "{name} får ikke plass: en video har høyst {n} min, alle videoer i en sak {all} min.",
   "media.marks": { one: "Ett merke", other: "{n} merker" },
   "media.moveBack": "Flytt {name} bakover",
   "media.moveForward": "Flytt {name} fremover",

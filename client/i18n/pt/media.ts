@@ -74,8 +74,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "Um guardado neste dispositivo", other: "{n} guardados neste dispositivo" },
   "media.left.kind": "{name} não pode ser acrescentado: só fotos, vídeos, PDF, documentos Office e texto.",
   "media.left.others": { one: "Mais um ficou de fora.", other: "Mais {n} ficaram de fora." },
-  "media.left.photos": "{name} não cabe: um processo tem no máximo 50 fotos. Elimine uma primeiro.",
-  "media.left.video": "{name} não cabe: um vídeo tem no máximo 5 minutos, todos os de um processo 10.",
+  "media.left.photos": {
+    one: "{name} não cabe: um processo tem no máximo uma foto. Elimine-a primeiro.",
+    other: "{name} não cabe: um processo tem no máximo {n} fotos. Elimine uma primeiro.",
+  },
+  "media.left.video": "{name} não cabe: um vídeo tem no máximo {n} min, todos os de um processo {all} min.",
   "media.marks": { one: "Uma marca", other: "{n} marcas" },
   "media.moveBack": "Recuar {name}",
   "media.moveForward": "Avançar {name}",

@@ -75,8 +75,11 @@ export const media: Translated<typeof reference> = {
   "media.kept": { one: "En sparad på den här enheten", other: "{n} sparade på den här enheten" },
   "media.left.kind": "{name} kan inte läggas till: bara foton, videor, PDF, Office-dokument och text går.",
   "media.left.others": { one: "En till utelämnades.", other: "{n} till utelämnades." },
-  "media.left.photos": "{name} får inte plats: ett ärende har högst 50 foton. Ta bort ett först.",
-  "media.left.video": "{name} får inte plats: en video är högst 5 minuter, alla videor i ett ärende 10.",
+  "media.left.photos": {
+    one: "{name} får inte plats: ett ärende har högst ett foto. Ta bort det först.",
+    other: "{name} får inte plats: ett ärende har högst {n} foton. Ta bort ett först.",
+  },
+  "media.left.video": "{name} får inte plats: en video är högst {n} min, alla videor i ett ärende {all} min.",
   "media.marks": { one: "En markering", other: "{n} markeringar" },
   "media.moveBack": "Flytta {name} bakåt",
   "media.moveForward": "Flytta {name} framåt",
