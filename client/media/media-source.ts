@@ -3,6 +3,7 @@ import type { CaseId, MediaRecord, Sha256 } from "../../model/index.ts";
 import { coreIfAny, coreOf } from "../sync/core-of.ts";
 import type { BlobVariant } from "../sync/server-api.ts";
 import type { Account } from "../sync/types.ts";
+import { webPicture } from "./describe.ts";
 import { MediaStore } from "./media-store.ts";
 import { onceMade } from "./once-made.ts";
 import { showsHere } from "./shows-here.ts";
@@ -35,15 +36,7 @@ export interface MediaSource {
  * @param isWanted false once nobody waits for what the server is still making
  */
 export function mediaBytes(account: Account, caseId: CaseId, isWanted = () => true) {
-  const core = coreOf(account);
-  const store = new MediaStore(core.store.keyValue);
-  const fetched = async (hash: Sha256, variant: BlobVariant): Promise<Blob | null> => {
-    const kept = await store.readPicture(hash, variant).catch(() => null);
-    if (kept) return kept;
-    const bytes = await onceMade(() => core.api.blob(caseId, hash, variant), isWanted).catch(() => null);
-    if (bytes) await store.writePicture(hash, variant, { caseId, bytes }).catch(() => {});
-    return bytes;
-  };
+  const { store, fetched } = storeAndServer(account, caseId, isWanted);
   return async (item: MediaName, variant: BlobVariant): Promise<Blob | null> => {
     const part = async (name: "original" | "poster") => await store.readPart(item.id, name).catch(() => null);
     // An iPhone's photo is shown as the server has drawn it anew, where the browser cannot.
@@ -56,6 +49,33 @@ export function mediaBytes(account: Account, caseId: CaseId, isWanted = () => tr
       return (await part("poster")) ?? (item.poster ? await fetched(item.poster, "thumb") : null);
     return (await own()) ?? (await fetched(item.hash, "thumb"));
   };
+}
+
+/**
+ * Finds copies that hold nothing but picture and sound, in a size to be sent on: the server's, else of a photo one drawn
+ * here. Null when there is none now.
+ */
+export function webCopies(account: Account, caseId: CaseId) {
+  const { store, fetched } = storeAndServer(account, caseId, () => true);
+  return async ({ id, hash, type }: MediaName): Promise<Blob | null> => {
+    const made = await fetched(hash, "web");
+    if (made || !type.startsWith("image/")) return made;
+    const original = await store.readPart(id, "original").catch(() => null);
+    return original && (await webPicture(original).catch(() => null));
+  };
+}
+
+function storeAndServer(account: Account, caseId: CaseId, isWanted: () => boolean) {
+  const core = coreOf(account);
+  const store = new MediaStore(core.store.keyValue);
+  const fetched = async (hash: Sha256, variant: BlobVariant): Promise<Blob | null> => {
+    const kept = await store.readPicture(hash, variant).catch(() => null);
+    if (kept) return kept;
+    const bytes = await onceMade(() => core.api.blob(caseId, hash, variant), isWanted).catch(() => null);
+    if (bytes) await store.writePicture(hash, variant, { caseId, bytes }).catch(() => {});
+    return bytes;
+  };
+  return { store, fetched };
 }
 
 /** A preview's account has no pictures. */
