@@ -38,11 +38,27 @@ const photoFile = async (seed: number, name = `IMG_${seed}.jpg`) => ({
   mimeType: "image/jpeg",
   buffer: await picture({ seed, width: 800, height: 600 }),
 });
+/** Gives the browser's camera a light, and notes how it is switched. */
+const giveLight = (page: Page) =>
+  page.addInitScript(() => {
+    const { getCapabilities, applyConstraints } = MediaStreamTrack.prototype;
+    const switched: unknown[] = [];
+    Object.assign(globalThis, { lights: switched });
+    MediaStreamTrack.prototype.getCapabilities = function () {
+      return { ...getCapabilities.call(this), ...(this.kind === "video" && { torch: true }) };
+    };
+    MediaStreamTrack.prototype.applyConstraints = async function (constraints) {
+      const [first] = (constraints?.advanced ?? []) as { torch?: unknown }[];
+      if (first?.torch === undefined) return await applyConstraints.call(this, constraints);
+      switched.push(first.torch);
+    };
+  });
+const lights = (page: Page) => page.evaluate(() => (globalThis as unknown as { lights: unknown[] }).lights);
 const stored = (card: Locator) => card.locator('[data-state="stored"]');
 const orderOf = (page: Page) =>
   cards(page).evaluateAll((all) => all.map((card) => card.querySelector<HTMLInputElement>("input[type=text]")?.value));
 
-test("[FB-40][FB-60][FB-65] the gallery orders, captions, deletes with undo, and gives everything as one zip", async () => {
+test("[FB-40][FB-60][FB-65][C234] the gallery orders, captions, deletes with undo, and gives everything as one zip", async () => {
   const caseId = await ownCase("MD10001");
   const kari = await world().signedIn("kari");
   const { page } = kari;
@@ -75,6 +91,47 @@ test("[FB-40][FB-60][FB-65] the gallery orders, captions, deletes with undo, and
   for (const name of ["01 disc right.jpg", "02 disc left.jpg", "03 pads.jpg"]) expect(zip.includes(name)).toBe(true);
   // The workshop gets what it took, byte for byte; a zip does not squeeze photos.
   expect(zip.includes(await picture({ seed: 3, width: 800, height: 600 }))).toBe(true);
+  await page.getByRole("button", { name: "Download all" }).click();
+  await page.getByRole("dialog").getByText("Smaller, for mail and web").click();
+  const savingSmall = page.waitForEvent("download");
+  await page.getByRole("dialog").getByRole("button", { name: "Download", exact: true }).click();
+  const small = await readFile(await (await savingSmall).path());
+  // Drawn anew, although the originals are on this very device.
+  expect(small.includes("03 pads.")).toBe(true);
+  expect(small.includes(await picture({ seed: 3, width: 800, height: 600 }))).toBe(false);
+  expect(kari.problems).toEqual([]);
+});
+
+test("[FB-65] files are dropped and pasted on a desktop, wherever one is in the case", async () => {
+  const caseId = await ownCase("MD10012");
+  const kari = await world().signedIn("kari");
+  const { page } = kari;
+  await openMedia(kari, caseId);
+  const { buffer } = await photoFile(61);
+  const transfer = async (name: string, extra: number) =>
+    await page.evaluateHandle(
+      ({ base64, called, more }) => {
+        const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+        const data = new DataTransfer();
+        data.items.add(new File([bytes, new Uint8Array(more)], called, { type: "image/jpeg" }));
+        return data;
+      },
+      { base64: buffer.toString("base64"), called: name, more: extra },
+    );
+  const dataTransfer = await transfer("dropped.jpg", 1);
+  await gallery(page).dispatchEvent("dragover", { dataTransfer });
+  await expect(gallery(page).getByText("Drop it here")).toBeVisible();
+  await gallery(page).dispatchEvent("drop", { dataTransfer });
+  await expect(gallery(page).getByText("Drop it here")).toHaveCount(0);
+  await expect(stored(cards(page))).toHaveCount(1);
+  await openSection(page, "Overview");
+  const pasted = await transfer("pasted.jpg", 2);
+  await page.evaluate((clipboardData) => {
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, pasted);
+  await expect(page.getByText("One saved on this device")).toBeVisible();
+  await openSection(page, "Media");
+  await expect(stored(cards(page))).toHaveCount(2);
   expect(kari.problems).toEqual([]);
 });
 
@@ -204,10 +261,12 @@ test("[FB-100][FX-27] attachments show their kind and size, open and download; w
   expect([...kari.problems, ...marit.problems]).toEqual([]);
 });
 
-test("[FB-39][FB-51][FB-52][FB-53][FB-54][FB-55][FB-57][FB-58][FB-64] the camera in the page: photo after photo, a film, whom it is for, and the way out", async () => {
+test("[FB-39][FB-51][FB-52][FB-53][FB-54][FB-55][FB-56][FB-57][FB-58][FB-64] the camera in the page: photo after photo, a film, whom it is for, and the way out", async () => {
   const caseId = await ownCase("MD10003");
   const kari = await world().signedIn("kari", { tablet: true });
   const { page } = kari;
+  await giveLight(page);
+  await kari.reload();
   await openMedia(kari, caseId);
   const before = await cards(page).count();
   await page.getByRole("button", { name: "Take photos" }).click();
@@ -221,13 +280,19 @@ test("[FB-39][FB-51][FB-52][FB-53][FB-54][FB-55][FB-57][FB-58][FB-64] the camera
     await expect(camera.getByText(`Done · ${n} taken`)).toBeVisible();
     await expect(camera.getByText("Photo saved")).toBeVisible();
   }
+  await camera.getByRole("button", { name: "Switch the light on" }).click();
+  await expect(camera.getByRole("button", { name: "Switch the light off" })).toBeEnabled();
+  expect(await lights(page)).toEqual([true]);
+  await camera.getByRole("button", { name: "Switch between front and back camera" }).click();
+  await expect(camera.getByRole("button", { name: "Switch the light on" })).toBeEnabled();
   await camera.getByRole("group", { name: "Photo or video" }).getByRole("button", { name: "Video" }).click();
   await expect(camera.locator("header strong")).toHaveText("Video");
   // A film is for nobody else until that is said, whatever photos are for.
   await expect(camera.getByRole("combobox", { name: "Who sees what you take" })).toHaveValue("workshop");
   await expect(camera.getByRole("button", { name: "Switch the sound off" })).toBeEnabled();
   await camera.getByRole("button", { name: "Start recording" }).click();
-  await expect(camera.getByRole("button", { name: "Switch the sound off" })).toBeDisabled();
+  for (const fixed of ["Switch the sound off", "Switch the light on", "Switch between front and back camera"])
+    await expect(camera.getByRole("button", { name: fixed })).toBeDisabled();
   await expect(camera.getByText("0:02")).toBeVisible();
   await camera.getByRole("button", { name: "Stop recording" }).click();
   await expect(camera.getByText("Video saved")).toBeVisible();
