@@ -54,6 +54,37 @@ test("[C200] [C201] [FB-156] [FB-157] a copied checklist is edited, and used on 
   await expect(tablet.getByRole("textbox", { name: "Quantity" }).last()).toHaveValue(/0[.,]5/);
 });
 
+test("[C264] [FB-154] [FB-155] a group's message is read, copied and picked in its workshops, first those for the case", async () => {
+  const { server, signedIn } = world();
+  const kari = await staffActor(server.origin, "kari");
+  const { caseId } = await playCase(kari, "OF72003");
+  const manager = await signedIn("kari");
+  const { page } = manager;
+  await manager.open("/settings/messages");
+  const group = page.getByRole("region", { name: "From the group" });
+  await expect(group.getByText(/Hello Ingrid Solberg, your Volvo V60 is due/)).toBeVisible();
+  await expect(group.getByRole("textbox")).toHaveCount(0);
+  await group.getByRole("button", { name: "Copy Winter is coming" }).click();
+  const own = page.getByRole("region", { name: "Your messages" });
+  const name = own.getByRole("textbox", { name: "Name", exact: true }).last();
+  await expect(name).toHaveValue("Winter is coming");
+  await name.fill("Tyres for Toyota");
+  await name.press("Enter");
+  await own.getByLabel("For the brand").selectOption("Toyota");
+  await expect(page.locator('main [data-sync="stored"]').first()).toBeVisible();
+
+  await manager.open(`/case/${caseId}/quote`);
+  const choices = page.getByLabel("Predefined message").getByRole("option");
+  await expect(choices.filter({ hasText: "Winter is coming (group)" })).toBeAttached();
+  await expect(choices.filter({ hasText: "Tyres for Toyota" })).toHaveCount(0);
+  await openSection(page, "Overview");
+  await page.getByLabel("Brand", { exact: true }).selectOption("Toyota");
+  await openSection(page, "Quote");
+  await expect(choices.nth(1)).toHaveText("Tyres for Toyota");
+  await page.getByLabel("Predefined message").selectOption("Winter is coming (group)");
+  await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue(/^Hello Ola Nordmann, your Toyota Proace/);
+});
+
 test("[C202] [C203] [FB-97] [FB-158] a predefined message is picked, filled in and follows the customer's language", async () => {
   const { server, signedIn } = world();
   const kari = await staffActor(server.origin, "kari");

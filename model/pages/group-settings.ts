@@ -11,6 +11,7 @@ import {
   labourRates,
   MEDIA_RULES,
   type MediaRules,
+  predefinedMessages,
   type SettingsDefaults,
   vatRates,
 } from "./organisation-settings.ts";
@@ -29,12 +30,20 @@ export function readGroupSettings(page: Y.Doc | undefined, defaults: SettingsDef
   const contacts = readCollection(page, helpContacts);
   const vat = readCollection(page, vatRates);
   const labour = readCollection(page, labourRates);
+  const messages = readCollection(page, predefinedMessages);
   return {
     ...general.fields,
     helpContacts: contacts.values,
     vatRates: vat.values,
     labourRates: labour.values,
     media: media.fields,
-    unreadable: general.unreadable + media.unreadable + contacts.unreadable + vat.unreadable + labour.unreadable,
+    messages: messages.values,
+    unreadable:
+      general.unreadable +
+      media.unreadable +
+      contacts.unreadable +
+      vat.unreadable +
+      labour.unreadable +
+      messages.unreadable,
   };
 }

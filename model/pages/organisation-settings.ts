@@ -130,6 +130,8 @@ export interface CommonSettings extends Pick<General, "website" | "bookingLink">
   vatRates: ItemOf<typeof vatRates>[];
   labourRates: ItemOf<typeof labourRates>[];
   media: Partial<MediaRules>;
+  /** FB-155: texts every workshop of the group can pick. */
+  messages: PredefinedMessage[];
 }
 
 /** Of a group that has set nothing, and of a workshop that is in none. */
@@ -140,6 +142,7 @@ export const NOTHING_COMMON: CommonSettings = {
   vatRates: [],
   labourRates: [],
   media: {},
+  messages: [],
 };
 
 /**

@@ -13,6 +13,7 @@ import {
   locations,
   type OrganisationPage,
   publishAgreement,
+  predefinedMessages,
   setFields,
   setSwitch,
   SWITCHES,
@@ -115,4 +116,10 @@ function vestbil(page: OrganisationPage, env: Env): void {
   setFields(page, env, GENERAL, { address: "Kanalveien 1, 5068 Bergen", bookingLink: "https://vestbil.example/time" });
   addItem(page, env, helpContacts, { label: "Group office", phone: "+47 55 90 10 00", email: "post@vestbil.example" });
   addItem(page, env, labourRates, { label: "Usual", rate: 115_000 });
+  addItem(page, env, predefinedMessages, {
+    name: "Winter is coming",
+    module: "mechanics",
+    "in-en": "Hello {customer}, your {vehicle} is due for winter tyres. Book a time: {urlBookRepair}",
+    "in-nb": "Hei {customer}, {vehicle} trenger vinterdekk. Bestill time: {urlBookRepair}",
+  });
 }

@@ -1,5 +1,5 @@
 import { createContext, useContext } from "solid-js";
-import type { About, CaseView, CommandOrigin, ThreadName, WorkshopSide } from "../../../model/index.ts";
+import type { About, CaseView, CommandOrigin, Language, ThreadName, WorkshopSide } from "../../../model/index.ts";
 import type { CaseSession } from "../../sync/types.ts";
 
 export interface CaseUse {
@@ -14,6 +14,8 @@ export interface CaseUse {
   /** Opens the dialog in which a version is sent, or the one with the links. */
   send: (room: "trade" | "open") => void;
   share: () => void;
+  /** To be told when the customer's language was changed, see `createLanguageFollower`. */
+  followLanguage: (change: { from: Language; to: Language }) => void;
 }
 
 const CaseContext = createContext<CaseUse>();

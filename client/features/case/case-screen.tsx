@@ -18,6 +18,7 @@ import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
 import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
 import { ConnectedTalk } from "./connected-talk.tsx";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
+import { createLanguageFollower } from "../predefined-messages/follow-language.ts";
 import { CaseProvider } from "./case-context.ts";
 import { CaseHeader } from "./case-header.tsx";
 import styles from "./case-screen.module.css";
@@ -125,11 +126,14 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   createEffect(() => props.session.setPresence(section()));
   const stopped = () => props.session.status().stopped !== null;
   const goTo = (next: Section) => navigate(`/case/${props.session.caseId}/${next}`, { replace: true, scroll: false });
+  const side = () => props.side;
+  const origin = () => new CommandOrigin("writeText", props.session.env().actor);
   const use = {
     session: props.session,
     view,
-    side: () => props.side,
-    origin: () => new CommandOrigin("writeText", props.session.env().actor),
+    side,
+    origin,
+    followLanguage: createLanguageFollower(props.session, account, side, origin),
     talkAbout: (next: ThreadName, what?: About) => {
       setThread(next);
       setAbout(what ?? null);

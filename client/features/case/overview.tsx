@@ -12,7 +12,6 @@ import {
   lookOf,
   MAX_TEXT,
   type SharedRoom,
-  translatedMessage,
 } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
@@ -26,8 +25,6 @@ import { useToast } from "../../ui/toast.tsx";
 import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { BrandChoice } from "../brands/brand-choice.tsx";
-import { mergeValues } from "../predefined-messages/merge-values.ts";
-import { replaceText } from "../predefined-messages/replace-text.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
@@ -35,7 +32,7 @@ import styles from "./overview.module.css";
 /** What is known of the case, corrected in place: every field is kept the moment it is left. */
 export function Overview() {
   const { t, number } = useI18n();
-  const { session, view, side, origin } = useCase();
+  const { session, view, side, origin, followLanguage } = useCase();
   const account = useAccount();
   const toast = useToast();
   const vehicle = () => side().file.vehicle;
@@ -64,14 +61,10 @@ export function Overview() {
     attempt(() => editContact(session.pages, session.env(), patch));
   const onCase = (patch: Parameters<typeof editCase>[2]) =>
     attempt(() => editCase(session.pages, session.env(), patch));
-  /** FB-158: a predefined message nobody has edited goes on in the customer's language. */
   const onLanguage = (to: Language) => {
     const { language: from } = side().file;
-    const settings = settingsOf(account);
-    const values = mergeValues(side().file, settings);
-    const text = translatedMessage(settings.messages, side().draft.message, { from, to }, values);
     onCase({ language: to });
-    if (text !== null) replaceText(caseText(session.pages, "message"), text, origin());
+    followLanguage({ from, to });
   };
   const offered = offeredAgreements(account, () => side().file.fleet?.id ?? "");
   const onAgreement = (id: string) => {

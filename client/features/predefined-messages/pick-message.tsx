@@ -6,6 +6,7 @@ import { settingsOf } from "../../sync/settings-of.ts";
 import { Select } from "../../ui/select.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
+import { caseMessages } from "./case-messages.ts";
 import { mergeValues } from "./merge-values.ts";
 import { replaceText } from "./replace-text.ts";
 
@@ -17,7 +18,10 @@ export function PickMessage() {
   const toast = useToast();
   const values = () => mergeValues(side().file, settingsOf(account));
   const key = () => translationKey(side().file.language);
-  const messages = createMemo(() => settingsOf(account).messages.filter((message) => message[key()] !== ""));
+  const messages = createMemo(() =>
+    caseMessages(side().file, settingsOf(account)).filter((message) => message[key()] !== ""),
+  );
+  const isCommon = (id: string) => settingsOf(account).common.messages.some((message) => message.id === id);
   const unfilled = () => unfilledTags(side().draft.message);
   const filled = (message: ReturnType<typeof messages>[number]) => fillTags(message[key()], values());
   const current = () => messages().find((message) => filled(message) === side().draft.message)?.id ?? "";
@@ -38,7 +42,10 @@ export function PickMessage() {
           value={current()}
           options={[
             { value: "", label: t("message.pick.none") },
-            ...messages().map(({ id, name }) => ({ value: id, label: name })),
+            ...messages().map(({ id, name }) => ({
+              value: id,
+              label: isCommon(id) ? t("message.fromGroup", { name }) : name,
+            })),
           ]}
           onChange={pick}
         />

@@ -1,8 +1,9 @@
 import ArrowDown from "lucide-solid/icons/arrow-down";
 import ArrowUp from "lucide-solid/icons/arrow-up";
+import GripVertical from "lucide-solid/icons/grip-vertical";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
-import { For, type JSX, Show } from "solid-js";
+import { createSignal, For, type JSX, Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
 import {
   addItem,
@@ -32,6 +33,8 @@ interface CollectionEditorProps<Kind extends Collection> {
   add: string;
   /** What a new one begins with. */
   first?: () => Values<Kind>;
+  /** Shown in another order than people chose, which cannot be changed then. */
+  sorted?: boolean;
   /** The fields of one item; `write` returns why a value was refused. */
   children: (item: Item<Shape<Kind>>, write: (patch: Values<Kind>) => CommandErrorCode | null) => JSX.Element;
 }
@@ -61,13 +64,32 @@ export function CollectionEditor<Kind extends Collection>(props: CollectionEdito
     const after = by === 1 ? props.items[at + 1] : props.items[at - 2];
     if (item) run((page, env) => moveItem(page, env, props.kind, item.id, after?.id ?? null));
   };
+  const [dragged, setDragged] = createSignal<string | null>(null);
+  const dropOn = (to: number): void => {
+    const id = dragged();
+    setDragged(null);
+    const from = props.items.findIndex((item) => item.id === id);
+    if (id === null || from < 0 || from === to) return;
+    const after = from < to ? props.items[to] : props.items[to - 1];
+    run((page, env) => moveItem(page, env, props.kind, id, after?.id ?? null));
+  };
   return (
     <>
       <Show when={props.items.length > 0} fallback={<p class={styles.empty}>{props.empty}</p>}>
         <ul class={styles.items} ref={list}>
           <For each={props.items}>
             {(item, at) => (
-              <li class={styles.item}>
+              <li
+                class={styles.item}
+                data-dragging={dragged() === item.id ? "" : undefined}
+                onDragOver={(event) => dragged() !== null && event.preventDefault()}
+                onDrop={(event) => {
+                  if (dragged() === null) return;
+                  event.preventDefault();
+                  event.stopPropagation();
+                  dropOn(at());
+                }}
+              >
                 <div class={styles.fields}>
                   {props.children(item, (patch) =>
                     change((page, env) => editItem(page, env, props.kind, item.id, patch)),
@@ -75,20 +97,37 @@ export function CollectionEditor<Kind extends Collection>(props: CollectionEdito
                 </div>
                 <Show when={mayWrite()}>
                   <div class={styles.itemActions}>
-                    <IconButton
-                      label={t("page.moveUp", { name: props.name(item) })}
-                      unavailable={at() === 0}
-                      onClick={() => move(at(), -1)}
-                    >
-                      <ArrowUp aria-hidden="true" />
-                    </IconButton>
-                    <IconButton
-                      label={t("page.moveDown", { name: props.name(item) })}
-                      unavailable={at() === props.items.length - 1}
-                      onClick={() => move(at(), 1)}
-                    >
-                      <ArrowDown aria-hidden="true" />
-                    </IconButton>
+                    <Show when={!props.sorted}>
+                      <span
+                        class={styles.grip}
+                        aria-hidden="true"
+                        draggable="true"
+                        onDragStart={(event) => {
+                          event.stopPropagation();
+                          event.dataTransfer?.setData("text/plain", props.name(item));
+                          const row = event.currentTarget.closest("li");
+                          if (row) event.dataTransfer?.setDragImage(row, 0, 0);
+                          setDragged(item.id);
+                        }}
+                        onDragEnd={() => setDragged(null)}
+                      >
+                        <GripVertical />
+                      </span>
+                      <IconButton
+                        label={t("page.moveUp", { name: props.name(item) })}
+                        unavailable={at() === 0}
+                        onClick={() => move(at(), -1)}
+                      >
+                        <ArrowUp aria-hidden="true" />
+                      </IconButton>
+                      <IconButton
+                        label={t("page.moveDown", { name: props.name(item) })}
+                        unavailable={at() === props.items.length - 1}
+                        onClick={() => move(at(), 1)}
+                      >
+                        <ArrowDown aria-hidden="true" />
+                      </IconButton>
+                    </Show>
                     <IconButton label={t("page.remove", { name: props.name(item) })} onClick={() => remove(item)}>
                       <X aria-hidden="true" />
                     </IconButton>

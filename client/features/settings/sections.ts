@@ -104,7 +104,7 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     name: "settings.section.messages",
     icon: MessageSquareText,
     about: "organisation",
-    kinds: ["workshop"],
+    kinds: ["workshop", "group"],
     component: lazy(() => import("../predefined-messages/messages-section.tsx")),
   },
   {

@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Wuchten",
   "message.pick": "Vorbereitete Nachricht",
   "message.pick.none": "Nachricht wählen …",
+  "message.fromGroup": "{name} (Gruppe)",
   "message.replaced": "Die Nachricht wurde ersetzt.",
   "message.unfilled": "Für diese Stellen gibt es noch keinen Text: {tags}",
 };

@@ -39,6 +39,7 @@ export const findings = {
   "inspect.row.storage.balancing": "Balancing",
   "message.pick": "Predefined message",
   "message.pick.none": "Choose a message …",
+  "message.fromGroup": "{name} (group)",
   "message.replaced": "The message was replaced.",
   "message.unfilled": "These places have no text yet: {tags}",
 } as const;

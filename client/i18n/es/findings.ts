@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Equilibrado",
   "message.pick": "Mensaje predefinido",
   "message.pick.none": "Elegir un mensaje …",
+  "message.fromGroup": "{name} (grupo)",
   "message.replaced": "Se ha sustituido el mensaje.",
   "message.unfilled": "Estos sitios aún no tienen texto: {tags}",
 };

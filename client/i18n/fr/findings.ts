@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Équilibrage",
   "message.pick": "Message prédéfini",
   "message.pick.none": "Choisir un message …",
+  "message.fromGroup": "{name} (groupe)",
   "message.replaced": "Le message a été remplacé.",
   "message.unfilled": "Ces emplacements n’ont pas encore de texte : {tags}",
 };

@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Equilibratura",
   "message.pick": "Messaggio predefinito",
   "message.pick.none": "Scelga un messaggio …",
+  "message.fromGroup": "{name} (gruppo)",
   "message.replaced": "Il messaggio è stato sostituito.",
   "message.unfilled": "Per questi punti non c’è ancora testo: {tags}",
 };

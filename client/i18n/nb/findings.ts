@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Balansering",
   "message.pick": "Forhåndsdefinert melding",
   "message.pick.none": "Velg en melding …",
+  "message.fromGroup": "{name} (gruppen)",
   "message.replaced": "Meldingen er byttet ut.",
   "message.unfilled": "Disse stedene mangler tekst: {tags}",
 };

@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Balanceren",
   "message.pick": "Standaardbericht",
   "message.pick.none": "Bericht kiezen …",
+  "message.fromGroup": "{name} (groep)",
   "message.replaced": "Het bericht is vervangen.",
   "message.unfilled": "Voor deze plekken is nog geen tekst: {tags}",
 };

@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Equilibragem",
   "message.pick": "Mensagem predefinida",
   "message.pick.none": "Escolher uma mensagem …",
+  "message.fromGroup": "{name} (grupo)",
   "message.replaced": "A mensagem foi substituída.",
   "message.unfilled": "Estes lugares ainda não têm texto: {tags}",
 };

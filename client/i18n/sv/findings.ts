@@ -41,6 +41,7 @@ export const findings: Translated<typeof reference> = {
   "inspect.row.storage.balancing": "Balansering",
   "message.pick": "Färdigt meddelande",
   "message.pick.none": "Välj ett meddelande …",
+  "message.fromGroup": "{name} (gruppen)",
   "message.replaced": "Meddelandet byttes ut.",
   "message.unfilled": "De här platserna har ingen text än: {tags}",
 };
