@@ -31,23 +31,39 @@ export async function describe(shot: Pick<Shot, "kind" | "bytes" | "type" | "dur
 }
 
 async function describePhoto(bytes: Blob): Promise<Description> {
-  const bitmap = await createImageBitmap(bytes);
+  const { width, height, picture } = await decoded(bytes, THUMB_PX);
   try {
-    const { width, height } = bitmap;
-    return { ...NOTHING, width, height, ...(await smallPictures(bitmap, width, height)) };
+    return { ...NOTHING, width, height, ...(await smallPictures(picture, width, height)) };
   } finally {
-    bitmap.close();
+    picture.close();
   }
 }
 
 /** A photo drawn anew, to be sent on. @throws DOMException when the browser cannot show it */
 export async function webPicture(bytes: Blob): Promise<Blob> {
-  const bitmap = await createImageBitmap(bytes);
+  const { width, height, picture } = await decoded(bytes, WEB_PX);
   try {
-    return await drawn(bitmap, bitmap.width, bitmap.height, WEB_PX, "image/jpeg", 0.85);
+    return await drawn(picture, width, height, WEB_PX, "image/jpeg", 0.85);
   } finally {
-    bitmap.close();
+    picture.close();
   }
+}
+
+/**
+ * A photo's size, and itself with its longer side at most `longest` pixels. The whole one is let go at once: a canvas
+ * would keep what was drawn on it until the browser cleans up, fifty megabytes.
+ * @throws DOMException when the browser cannot show it
+ */
+async function decoded(bytes: Blob, longest: number): Promise<{ width: number; height: number; picture: ImageBitmap }> {
+  const whole = await createImageBitmap(bytes);
+  const { width, height } = whole;
+  const scale = Math.min(1, longest / Math.max(width, height));
+  const picture = await createImageBitmap(whole, {
+    resizeWidth: Math.max(1, Math.round(width * scale)),
+    resizeHeight: Math.max(1, Math.round(height * scale)),
+    resizeQuality: "medium",
+  }).finally(() => whole.close());
+  return { width, height, picture };
 }
 
 async function describeVideo(bytes: Blob, recorded: number | null): Promise<Description> {
