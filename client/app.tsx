@@ -1,5 +1,5 @@
-import { Navigate, Route, Router } from "@solidjs/router";
-import { type Component, createEffect, createResource, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js";
+import { Navigate, Route, Router, type RouteSectionProps, useNavigate } from "@solidjs/router";
+import { type Component, createEffect, createResource, type JSX, Match, Show, Suspense, Switch } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { CaseId } from "../model/index.ts";
 import { AccountProvider, staffOf, useAccount } from "./account-context.ts";
@@ -13,6 +13,8 @@ import { SessionProvider } from "./session-context.ts";
 import type { StaffGate } from "./sync/gates.ts";
 import { unsentCases } from "./sync/status.ts";
 import type { Account, CaseSession } from "./sync/types.ts";
+import { lazy } from "./ui/lazy.ts";
+import { Part } from "./ui/part.tsx";
 
 const CaseList = lazy(loadCaseList);
 const SignInAgain = lazy(() => import("./features/sign-in/sign-in-again.tsx"));
@@ -109,7 +111,7 @@ export function StaffApp(props: StaffAppProps) {
     </Suspense>
   );
   return (
-    <Router root={(route) => <Suspense fallback={<Splash />}>{route.children}</Suspense>} scrollRestoration>
+    <Router root={Root} scrollRestoration>
       <Route path="/setup" component={() => <Setup gate={props.gate} />} />
       <Route
         path="/pair"
@@ -123,6 +125,20 @@ export function StaffApp(props: StaffAppProps) {
         <Route path="*" component={() => <Navigate href="/" />} />
       </Route>
     </Router>
+  );
+}
+
+function Root(route: RouteSectionProps) {
+  const navigate = useNavigate();
+  const back = () => navigate("/");
+  return (
+    <Part
+      at={route.location.pathname}
+      fallback={<Splash />}
+      {...(route.location.pathname === "/" ? {} : { onBack: back })}
+    >
+      {route.children}
+    </Part>
   );
 }
 

@@ -7,7 +7,15 @@ import { CustomerApp } from "./features/customer/customer-app.tsx";
 import { loadCustomerMessages } from "./i18n/customer-messages.ts";
 import { createI18n, I18nProvider } from "./i18n/i18n.ts";
 import { createCustomerGate } from "./sync/customer.ts";
+import type { CustomerGate } from "./sync/gates.ts";
+import { settled } from "./sync/settled.ts";
+import { SettledProvider } from "./ui/part.tsx";
 import { followTheme } from "./ui/theme.ts";
+
+const accountOf = (gate: CustomerGate) => {
+  const state = gate.state();
+  return state.kind === "open" ? state.account : null;
+};
 
 async function start(root: HTMLElement): Promise<void> {
   followTheme();
@@ -16,7 +24,9 @@ async function start(root: HTMLElement): Promise<void> {
   render(
     () => (
       <I18nProvider value={i18n}>
-        <CustomerApp state={gate.state} onRetry={() => void gate.retry()} />
+        <SettledProvider value={() => settled(accountOf(gate))}>
+          <CustomerApp state={gate.state} onRetry={() => void gate.retry()} />
+        </SettledProvider>
       </I18nProvider>
     ),
     root,

@@ -11,6 +11,7 @@ import { loadStaffMessages } from "./i18n/messages.ts";
 import type { StaffGate } from "./sync/gates.ts";
 import { settled } from "./sync/settled.ts";
 import { createStaffGate } from "./sync/staff-gate.ts";
+import { SettledProvider } from "./ui/part.tsx";
 import { followTheme } from "./ui/theme.ts";
 import { ToastProvider } from "./ui/toast.tsx";
 
@@ -27,13 +28,16 @@ async function start(root: HTMLElement): Promise<void> {
   // Words that cannot be fetched leave the tab in the language it has.
   onLanguageElsewhere((language) => void i18n.setLanguage(language).catch(() => {}));
   const update = registerServiceWorker();
+  const isSettled = () => settled(accountOf(gate));
   render(
     () => (
       <I18nProvider value={i18n}>
-        <ToastProvider>
-          <StaffApp gate={gate} loadOpenCase={loadOpenCase} />
-          <UpdateNotice update={update} settled={() => settled(accountOf(gate))} />
-        </ToastProvider>
+        <SettledProvider value={isSettled}>
+          <ToastProvider>
+            <StaffApp gate={gate} loadOpenCase={loadOpenCase} />
+            <UpdateNotice update={update} settled={isSettled} />
+          </ToastProvider>
+        </SettledProvider>
       </I18nProvider>
     ),
     root,

@@ -144,8 +144,10 @@ test("[C72] [FB-63] 200 photos of 4 MB taken offline, the browser killed: all of
   // What was said never grew again: progress is the server's word.
   expect(seen).toEqual(seen.toSorted((a, b) => b - a));
   for (const caseId of cases) {
-    const { items } = galleryOf(await kari.pull(caseId), "workshop");
-    expect(items.filter(({ storedAt }) => storedAt !== null)).toHaveLength(PHOTOS);
+    const inCase = async () => galleryOf(await kari.pull(caseId), "workshop").items;
+    // What the page says of them is sent a moment after the last photo.
+    await expect.poll(async () => (await inCase()).filter(({ storedAt }) => storedAt !== null).length).toBe(PHOTOS);
+    const items = await inCase();
     for (const { hash, size } of items) {
       const answer = await kari.request(`/api/cases/${caseId}/blobs/${hash}`);
       expect(await answer.json()).toMatchObject({ hash, size });

@@ -36,9 +36,11 @@ export interface World {
     dark?: boolean;
     locale?: string;
     port?: number;
+    /** False: its browser has no service workers, and nothing of the app but what it has fetched. */
+    keepsApp?: boolean;
   }): Promise<Person>;
   /** A new browser in which a member of staff of the demo day has signed in. */
-  signedIn(who: DemoPerson, options?: { tablet?: boolean; dark?: boolean }): Promise<Person>;
+  signedIn(who: DemoPerson, options?: { tablet?: boolean; dark?: boolean; keepsApp?: boolean }): Promise<Person>;
 }
 
 export interface OpenWorld extends World {
@@ -84,6 +86,7 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
     dark = false,
     locale = "en-GB",
     port = server.port,
+    keepsApp = true,
   } = {}) => {
     const line = await openLine(port);
     const context = await browser.newContext({
@@ -94,6 +97,7 @@ export async function openWorld({ empty = false } = {}): Promise<OpenWorld> {
       timezoneId: "Europe/Oslo",
       colorScheme: dark ? "dark" : "light",
       reducedMotion: "reduce",
+      serviceWorkers: keepsApp ? "allow" : "block",
       permissions: ["clipboard-read", "clipboard-write"],
     });
     // A step that cannot be done says so before the whole test has run out of time.

@@ -10,6 +10,7 @@ import {
   type PhraseParameters,
   type Phrases,
 } from "../../model/index.ts";
+import { NotLoaded } from "../not-loaded.ts";
 import type { AllMessages } from "./messages.ts";
 
 export type MessageKey = keyof AllMessages & string;
@@ -24,7 +25,7 @@ export interface I18n extends Formats {
   language: Accessor<Language>;
   /** Switches without a reload; resolves once the words are there. */
   setLanguage(language: Language): Promise<void>;
-  /** Brings the words of a part that is not always shown; from then on they follow the language too. */
+  /** Brings the words of a part that is not always shown; from then on they follow the language too. @throws NotLoaded */
   add(load: Load): Promise<void>;
   t(key: MessageKey, parameters?: PhraseParameters): string;
 }
@@ -55,7 +56,9 @@ export async function createI18n(first: Language, load: Load): Promise<I18n> {
     async add(more) {
       if (loads.has(more)) return;
       const language = state().language;
-      const messages = await more(language);
+      const messages = await more(language).catch((error: unknown) => {
+        throw new NotLoaded(error);
+      });
       loads.add(more);
       // The language may have changed meanwhile.
       if (state().language !== language) return setLanguage(state().language);

@@ -2,7 +2,7 @@ import Plus from "lucide-solid/icons/plus";
 import { useDenial } from "../settings/use-denial.ts";
 import { createWindowVirtualizer } from "@tanstack/solid-virtual";
 import { useNavigate } from "@solidjs/router";
-import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -18,6 +18,8 @@ import { ListEmpty } from "./list-empty.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "./list-search.tsx";
 import { listStateOf } from "./list-state.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const Palette = lazy(() => import("./palette.tsx"));
 const HelpSheet = lazy(() => import("./help-sheet.tsx"));
@@ -36,6 +38,8 @@ export default function CaseList() {
   const now = createNow();
   const state = listStateOf(account);
   const [open, setOpen] = createSignal<"new" | "palette" | "help" | null>(null);
+  const openName = () =>
+    open() === "new" ? t("list.new") : t(open() === "help" ? "list.help.title" : "list.palette.title");
   const [current, setCurrent] = createSignal(-1);
   let search!: HTMLInputElement;
   let place!: HTMLDivElement;
@@ -175,7 +179,7 @@ export default function CaseList() {
       >
         {t("list.new")}
       </Button>
-      <Suspense>
+      <Part over name={openName()} onBack={() => setOpen(null)}>
         <Show when={open() === "new"}>
           <NewCaseDialog
             plate={looksLikePlate(state.query()) && rows().length === 0 ? state.query() : ""}
@@ -189,7 +193,7 @@ export default function CaseList() {
         <Show when={open() === "help"}>
           <HelpSheet onClose={() => setOpen(null)} />
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

@@ -1,5 +1,15 @@
 import { useNavigate, useParams } from "@solidjs/router";
-import { createEffect, createMemo, createSignal, lazy, Match, onCleanup, Show, Suspense, Switch } from "solid-js";
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  ErrorBoundary,
+  Match,
+  onCleanup,
+  Show,
+  Suspense,
+  Switch,
+} from "solid-js";
 import {
   type About,
   type CaseId,
@@ -27,6 +37,8 @@ import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
 import { MediaViewer } from "../photo/media-viewer.tsx";
 import { Overview } from "./overview.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const Inspect = lazy(() => import("../inspect/inspect.tsx"));
 const WorkshopMedia = lazy(() => import("../media/workshop-media.tsx"));
@@ -106,6 +118,7 @@ function Opening() {
 }
 
 function Case(props: { session: CaseSession; side: WorkshopSide }) {
+  const { t } = useI18n();
   const account = useAccount();
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
@@ -169,7 +182,12 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
         <Editing stopped={stopped()}>
           <div class={styles.body}>
             <main class={styles.main}>
-              <Suspense fallback={<Opening />}>
+              <Part
+                name={t(`case.section.${section()}`)}
+                at={section()}
+                fallback={<Opening />}
+                {...(section() === "overview" ? {} : { onBack: () => goTo("overview") })}
+              >
                 <Switch>
                   <Match when={section() === "overview"}>
                     <Overview />
@@ -190,7 +208,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
                     <HistorySection />
                   </Match>
                 </Switch>
-              </Suspense>
+              </Part>
             </main>
             <Show when={beside()}>
               <aside class={styles.aside}>{talk()}</aside>
@@ -201,8 +219,12 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
           </footer>
         </Editing>
       </div>
-      <Suspense>
-        <PrintQuote />
+      <ErrorBoundary fallback={null}>
+        <Suspense>
+          <PrintQuote />
+        </Suspense>
+      </ErrorBoundary>
+      <Part over onBack={() => setSending(null)}>
         <Show when={sending()} keyed>
           {(room) => (
             <PublishDialog
@@ -215,10 +237,12 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
             />
           )}
         </Show>
+      </Part>
+      <Part over name={t("share.title")} onBack={() => setSharing(false)}>
         <Show when={sharing()}>
           <ShareDialog onClose={() => setSharing(false)} />
         </Show>
-      </Suspense>
+      </Part>
     </CaseProvider>
   );
 }

@@ -1,9 +1,11 @@
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { About, Spot, ThreadName } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { useToast } from "../../ui/toast.tsx";
 import { showOnPage, Talk } from "../talk/talk.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const RemarkToQuote = lazy(() => import("../photo/remark-to-quote.tsx"));
 
@@ -37,7 +39,7 @@ export function ConnectedTalk(props: ConnectedTalkProps) {
         }}
         onToQuote={setRemark}
       />
-      <Suspense>
+      <Part over onBack={() => setRemark(null)}>
         <Show when={remark()}>
           {(said) => (
             <RemarkToQuote
@@ -55,7 +57,7 @@ export function ConnectedTalk(props: ConnectedTalkProps) {
             />
           )}
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

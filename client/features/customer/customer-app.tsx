@@ -1,6 +1,7 @@
-import { type Accessor, createMemo, lazy, Show, Suspense } from "solid-js";
+import { type Accessor, createMemo, ErrorBoundary, Show, Suspense } from "solid-js";
 import { withRetry } from "../../device/with-retry.ts";
 import type { CustomerGateState } from "../../sync/gates.ts";
+import { lazy } from "../../ui/lazy.ts";
 import { type ClosedGate, GatePage } from "./gate-page.tsx";
 
 type OpenGate = Extract<CustomerGateState, { kind: "open" }>;
@@ -26,9 +27,11 @@ export function CustomerApp(props: CustomerAppProps) {
   return (
     <Show when={account()} fallback={<GatePage kind={closedKind(props.state())} onRetry={props.onRetry} />} keyed>
       {(_account) => (
-        <Suspense fallback={starting()}>
-          <Show when={open()}>{(gate) => <OpenedCase gate={gate()} />}</Show>
-        </Suspense>
+        <ErrorBoundary fallback={(_error, again) => <GatePage kind="unreachable" onRetry={again} />}>
+          <Suspense fallback={starting()}>
+            <Show when={open()}>{(gate) => <OpenedCase gate={gate()} />}</Show>
+          </Suspense>
+        </ErrorBoundary>
       )}
     </Show>
   );

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { decideWorks, readHead, type WorkId } from "../../../model/index.ts";
 import { withRetry } from "../../device/with-retry.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -19,6 +19,8 @@ import { NextSteps } from "./next-steps.tsx";
 import { Notices } from "./notices.tsx";
 import { answerSummary, choicesToSend, onlyVatRate, workFacts } from "./work-facts.ts";
 import { WorkCard } from "./work-card.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 /** Photos follow what there is to decide: their code is not in the first download. */
 const MediaSection = lazy(withRetry(() => import("../media/media-section.tsx")));
@@ -131,13 +133,13 @@ export function CustomerPage(props: CustomerPageProps) {
               </>
             )}
           </Show>
-          <Suspense>
+          <Part name={t("media.title")}>
             <Show when={idle()}>
               <div class={css.section}>
                 <MediaSection session={props.session} account={props.account} mayWrite={!props.withdrawn} />
               </div>
             </Show>
-          </Suspense>
+          </Part>
           <Editing stopped={stopped()}>
             <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
           </Editing>

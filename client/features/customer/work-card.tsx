@@ -1,7 +1,7 @@
 import Check from "lucide-solid/icons/check";
 import Clock from "lucide-solid/icons/clock";
 import Refresh from "lucide-solid/icons/refresh-cw";
-import { createMemo, For, lazy, Show, Suspense } from "solid-js";
+import { createMemo, For, Show } from "solid-js";
 import { type Line, lineGross, type VersionId } from "../../../model/index.ts";
 import { withRetry } from "../../device/with-retry.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
@@ -14,6 +14,8 @@ import { changeTitle, otherChanges } from "./change-title.ts";
 import { SentAnswer } from "./sent-answer.tsx";
 import type { AskedAgain, Choice, WorkFacts, YesNo } from "./work-facts.ts";
 import css from "./work-card.module.css";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const MediaOf = lazy(withRetry(async () => ({ default: (await import("../media/media-of.tsx")).MediaOf })));
 
@@ -54,13 +56,13 @@ export function WorkCard(props: WorkCardProps) {
       </Chip>
       <Show when={props.facts.again}>{(again) => <Again again={again()} currency={currency()} />}</Show>
       <Show when={work().note}>{(note) => <p class={css.note}>{note()}</p>}</Show>
-      <Suspense fallback={hasPhotos() && <div class={css.photosRoom} />}>
+      <Part small fallback={hasPhotos() && <div class={css.photosRoom} />}>
         <MediaOf
           gallery={props.session.view().gallery}
           subject={{ attachedTo: { kind: "work", id: work().id }, words: work().title }}
           large
         />
-      </Suspense>
+      </Part>
       <Show when={work().lines.length > 0}>
         <details class={css.lines}>
           <summary>{t("customer.inIt")}</summary>

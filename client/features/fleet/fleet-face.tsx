@@ -1,19 +1,10 @@
-import {
-  createEffect,
-  createMemo,
-  createSignal,
-  type JSX,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-  untrack,
-} from "solid-js";
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, Show, untrack } from "solid-js";
 import type { CaseId, IndexRow } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { MediaViewer } from "../photo/media-viewer.tsx";
 import css from "./fleet-face.module.css";
@@ -125,22 +116,24 @@ export function FleetFace(props: FleetFaceProps) {
               const session = props.openCase(caseId);
               onCleanup(() => session.close());
               return (
-                <MediaViewer
-                  session={session}
-                  account={props.account}
-                  mayWrite={session.status().stopped === null}
-                  place={() => "review"}
-                >
-                  <ReviewCase
+                <Part onBack={() => props.onOpen(null)}>
+                  <MediaViewer
                     session={session}
                     account={props.account}
-                    onBack={() => props.onOpen(null)}
-                    onNext={() => move(1)}
-                    leaving={heading() !== null && heading() !== caseId}
-                    queue={queue}
-                    hasNext={neighbour(rows(), caseId, 1) !== null}
-                  />
-                </MediaViewer>
+                    mayWrite={session.status().stopped === null}
+                    place={() => "review"}
+                  >
+                    <ReviewCase
+                      session={session}
+                      account={props.account}
+                      onBack={() => props.onOpen(null)}
+                      onNext={() => move(1)}
+                      leaving={heading() !== null && heading() !== caseId}
+                      queue={queue}
+                      hasNext={neighbour(rows(), caseId, 1) !== null}
+                    />
+                  </MediaViewer>
+                </Part>
               );
             };
             return (
@@ -151,11 +144,11 @@ export function FleetFace(props: FleetFaceProps) {
           }}
         </Show>
       </div>
-      <Suspense>
+      <Part over onBack={() => setSeveral(null)}>
         <Show when={several()}>
           {(rows) => <SeveralCases rows={rows()} openCase={props.openCase} onClose={() => setSeveral(null)} />}
         </Show>
-      </Suspense>
+      </Part>
     </div>
   );
 }

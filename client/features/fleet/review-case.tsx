@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, lazy, Show, Suspense, untrack } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Show, untrack } from "solid-js";
 import type { About, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
@@ -14,6 +14,8 @@ import { ReviewHeader } from "./review-header.tsx";
 import type { ReviewWork } from "./review-works.ts";
 import { Side, type SideTab } from "./side.tsx";
 import { type CardForm, WorkReview } from "./work-review.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const MediaSection = lazy(() => import("../media/media-section.tsx"));
 
@@ -156,9 +158,9 @@ export function ReviewCase(props: ReviewCaseProps) {
                       {t("fleet.failed")}
                     </p>
                   </Show>
-                  <Suspense>
+                  <Part name={t("media.title")}>
                     <MediaSection session={session} account={props.account} mayWrite />
-                  </Suspense>
+                  </Part>
                 </main>
                 <Side
                   session={session}

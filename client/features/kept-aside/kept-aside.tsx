@@ -1,9 +1,11 @@
 import FileClock from "lucide-solid/icons/file-clock";
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
 import styles from "./kept-aside.module.css";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const KeptAsideDialog = lazy(() => import("./kept-aside-dialog.tsx"));
 
@@ -27,7 +29,7 @@ export default function KeptAside(props: { account: Account; session: CaseSessio
           </Button>
         </div>
       </Show>
-      <Suspense>
+      <Part over onBack={() => setOpen(false)}>
         <Show when={open()}>
           <KeptAsideDialog
             account={props.account}
@@ -36,7 +38,7 @@ export default function KeptAside(props: { account: Account; session: CaseSessio
             onClose={() => setOpen(false)}
           />
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

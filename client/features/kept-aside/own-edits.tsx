@@ -1,5 +1,7 @@
-import { createMemo, lazy, Show, Suspense } from "solid-js";
+import { createMemo, Show } from "solid-js";
 import type { Account, CaseSession } from "../../sync/types.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const KeptAside = lazy(() => import("./kept-aside.tsx"));
 
@@ -10,9 +12,9 @@ export function OwnEdits(props: { account: Account; session: CaseSession }) {
   const wanted = createMemo((before: boolean) => before || any(), false);
   return (
     <Show when={wanted()}>
-      <Suspense>
+      <Part small>
         <KeptAside account={props.account} session={props.session} />
-      </Suspense>
+      </Part>
     </Show>
   );
 }

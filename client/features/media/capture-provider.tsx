@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX, lazy, onCleanup, onMount, Show, Suspense } from "solid-js";
+import { createMemo, createSignal, type JSX, onCleanup, onMount, Show } from "solid-js";
 import type { Audience, MediaLimits } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { MediaSending } from "../../media/media-sending.ts";
@@ -9,6 +9,8 @@ import { CaptureNotice } from "./capture-notice.tsx";
 import { type Kept, keepFiles } from "./keep-files.ts";
 import { leftOutWords, roomLeft } from "./limits.ts";
 import { limitsOf } from "./limits-of.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const Camera = lazy(() => import("./camera.tsx"));
 
@@ -82,9 +84,9 @@ export function CaptureProvider(props: CaptureProviderProps) {
     <CaptureProviding value={capture}>
       {props.children}
       <CaptureNotice notice={notice()} onClose={() => say(null)} />
-      <Suspense>
+      <Part over onBack={() => setCamera(null)}>
         <Show when={camera()}>{(open) => <Camera subject={open().subject} onClose={() => setCamera(null)} />}</Show>
-      </Suspense>
+      </Part>
     </CaptureProviding>
   );
 }

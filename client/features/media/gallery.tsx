@@ -3,7 +3,7 @@ import Download from "lucide-solid/icons/download";
 import ImagePlus from "lucide-solid/icons/image-plus";
 import Paperclip from "lucide-solid/icons/paperclip";
 import Plus from "lucide-solid/icons/plus";
-import { createEffect, createMemo, createSignal, For, lazy, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, For, Show } from "solid-js";
 import { type GalleryItem, type MediaId, moveMedia } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { ACCEPTED } from "../../media/accepted.ts";
@@ -16,6 +16,8 @@ import { FileItem } from "./file-item.tsx";
 import styles from "./gallery.module.css";
 import { GalleryCard } from "./gallery-card.tsx";
 import { MediaStanding } from "./media-standing.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const DownloadAll = lazy(() => import("./download-all.tsx"));
 
@@ -155,11 +157,11 @@ export function Gallery(props: GalleryProps) {
           {t("media.dropHere")}
         </p>
       </Show>
-      <Suspense>
+      <Part over onBack={() => setDownloading(false)}>
         <Show when={downloading()}>
           <DownloadAll items={gallery().items} onClose={() => setDownloading(false)} />
         </Show>
-      </Suspense>
+      </Part>
     </section>
   );
 }

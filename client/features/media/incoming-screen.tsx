@@ -4,19 +4,7 @@ import Inbox from "lucide-solid/icons/inbox";
 import Plus from "lucide-solid/icons/plus";
 import X from "lucide-solid/icons/x";
 import { A, useLocation, useNavigate } from "@solidjs/router";
-import {
-  createEffect,
-  createMemo,
-  createResource,
-  createRoot,
-  createSignal,
-  For,
-  lazy,
-  on,
-  onCleanup,
-  Show,
-  Suspense,
-} from "solid-js";
+import { createEffect, createMemo, createResource, createRoot, createSignal, For, on, onCleanup, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import type { CaseId, IndexRow, MediaId } from "../../../model/index.ts";
 import { useAccountUse } from "../../account-context.ts";
@@ -40,6 +28,8 @@ import { keepFiles } from "./keep-files.ts";
 import { type LeftOut, leftOutWords, roomLeft } from "./limits.ts";
 import { limitsOf } from "./limits-of.ts";
 import { sizeWords } from "./words.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const NewCaseDialog = lazy(() => import("../case-list/new-case-dialog.tsx"));
 
@@ -200,7 +190,7 @@ export default function IncomingScreen() {
           </section>
         </Show>
       </main>
-      <Suspense>
+      <Part over name={t("list.new")} onBack={() => setNewCase(false)}>
         <Show when={newCase()}>
           <NewCaseDialog
             plate=""
@@ -212,7 +202,7 @@ export default function IncomingScreen() {
             }}
           />
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

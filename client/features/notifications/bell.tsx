@@ -1,11 +1,13 @@
 import { formatPlate } from "../../../model/index.ts";
 import BellIcon from "lucide-solid/icons/bell";
-import { createEffect, createMemo, createSignal, lazy, on, Show, Suspense } from "solid-js";
+import { createEffect, createMemo, createSignal, on, Show } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import styles from "./bell.module.css";
 import { browserNoticesChanged, readBrowserNotices, showNotice } from "./browser-notices.ts";
 import { newsOf } from "./news.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const load = () => import("./bell-content.tsx");
 const BellContent = lazy(load);
@@ -72,11 +74,11 @@ export function Bell() {
           </span>
         </Show>
       </button>
-      <Suspense>
+      <Part over onBack={() => setOpen(false)}>
         <Show when={open()}>
           <BellContent news={news()} onLooked={look} onClose={() => setOpen(false)} />
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

@@ -1,10 +1,12 @@
-import { createSignal, type JSX, lazy, onCleanup, Show, Suspense } from "solid-js";
+import { createSignal, type JSX, onCleanup, Show } from "solid-js";
 import { MediaId, type Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { loadPhotoMessages } from "../../i18n/messages.ts";
 import { createMediaSource, type MediaSource, MediaSourceProvider } from "../../media/media-source.ts";
 import { OpenMediaProvider } from "../../media/open-media.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 interface MediaViewerProps {
   session: CaseSession;
@@ -70,7 +72,7 @@ export function MediaViewer(props: MediaViewerProps) {
     <MediaSourceProvider value={source}>
       <OpenMediaProvider value={open}>
         {props.children}
-        <Suspense>
+        <Part over onBack={close}>
           <Show when={props.session.ready() && shown()}>
             {(now) => (
               <PhotoScreen
@@ -82,7 +84,7 @@ export function MediaViewer(props: MediaViewerProps) {
               />
             )}
           </Show>
-        </Suspense>
+        </Part>
       </OpenMediaProvider>
     </MediaSourceProvider>
   );

@@ -1,7 +1,8 @@
-import { lazy, Suspense } from "solid-js";
 import type { GalleryItem, Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { loadPhotoMessages } from "../../i18n/messages.ts";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 interface SaidSpotProps {
   spot: Spot;
@@ -16,8 +17,8 @@ export function SaidSpot(props: SaidSpotProps) {
     return thumb;
   });
   return (
-    <Suspense>
+    <Part small>
       <SpotThumb {...props} />
-    </Suspense>
+    </Part>
   );
 }

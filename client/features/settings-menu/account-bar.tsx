@@ -1,4 +1,4 @@
-import { createMemo, createSignal, lazy, Show, Suspense } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { SyncBadge } from "../../ui/sync-badge.tsx";
@@ -7,6 +7,8 @@ import { mediaWords } from "../keeping/media-words.ts";
 import { Bell } from "../notifications/bell.tsx";
 import styles from "./account-bar.module.css";
 import { AccountMenu } from "./account-menu.tsx";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 const WaitingDialog = lazy(() => import("./waiting-dialog.tsx"));
 
@@ -35,11 +37,11 @@ export function AccountBar(props: { onHelp?: () => void }) {
       </Show>
       <LockButton />
       <AccountMenu me={staffOf(account)} onHelp={props.onHelp} />
-      <Suspense>
+      <Part over onBack={() => setOpen(false)}>
         <Show when={open()}>
           <WaitingDialog onClose={() => setOpen(false)} />
         </Show>
-      </Suspense>
+      </Part>
     </>
   );
 }

@@ -1,8 +1,10 @@
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import type { StaffMe } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import styles from "./account-bar.module.css";
+import { lazy } from "../../ui/lazy.ts";
+import { Part } from "../../ui/part.tsx";
 
 export interface AccountMenuProps {
   me: StaffMe;
@@ -17,9 +19,9 @@ export function AccountMenu(props: AccountMenuProps) {
   const [wanted, setWanted] = createSignal(false);
   return (
     <Show when={wanted()} fallback={<Closed me={props.me} onOpen={() => setWanted(true)} />}>
-      <Suspense fallback={<Closed me={props.me} onOpen={() => {}} />}>
+      <Part over onBack={() => setWanted(false)} fallback={<Closed me={props.me} onOpen={() => {}} />}>
         <AccountMenuContent {...props} />
-      </Suspense>
+      </Part>
     </Show>
   );
 }

@@ -9,11 +9,12 @@ import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import Users from "lucide-solid/icons/users";
 import MessageSquareText from "lucide-solid/icons/message-square-text";
-import { type Component, lazy } from "solid-js";
+import type { Component } from "solid-js";
 import type { Action, StaffMe } from "../../../model/index.ts";
 import { can } from "../../../model/index.ts";
 import { policyActorOf } from "./policy-actor.ts";
 import type { MessageKey } from "../../i18n/i18n.ts";
+import { lazy } from "../../ui/lazy.ts";
 
 /** One section of the settings, at `/settings/<id>`. Everything it needs is fetched when somebody opens it. */
 export interface SettingsSection {

@@ -1,12 +1,13 @@
 import ArrowLeft from "lucide-solid/icons/arrow-left";
 import ChevronRight from "lucide-solid/icons/chevron-right";
 import { A, useParams } from "@solidjs/router";
-import { createMemo, createResource, For, Show, Suspense } from "solid-js";
+import { createMemo, createResource, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { loadSettingsMessages } from "../../i18n/messages.ts";
 import { EmptyState } from "../../ui/empty-state.tsx";
+import { Part } from "../../ui/part.tsx";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { AccountBar } from "../settings-menu/account-bar.tsx";
 import { Splash } from "../sign-in/splash.tsx";
@@ -75,9 +76,9 @@ function Sections() {
                   {t("settings.title")}
                 </A>
                 <h2 class={styles.name}>{t(section.name)}</h2>
-                <Suspense fallback={<p role="status">{t("sync.loading")}</p>}>
+                <Part name={t(section.name)} fallback={<p role="status">{t("sync.loading")}</p>}>
                   <Dynamic component={section.component} />
-                </Suspense>
+                </Part>
               </>
             )}
           </Show>

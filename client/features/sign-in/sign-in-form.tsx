@@ -1,8 +1,9 @@
 import KeyRound from "lucide-solid/icons/key-round";
-import { createSignal, lazy, onCleanup, onMount, Show } from "solid-js";
+import { createSignal, onCleanup, onMount, Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { SignInResult, StaffGate } from "../../sync/gates.ts";
 import { Button } from "../../ui/button.tsx";
+import { lazy } from "../../ui/lazy.ts";
 import { TextField } from "../../ui/text-field.tsx";
 import { ApiFailure, ask } from "../setup/setup-api.ts";
 import { isPasskeyPlace } from "./passkey-place.ts";

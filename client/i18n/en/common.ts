@@ -1,7 +1,9 @@
 import { aside } from "./aside.ts";
+import { parts } from "./parts.ts";
 
 export const common = {
   ...aside,
+  ...parts,
   "history.change.line-added": "{line} added, {price}",
   "history.change.line-removed": "{line} taken out, {price}",
   "history.change.work-added": "{work} added, {price}",

@@ -1,9 +1,11 @@
 import type { common as reference } from "../en/common.ts";
 import type { Translated } from "../messages.ts";
 import { aside } from "./aside.ts";
+import { parts } from "./parts.ts";
 
 export const common: Translated<typeof reference> = {
   ...aside,
+  ...parts,
   "history.change.line-added": "{line} añadido, {price}",
   "history.change.line-removed": "{line} quitado, {price}",
   "history.change.work-added": "{work} añadido, {price}",

@@ -1,9 +1,11 @@
 import type { common as reference } from "../en/common.ts";
 import type { Translated } from "../messages.ts";
 import { aside } from "./aside.ts";
+import { parts } from "./parts.ts";
 
 export const common: Translated<typeof reference> = {
   ...aside,
+  ...parts,
   "history.change.line-added": "{line} ajouté, {price}",
   "history.change.line-removed": "{line} retiré, {price}",
   "history.change.work-added": "{work} ajouté, {price}",

@@ -1,9 +1,11 @@
 import { aside } from "./aside.ts";
+import { parts } from "./parts.ts";
 import type { common as reference } from "../en/common.ts";
 import type { Translated } from "../messages.ts";
 
 export const common: Translated<typeof reference> = {
   ...aside,
+  ...parts,
   "history.change.line-added": "{line} lagt til, {price}",
   "history.change.line-removed": "{line} tatt ut, {price}",
   "history.change.work-added": "{work} lagt til, {price}",
