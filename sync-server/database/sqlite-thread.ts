@@ -33,6 +33,7 @@ const WORKER = new URL("sqlite-thread.mjs", import.meta.url);
 export function createSqliteThread(data: ThreadData): SqliteThread {
   let worker: Worker | null = null;
   let isLost = false;
+  let isClosing = false;
   let waiting: { resolve(last: number): void; reject(error: Error): void } | null = null;
 
   const answer = (settle: (asked: NonNullable<typeof waiting>) => void): void => {
@@ -47,11 +48,15 @@ export function createSqliteThread(data: ThreadData): SqliteThread {
     started.on("message", (said: Answer) =>
       answer(({ resolve, reject }) => ("last" in said ? resolve(said.last) : reject(new Error(said.error)))),
     );
-    started.on("error", (cause) => {
+    const lose = (cause: unknown): void => {
+      if (isLost || isClosing) return;
       isLost = true;
       process.emitWarning("The thread that writes was lost; everything is written on the main thread from now on");
       answer(({ reject }) => reject(new Error("The thread that writes was lost", { cause })));
-    });
+    };
+    started.on("error", lose);
+    // One that is ended from outside says nothing else.
+    started.on("exit", lose);
     return started;
   };
 
@@ -66,6 +71,7 @@ export function createSqliteThread(data: ThreadData): SqliteThread {
       }),
     async close() {
       if (!worker || isLost) return;
+      isClosing = true;
       const ended = once(worker, "exit");
       worker.ref();
       worker.postMessage(null);
