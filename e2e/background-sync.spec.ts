@@ -17,8 +17,10 @@ async function serviceWorkers(person: Person): Promise<CDPSession> {
   return await person.context.newCDPSession(elsewhere);
 }
 
+type Occasion = "network" | "period";
+
 /** Finds the worker; what comes back lets the browser give it the event, as often as it is called. */
-async function syncOf(browser: CDPSession, origin: string): Promise<() => Promise<unknown>> {
+async function syncOf(browser: CDPSession, origin: string, occasion: Occasion): Promise<() => Promise<unknown>> {
   const found = new Promise<string>((resolve) =>
     browser.on("ServiceWorker.workerRegistrationUpdated", ({ registrations }) => {
       const own = registrations.find(({ scopeURL }) => scopeURL === `${origin}/`);
@@ -27,18 +29,22 @@ async function syncOf(browser: CDPSession, origin: string): Promise<() => Promis
   );
   await browser.send("ServiceWorker.enable");
   const registrationId = await found;
+  const event = { origin, registrationId, tag: "jobcard-push" };
   return () =>
-    browser.send("ServiceWorker.dispatchSyncEvent", {
-      origin,
-      registrationId,
-      tag: "jobcard-push",
-      lastChance: false,
-    });
+    occasion === "period"
+      ? browser.send("ServiceWorker.dispatchPeriodicSyncEvent", event)
+      : browser.send("ServiceWorker.dispatchSyncEvent", { ...event, lastChance: false });
 }
 
 /** Gives the event until it has come about: a tab that is just being closed may still hold what the worker needs. */
-async function syncUntil(browser: CDPSession, origin: string, evidence: () => Promise<string>, sign: string) {
-  const dispatch = await syncOf(browser, origin);
+async function syncUntil(
+  browser: CDPSession,
+  origin: string,
+  evidence: () => Promise<string>,
+  sign: string,
+  occasion: Occasion = "network",
+) {
+  const dispatch = await syncOf(browser, origin, occasion);
   await expect
     .poll(async () => {
       await dispatch();
@@ -80,6 +86,25 @@ test("[C64] [R3] staff: an edit made offline is with the server after every tab 
   });
   expect(cached).toEqual([]);
   expect(person.problems).toEqual([]);
+});
+
+test("[C222] woken from time to time, the worker pushes what waits", async () => {
+  const kari = await staffActor(world().server.origin, "kari");
+  const { caseId } = await playCase(kari, "BG10004");
+  const person = await world().signedIn("kari", { tablet: true });
+  await readyForOffline(person);
+  const browser = await serviceWorkers(person);
+  await person.open(`/case/${caseId}`);
+  const { page } = person;
+  await expect(badge(page, "stored")).toBeVisible();
+  await person.goOffline();
+  await page.getByRole("textbox", { name: "What the customer says" }).fill("Written below ground.");
+  await expect(badge(page, "saved-here")).toBeVisible();
+  await page.close();
+  await person.line.mend();
+  await person.context.setOffline(false);
+  const complaint = async () => (await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON() ?? "";
+  await syncUntil(browser, person.line.origin, complaint, "Written below ground.", "period");
 });
 
 test("[C64] a customer: the answer sent without a connection is received with the page closed", async () => {
