@@ -82,6 +82,9 @@ async function launch(
     },
   });
   const ended = once(child, "exit") as Promise<[number | null]>;
+  const endWithUs = (): void => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  void ended.then(() => process.off("exit", endWithUs));
   let output = "";
   const opened = new Promise<number>((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error(`the server did not start:\n${output}`)), START_TIMEOUT_MS);

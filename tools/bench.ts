@@ -28,6 +28,20 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 
+/** A benchmark that takes longer waits for something that will not come. */
+const LONGEST_MS = 20 * 60_000;
+
+async function inTime(id: string, measure: () => Figure[] | Promise<Figure[]>): Promise<Figure[]> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${id} was not over after ${String(LONGEST_MS / 60_000)} minutes`)),
+      LONGEST_MS,
+    );
+  });
+  return await Promise.race([measure(), late]).finally(() => clearTimeout(timer));
+}
+
 // y-websocket's clients each listen for the end of the process.
 process.setMaxListeners(0);
 
@@ -42,7 +56,7 @@ for (const [id, measure] of Object.entries(BENCHES)) {
   if (asked.length > 0 && !asked.includes(id)) continue;
   const started = performance.now();
   console.error(`${id} …`);
-  for (const figure of await measure()) console.log(JSON.stringify(figure));
+  for (const figure of await inTime(id, measure)) console.log(JSON.stringify(figure));
   console.error(`${id} took ${((performance.now() - started) / 1_000).toFixed(1)} s`);
 }
 process.exit(0);

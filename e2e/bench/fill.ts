@@ -37,7 +37,7 @@ export async function fillOurs(ours: Filled, names: readonly string[], pages: re
   for (const some of inWindows(frames, PAGES_PER_PUSH)) await exchange(ours, "push", some);
   const caseIds = new Set(names.map((name) => name.split("/")[1]));
   for (let listed = 0; listed < names.length; ) {
-    await pause(100);
+    await pause(300);
     const { body } = await ask(`${ours.server.origin}/api/index?since=0`, ours.headers);
     const { rows } = JSON.parse(body.toString()) as { rows: { caseId: string }[] };
     listed = rows.filter(({ caseId }) => caseIds.has(caseId)).length;

@@ -235,6 +235,8 @@ async function start(args: string[], environment: Record<string, string>): Promi
     env: { ...process.env, ...environment },
   });
   const ended = once(child, "exit");
+  // A benchmark that fails leaves nobody behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   const said = new Promise<string>((resolve, reject) => {
     let printed = "";
     child.stdout?.on("data", (chunk: Buffer) => {

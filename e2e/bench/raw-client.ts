@@ -54,8 +54,22 @@ const STRING_AFTER_ANOTHER = 0x84;
 const FIRST_STRING = 0x04;
 const ROOT = "complaint";
 
-/** Opens a client and waits until it has what the server holds. @throws Error when the server refuses or hangs up */
-export function openRaw({ url, document, dialect, Socket }: RawAddress): Promise<RawClient> {
+/** On a busy machine a server may take long to answer the first frame. */
+const PATIENCE_MS = 60_000;
+
+/**
+ * Opens a client and waits until it has what the server holds.
+ * @throws Error when the server refuses, hangs up or does not answer
+ */
+export async function openRaw(address: RawAddress): Promise<RawClient> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`${address.url} did not answer`)), PATIENCE_MS);
+  });
+  return await Promise.race([openNow(address), silence]).finally(() => clearTimeout(timer));
+}
+
+function openNow({ url, document, dialect, Socket }: RawAddress): Promise<RawClient> {
   const socket = new Socket(url);
   const prefix = prefixOf(dialect, document);
   const id = Math.floor(Math.random() * 2 ** 32);
