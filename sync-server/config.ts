@@ -36,6 +36,10 @@ const Settings = {
   DISK_RESERVE_MB: wholeNumber(0, 1_000_000),
   // Longer than an upload is kept, and than a device that was told "stored" keeps its original.
   BLOB_GRACE_DAYS: wholeNumber(15, 3_650),
+  /** A folder for accepted orders, one folder for each workshop in it. */
+  EXPORT_DIR: z.string().check(z.minLength(1)),
+  /** Whether webhooks may lead into the own network, and go without TLS. */
+  EXPORT_TO_PRIVATE: z.enum(["yes", "no"]),
   /** The server mails go out through, and whom they come from; both or none. */
   VAPID_PUBLIC_KEY: z.string().check(z.regex(/^[\w-]{87}$/, "is not a VAPID public key")),
   VAPID_PRIVATE_KEY: z.string().check(z.regex(/^[\w-]{43}$/, "is not a VAPID private key")),
@@ -77,10 +81,18 @@ export interface Config {
   /** Signs session cookies; null: one is made and kept in the data folder. */
   sessionSecret: string | null;
   blobs: BlobConfig;
+  exports: ExportConfig;
   /** How mails are sent; null: they are not, and managers read them in the outbox. */
   mail: MailConfig | null;
   /** What browsers know this installation by when it sends them messages (RFC 8292); null: it does not. */
   vapid: VapidKeys | null;
+}
+
+export interface ExportConfig {
+  /** Null: workshops cannot choose a folder. */
+  folder: string | null;
+  /** Addresses within the own network may be called, and without TLS. */
+  toPrivate: boolean;
 }
 
 export interface VapidKeys {
@@ -194,6 +206,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         reserveBytes: bytes("DISK_RESERVE_MB", limits.reserveBytes),
       },
     },
+    exports: { folder: read("EXPORT_DIR", null), toPrivate: read("EXPORT_TO_PRIVATE", "no") === "yes" },
     mail: mailOf(),
     vapid: vapidOf(),
   };

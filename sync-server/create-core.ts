@@ -11,6 +11,7 @@ import { createOrganisationRelations, type OrganisationRelations } from "./cases
 import type { Database } from "./database/database.ts";
 import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
+import { createOrderOutbox, type OrderOutbox } from "./exports/outbox.ts";
 import { createReplicas, type Replicas } from "./effects/replicas.ts";
 import type { Log } from "./log/port.ts";
 import { createNotices, type Notices } from "./notify/notices.ts";
@@ -37,6 +38,7 @@ export interface Core {
   epochs: Epochs;
   store: PageStore;
   notices: Notices;
+  orders: OrderOutbox;
   effects: Effects;
   housekeeping: Housekeeping;
 }
@@ -88,6 +90,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     },
   });
   const notices = createNotices(database, now);
+  const orders = createOrderOutbox(database, now);
   const effects = createEffects({
     database,
     log,
@@ -99,6 +102,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     store,
     index,
     notices,
+    orders,
     replicas,
     epochs,
     events,
@@ -123,6 +127,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     epochs,
     store,
     notices,
+    orders,
     effects,
     housekeeping,
   };

@@ -35,6 +35,7 @@ import { createApp } from "./http/app.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
 import { createPush, type PushParts } from "./notify/push.ts";
+import { createOrderSender } from "./exports/sender.ts";
 import { createPapers } from "./papers/papers.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
@@ -56,6 +57,8 @@ export interface ServerOptions {
   mailPace?: NonNullable<MailParts["pace"]> & {
     collect?: NonNullable<DispatcherParts["collect"]>;
     pushService?: NonNullable<PushParts["service"]>;
+    /** Of orders that are handed over, ms. */
+    orderSweepMs?: number;
   };
 }
 
@@ -130,6 +133,14 @@ export async function createServer({
     blobs,
     workbench: createWorkbench(),
     folder: join(config.dataFolder, UPLOADS_FOLDER),
+  });
+  const orderSender = createOrderSender({
+    core,
+    orders: core.orders,
+    config: config.exports,
+    now,
+    logger: log,
+    ...(mailPace.orderSweepMs !== undefined && { sweepMs: mailPace.orderSweepMs }),
   });
   const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
   const { collect, pushService } = mailPace;
@@ -222,6 +233,8 @@ export async function createServer({
     mail,
     push,
     papers,
+    orders: core.orders,
+    settings: core.settings,
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,
@@ -242,6 +255,8 @@ export async function createServer({
   }, EPOCH_CHECK_MS);
   epochCheck.unref();
   await listen(http, config);
+  core.orders.listen(orderSender.poke);
+  orderSender.start();
   core.notices.listen(dispatcher.poke);
   dispatcher.start();
 
@@ -264,6 +279,7 @@ export async function createServer({
     await effects.record();
     await effects.stop();
     await dispatcher.stop();
+    await orderSender.stop();
     await mail.stop();
     await cluster.close();
     accounts.close();

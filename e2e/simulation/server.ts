@@ -56,6 +56,7 @@ const config: Config = {
     graceDays: 30,
     limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never,
   },
+  exports: { folder: null, toPrivate: false },
   mail: null,
   vapid: null,
 };

@@ -59,6 +59,8 @@ export const TABLES: readonly Table[] = [
     notices: ["recipient", "case_id", "entry_id", "kind"],
     notice_preferences: ["person"],
     push_subscriptions: ["endpoint"],
+    export_targets: ["organisation"],
+    order_exports: ["id"],
   }),
   ...of(ACCOUNTS_FILE, {
     user: ["id"],

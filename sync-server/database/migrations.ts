@@ -4,6 +4,7 @@ import { createTables } from "./migrations/beginning.ts";
 import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
 import { caseModes } from "./migrations/cases.ts";
 import { devices } from "./migrations/devices.ts";
+import { exports } from "./migrations/exports.ts";
 import { notices, outbox } from "./migrations/mail.ts";
 import { checksums, epochs, oneIndexOfUpdates, pageWriters } from "./migrations/pages.ts";
 import { farewells, findingPeople, memberships } from "./migrations/people.ts";
@@ -29,5 +30,6 @@ export const migrations: MigrationProvider = {
     "015-finding-people": findingPeople,
     "016-devices": devices,
     "017-case-modes": caseModes,
+    "018-exports": exports,
   }),
 };

@@ -210,6 +210,34 @@ export interface Tables {
     lease: string | null;
     leased_until: number | null;
   };
+  /** Where a workshop's accepted orders go. `secret`: signs webhooks, so it is kept as it is; empty for a folder. */
+  export_targets: {
+    organisation: string;
+    kind: "folder" | "webhook";
+    format: string;
+    url: string;
+    secret: string;
+    changed_at: number;
+  };
+  /** Orders that are or were handed over. `id`: the hash of case and order, so that each goes out once. */
+  order_exports: {
+    id: string;
+    case_id: string;
+    organisation: string;
+    /** Hash of the works that were accepted. */
+    order_key: string;
+    number: string;
+    plate: string;
+    state: "waiting" | "sending" | "exported" | "failed";
+    attempts: number;
+    created_at: number;
+    next_at: number;
+    done_at: number | null;
+    /** A code, and the status of an answer behind it. */
+    last_error: string | null;
+    lease: string | null;
+    leased_until: number | null;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation" | "password";

@@ -19,6 +19,7 @@ import { techniciansOf } from "../devices/technicians.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { SealedBody } from "../notify/occurrences.ts";
+import type { OrderOutbox } from "../exports/outbox.ts";
 import type { Notices } from "../notify/notices.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
@@ -65,6 +66,7 @@ export interface EffectsParts {
   store: PageStore;
   index: CaseIndex;
   notices: Notices;
+  orders: OrderOutbox;
   replicas: Replicas;
   epochs: Epochs;
   events: EffectEvents;
@@ -198,6 +200,8 @@ export function createEffects(parts: EffectsParts): Effects {
         moved,
         authors: new Set(rows.map(({ author }) => author.id)),
       });
+    if (moved.some(({ rows: seen }) => seen?.after?.turn === "accepted" && seen.before?.turn !== "accepted") && owners)
+      await parts.orders.note(within, { caseId, pages: replica.pages, workshop: owners.workshop });
     await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved: moved.filter(({ row }) => row) });
     const isOvertaken = written.length > 0 && (await publish(parts, within, replica, written));
     failpoint("mid-effects");

@@ -12,6 +12,7 @@ import { refuseCrossSite } from "./cross-site.ts";
 import { deviceRoutes } from "./devices.ts";
 import { factorRoutes } from "./factors.ts";
 import { evidenceRoute } from "./evidence.ts";
+import { exportRoutes } from "./exports.ts";
 import { securityHeaders } from "./headers.ts";
 import { farewellRoutes } from "./farewell.ts";
 import { healthRoutes } from "./health.ts";
@@ -88,6 +89,7 @@ export function createApp(parts: HttpParts): App {
   blobRoutes(app, parts);
   brandImageRoutes(app, parts);
   paperRoutes(app, parts);
+  exportRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

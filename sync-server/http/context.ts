@@ -11,6 +11,7 @@ import type { ShareLinks } from "../accounts/share-links.ts";
 import type { Tickets } from "../accounts/tickets.ts";
 import type { Audit } from "../audit/audit.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
+import type { OrganisationSettings } from "../cases/organisation-settings.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
@@ -26,6 +27,7 @@ import type { Epochs } from "../pages/epochs.ts";
 import type { Mail } from "../mail/create-mail.ts";
 import type { Push } from "../notify/push.ts";
 import type { PageStore } from "../pages/page-store.ts";
+import type { OrderOutbox } from "../exports/outbox.ts";
 import type { Papers } from "../papers/papers.ts";
 
 /** Everything the routes are made from. */
@@ -55,6 +57,8 @@ export interface HttpParts {
   mail: Mail;
   push: Push;
   papers: Papers;
+  orders: OrderOutbox;
+  settings: OrganisationSettings;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

@@ -25,6 +25,8 @@ type For =
   | "farewell"
   | "tablet"
   | "workshop"
+  | "export"
+  | "export-target"
   | Action;
 
 const ROUTES: Readonly<Record<string, For>> = {
@@ -68,6 +70,12 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /api/brand-images/uploads/:id": "workshop",
   "GET /api/brand-images/:hash/:variant": "workshop",
   "GET /api/cases/:caseId/papers/:kind": "case",
+  "GET /api/cases/:caseId/exports": "export",
+  "POST /api/cases/:caseId/exports": "export",
+  "GET /api/cases/:caseId/exports/:format": "export",
+  "GET /api/exports": "export",
+  "GET /api/export-target": "export-target",
+  "PUT /api/export-target": "export-target",
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
@@ -187,6 +195,8 @@ function isFor(route: For, actor: Actor): boolean {
   if (route === "account") return isIn(actor);
   if (route === "staff") return actor.kind === "workshop" || actor.kind === "fleet";
   if (route === "workshop") return actor.kind === "workshop";
+  if (route === "export") return actor.kind === "workshop" && isFor("orders.export", actor);
+  if (route === "export-target") return actor.kind === "workshop" && isFor("organisation.settings", actor);
   if (route === "member") return actor.organisation !== null;
   if (route === "admin") return actor.kind === "admin";
   if (route === "outbox") return actor.kind === "admin" || isFor("people.manage", actor);
@@ -205,6 +215,7 @@ const filled = (path: string): string =>
     .replace(":hash", "a".repeat(64))
     .replace(":variant", "original")
     .replace(":kind", "quote")
+    .replace(":format", "json")
     .replace(/:action\{[^}]*\}/, "enable")
     .replace(/:what\{[^}]*\}/, "unlock")
     .replace(":id", "nothing");

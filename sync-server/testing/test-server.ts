@@ -52,6 +52,7 @@ export async function startServer({
       trustedHops: 0,
       sessionDays: 1,
       sessionSecret: null,
+      exports: { folder: null, toPrivate: false },
       mail: null,
       vapid: null,
       blobs: { ...blobs, ...(place && { place }), limits: { ...blobs.limits, ...limits } },
