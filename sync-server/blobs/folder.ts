@@ -20,7 +20,7 @@ export function createFolderStore(folder: string): BlobStore {
     } finally {
       await rm(partial, { force: true });
     }
-    for (const parent of [target, dirname(target), folder]) await syncPath(parent);
+    await Promise.all([target, dirname(target), folder].map(syncPath));
   };
 
   return {
@@ -80,7 +80,7 @@ async function names(folder: string): Promise<string[]> {
 }
 
 /** Waits until a file's bytes, or a folder's names, are on the disk. */
-async function syncPath(path: string): Promise<void> {
+export async function syncPath(path: string): Promise<void> {
   const file = await open(path, "r");
   try {
     await file.sync();

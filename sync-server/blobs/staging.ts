@@ -6,6 +6,7 @@ import type { Readable } from "node:stream";
 import { DataStore, Upload as TusUpload } from "@tus/server";
 import type { Sha256 } from "../../model/ids.ts";
 import type { Catalogue } from "./catalogue.ts";
+import { syncPath } from "./folder.ts";
 import { hashOfFile } from "./hash-file.ts";
 import { isFull } from "./port.ts";
 
@@ -136,6 +137,11 @@ export class Staging extends DataStore {
   /** How many bytes have arrived; null when there is no such upload. */
   async arrived(id: string): Promise<number | null> {
     return (await stat(this.pathOf(id)).catch(() => null))?.size ?? null;
+  }
+
+  /** Waits until the bytes are on the disk, as far as that can be done now: whoever needs it there sees to it again. */
+  async settle(id: string): Promise<void> {
+    await syncPath(this.pathOf(id)).catch(() => undefined);
   }
 
   /** SHA-256 of all bytes of an upload that is whole. */

@@ -110,7 +110,8 @@ export function createUploads(parts: UploadsParts): Uploads {
   const check = async (upload: Upload): Promise<string> => {
     if ((await staging.hashOf(upload.id, upload.bytes)) !== upload.hash)
       return refuse(upload, new UploadProblem(460, "hash-mismatch"));
-    const type = await inspect(upload);
+    // The disk is waited for meanwhile, so that little of that is left when the store takes it.
+    const [type] = await Promise.all([inspect(upload), staging.settle(upload.id)]);
     if (type === null) return refuse(upload, new UploadProblem(415, "unsupported-type"));
     const isTaken = isCaseScope(upload.caseId) || kindOf(type) === "photo";
     if (!isTaken) return refuse(upload, new UploadProblem(415, "unsupported-type"));
