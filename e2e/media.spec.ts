@@ -336,7 +336,7 @@ test("[FB-51] a camera that is refused is said, and the device's own way is offe
   await expect(cards(kari.page)).toHaveCount(before + 1);
 });
 
-test("[FB-39] a photo of a checklist row is attached to it and shown there", async () => {
+test("[FB-39] a photo of a checklist row is attached to it and shown there, and to a work once that is chosen", async () => {
   const caseId = await ownCase("MD10005");
   const kari = await world().signedIn("kari", { tablet: true });
   const { page } = kari;
@@ -351,7 +351,16 @@ test("[FB-39] a photo of a checklist row is attached to it and shown there", asy
   await camera.getByRole("button", { name: "Take the photo" }).click();
   await expect(camera.getByText("Done · 1 taken")).toBeVisible();
   await camera.getByRole("button", { name: "Close the camera" }).click();
-  await expect(page.getByRole("list", { name: /^Photos of/ }).locator("img[src^='blob:']")).toHaveCount(1);
+  const photos = page.getByRole("list", { name: /^Photos of/ });
+  await expect(photos.locator("img[src^='blob:']")).toHaveCount(1);
+  await openSection(page, "Media");
+  const shows = cards(page).getByRole("combobox", { name: /^What .* shows$/ });
+  await expect(shows).not.toHaveValue("none");
+  await shows.selectOption({ label: "Front brakes" });
+  await openSection(page, "Quote");
+  await expect(page.getByRole("list", { name: "Photos of Front brakes" }).locator("img[src^='blob:']")).toHaveCount(1);
+  await openSection(page, "Inspect");
+  await expect(photos).toHaveCount(0);
 });
 
 test("[C71][C79] taken offline and the tab killed: all of it is here, said by the badge, and arrives with the connection", async () => {

@@ -304,6 +304,25 @@ export const SCREENS: readonly Screen[] = [
   ...sections,
   ...settings,
   {
+    name: "camera",
+    async open(page) {
+      await openCase(page, "kari", "EK48213", "media");
+      await expect(page.getByRole("button", { name: "Take photos" })).toBeVisible();
+      await page.getByRole("button", { name: "Take photos" }).click();
+      await expect(page.getByRole("button", { name: "Take the photo" })).toBeEnabled();
+      await expect(page.getByRole("button", { name: "Got it" })).toBeVisible();
+    },
+  },
+  {
+    name: "media-download-all",
+    async open(page) {
+      await openCase(page, "kari", "EK48213", "media");
+      await expect(page.getByRole("button", { name: "Download all" })).toBeVisible();
+      await page.getByRole("button", { name: "Download all" }).click();
+      await expect(page.getByRole("dialog", { name: "Download all" })).toBeVisible();
+    },
+  },
+  {
     name: "shared-files",
     async open(page) {
       await workshopList(page);
