@@ -6,7 +6,7 @@ import { Browser, signedIn } from "../testing/browser.ts";
 import { makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer } from "../testing/test-server.ts";
 import { photo } from "../testing/media.ts";
-import { until } from "../testing/wait.ts";
+import { WORK_PREFIX } from "./port.ts";
 import { blobPath, hashOf, outcomeOf, record, recordOf, send } from "../testing/uploader.ts";
 
 const DAY_MS = 86_400_000;
@@ -36,7 +36,9 @@ describe("uploads", () => {
   });
   afterAll(() => server.stop());
 
-  const staged = (): string[] => readdirSync(join(server.folder, "uploads"));
+  /** Without the folders in which pictures are being made. */
+  const staged = (): string[] =>
+    readdirSync(join(server.folder, "uploads")).filter((name) => !name.startsWith(WORK_PREFIX));
   const begin = async (browser: Browser, more: Record<string, string>) => {
     const headers = { ...browser.headers(), "tus-resumable": "1.0.0", ...more };
     const answer = await fetch(`${server.url}/api/cases/${made.caseId}/uploads`, { method: "POST", headers });
@@ -60,8 +62,8 @@ describe("uploads", () => {
       String(bytes.length),
       sent.hash,
     ]);
-    const told = async () => (await kari.get(blobPath(made.caseId, sent.hash))).body as { ready: boolean };
-    await until("the derivatives are made", async () => (await told()).ready);
+    const told = async () => (await kari.get(blobPath(made.caseId, sent.hash))).body;
+    await server.blobs.derivatives.ensure(sent.hash);
     expect(await told()).toEqual({
       hash: sent.hash,
       size: bytes.length,
