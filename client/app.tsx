@@ -58,6 +58,13 @@ export function StaffApp(props: StaffAppProps) {
     return now.kind === "dismissed" ? now : null;
   };
   createEffect(() => {
+    if (state().kind !== "signed-out" && state().kind !== "dismissed") return;
+    // Not there over plain HTTP from another machine.
+    if ("caches" in window)
+      void import("./features/people/photos-offline.ts").then(
+        ({ forgetPhotos }) => forgetPhotos(),
+        () => {},
+      );
     if (state().kind !== "signed-out") return;
     void import("./features/notifications/browser-notices.ts").then(
       ({ endBrowserMessages }) => endBrowserMessages(),

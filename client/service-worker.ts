@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /**
- * Keeps the app shell on the device. Nothing of `/api`, `/sync` or `/feed` ever goes through a
- * cache: what people wrote lives in IndexedDB, and an answer of the server is never reused.
+ * Keeps the app shell on the device. Of `/api`, `/sync` and `/feed` nothing but the photos of colleagues ever goes
+ * through a cache: what people wrote lives in IndexedDB, and an answer of the server is never reused.
  */
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching";
 import { NavigationRoute, registerRoute } from "workbox-routing";
@@ -9,6 +9,7 @@ import { NavigationRoute, registerRoute } from "workbox-routing";
 import { isMobileData } from "./device/mobile-data.ts";
 import { webLocks } from "./device/locks.ts";
 import { openNotice, showPush } from "./features/notifications/in-worker.ts";
+import { isPhotoOfPerson, photoOfPerson } from "./features/people/photos-offline.ts";
 import { SHARE_TARGET } from "./media/accepted.ts";
 import { takeShared } from "./media/take-shared.ts";
 import { pushFromWorker } from "./sync/push-from-worker.ts";
@@ -46,6 +47,11 @@ const isCode = ({ origin, pathname }: URL) => origin === location.origin && path
 registerRoute(
   ({ url }) => isCode(url),
   async ({ request }) => (await caches.match(request, { cacheName: BEFORE })) ?? (await fetch(request)),
+);
+
+registerRoute(
+  ({ url }) => url.origin === location.origin && isPhotoOfPerson(url.pathname),
+  async ({ request }) => photoOfPerson(request),
 );
 
 const SERVER = [/^\/api\//, /^\/sync\//, /^\/feed$/, /^\/y\//, /^\/healthz$/, /^\/readyz$/];

@@ -151,7 +151,14 @@ export const StaffMe = z.object({
   /** The fleets a workshop may send to, or the workshops a fleet hears from. */
   partners: z.array(Organisation),
   /** Everybody of the own organisation, the person included, by name. */
-  colleagues: z.array(z.object({ id: PersonId, name: text(120) })),
+  colleagues: z.array(
+    z.object({
+      id: PersonId,
+      name: text(120),
+      /** SHA-256 of their picture. */
+      photo: z.optional(text(64)),
+    }),
+  ),
 });
 export type StaffMe = z.infer<typeof StaffMe>;
 

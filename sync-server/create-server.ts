@@ -6,6 +6,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import type { Extension } from "@hocuspocus/server";
 import type { Logger } from "pino";
 import type { OrganisationId } from "../model/ids.ts";
+import { createPhotos } from "./accounts/photos.ts";
 import { openAccounts, type Accounts } from "./accounts/accounts.ts";
 import type { Directory } from "./accounts/directory.ts";
 import { createIdentify } from "./accounts/identify.ts";
@@ -217,6 +218,7 @@ export async function createServer({
     devices,
     pairings,
     pins: createPins(database),
+    photos: createPhotos(database),
     identify,
     shareLinks,
     oneTimeLinks,

@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import styles from "./avatar.module.css";
 import { cx } from "./cx.ts";
 
@@ -18,12 +18,15 @@ interface AvatarProps {
   name: string;
   party?: AvatarParty;
   size?: "s" | "m";
+  /** Where their picture is; without one, or when it cannot be had, initials stand there. */
+  photo?: string | undefined;
   /** Leaves the name out where it stands beside. */
   decorative?: boolean;
 }
 
-/** A person's initials in the colour of their party. */
+/** A person's picture, or their initials in the colour of their party. */
 export function Avatar(props: AvatarProps) {
+  const [missing, setMissing] = createSignal<string | null>(null);
   return (
     <span
       class={cx(styles.avatar, styles[props.party ?? "workshop"], props.size === "s" && styles.small)}
@@ -32,7 +35,9 @@ export function Avatar(props: AvatarProps) {
       aria-hidden={props.decorative ? "true" : undefined}
       title={props.name}
     >
-      {initialsOf(props.name)}
+      <Show when={props.photo !== missing() && props.photo} fallback={initialsOf(props.name)}>
+        {(photo) => <img class={styles.photo} src={photo()} alt="" onError={() => setMissing(photo())} />}
+      </Show>
     </span>
   );
 }

@@ -10,6 +10,7 @@ import type { Accounts } from "../../sync-server/accounts/accounts.ts";
 import { createDirectory } from "../../sync-server/accounts/directory.ts";
 import { createIdentify, type Identify } from "../../sync-server/accounts/identify.ts";
 import { createOneTimeLinks } from "../../sync-server/accounts/one-time-links.ts";
+import { createPhotos } from "../../sync-server/accounts/photos.ts";
 import type { PartyPrincipal } from "../../sync-server/accounts/principal.ts";
 import { createRateLimits } from "../../sync-server/accounts/rate-limits.ts";
 import { createTickets } from "../../sync-server/accounts/tickets.ts";
@@ -281,6 +282,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     devices,
     pairings: createPairings(database, devices),
     pins: createPins(database),
+    photos: createPhotos(database),
     identify,
     oneTimeLinks: createOneTimeLinks(database),
     tickets: createTickets(database),

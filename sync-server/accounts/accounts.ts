@@ -1,6 +1,5 @@
 import { chmodSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { passkey } from "@better-auth/passkey";
 import { betterAuth, type BetterAuthOptions } from "better-auth";
 import { getMigrations } from "better-auth/db/migration";
 import { twoFactor } from "better-auth/plugins/two-factor";
@@ -77,6 +76,8 @@ export interface AccountsOptions {
  * several turns of the event loop, which would stand in the way of the log. On PostgreSQL they lie with the rest.
  */
 export async function openAccounts(options: AccountsOptions, database: Database): Promise<Accounts> {
+  // It brings half a second of certificates' formats along, which commands that open no accounts need not wait for.
+  const { passkey } = await import("@better-auth/passkey");
   const postgres = isPostgres(database) ? database : null;
   const sqlite = postgres ? null : openSqlite(join(options.dataFolder, ACCOUNTS_FILE));
   const settings = {

@@ -111,13 +111,13 @@ export function createDirectory(database: Database): Directory {
       query
         .selectFrom("memberships")
         .innerJoin("people", "people.id", "memberships.person")
-        .select(["people.id", "people.name"])
+        .select(["people.id", "people.name", "people.photo"])
         .where("memberships.organisation", "=", organisation)
         .where("memberships.disabled_at", "is", null)
         .where("people.disabled_at", "is", null)
         .orderBy("people.name"),
     );
-    return found.map(({ id, name }) => ({ id: id as PersonId, name }));
+    return found.map(({ id, name, photo }) => ({ id: id as PersonId, name, ...(photo !== null && { photo }) }));
   };
 
   const membershipsOf = async (person: string): Promise<MembershipRow[]> => {

@@ -1,3 +1,4 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Logger } from "pino";
 import type { PageScope } from "../../model/page-names.ts";
@@ -12,7 +13,8 @@ import type { BlobStore } from "./port.ts";
 import { createS3Store } from "./s3.ts";
 import { createSweeper, type Sweeper } from "./sweeper.ts";
 import { createUploads, type Uploads } from "./uploads.ts";
-import { createWorkbench } from "./workbench.ts";
+import { kindOf } from "./types.ts";
+import { createWorkbench, type Workbench } from "./workbench.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -28,6 +30,8 @@ export interface Blobs {
   /** What may be brought to a case, see `createLimitsFor`. */
   limitsFor(scope: PageScope): Promise<CaseLimits>;
   sweeper: Sweeper;
+  /** A small webp copy of a picture (see `deriveFrom`), made in the other process; null when it is none. */
+  drawSmall(bytes: Uint8Array): Promise<Uint8Array | null>;
   close(): Promise<void>;
 }
 
@@ -81,10 +85,25 @@ export function createBlobs(parts: BlobsParts): Blobs {
     derivatives,
     limitsFor,
     sweeper,
+    drawSmall: (bytes) => drawSmall(workbench, folder, bytes),
     async close() {
       clearInterval(timer);
       derivatives.close();
       await sweeper.stop();
     },
   };
+}
+
+async function drawSmall(workbench: Workbench, folder: string, bytes: Uint8Array): Promise<Uint8Array | null> {
+  const place = await mkdtemp(join(folder, "small-"));
+  try {
+    const path = join(place, "original");
+    await writeFile(path, bytes);
+    const type = await workbench.inspect(path, "");
+    if (type === null || kindOf(type) !== "photo") return null;
+    const { thumb } = await workbench.derive(path, type, place);
+    return thumb === undefined ? null : await readFile(thumb);
+  } finally {
+    await rm(place, { recursive: true, force: true });
+  }
 }

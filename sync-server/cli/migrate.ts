@@ -35,6 +35,7 @@ export const TABLES: readonly Table[] = [
     devices: ["id"],
     device_tokens: ["token_hash"],
     device_pairings: ["token_hash"],
+    photos: ["person"],
     pins: ["person"],
     pin_locks: ["device", "person"],
     cases: ["id"],

@@ -119,6 +119,8 @@ export interface Tables {
   };
   device_pairings: { token_hash: string; code_hash: string; device: string; expires_at: number };
   /** `verifier`: a `PinVerifier` as JSON. */
+  /** What somebody looks like: a small webp picture, and the SHA-256 of its bytes. */
+  photos: { person: string; hash: string; bytes: Uint8Array };
   pins: { person: string; verifier: string; set_at: number };
   pin_locks: { device: string; person: string; at: number };
   share_links: {

@@ -23,6 +23,7 @@ import { outboxRoutes } from "./outbox.ts";
 import { paperRoutes } from "./papers.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { isPhotoPath, PHOTO_BYTES, photoRoutes } from "./photos.ts";
 import { HttpProblem } from "./respond.ts";
 import { setupRoutes } from "./setup.ts";
 import { shareRoutes } from "./share.ts";
@@ -53,14 +54,18 @@ export function createApp(parts: HttpParts): App {
   const app: App = new Hono<HttpEnv>();
   app.use("*", securityHeaders(parts.config));
   app.use("*", refuseCrossSite(parts.config));
-  const smallBody = bodyLimit({
-    maxSize: JSON_BYTES,
-    onError: () => {
-      throw new HttpProblem(413, "too-large");
-    },
-  });
+  const limitedTo = (maxSize: number) =>
+    bodyLimit({
+      maxSize,
+      onError: () => {
+        throw new HttpProblem(413, "too-large");
+      },
+    });
+  const [smallBody, photoBody] = [limitedTo(JSON_BYTES), limitedTo(PHOTO_BYTES)];
   const hasOwnLimit = (path: string): boolean => OWN_LIMIT.test(path) || isUploadPath(path);
-  app.use("/api/*", (context, next) => (hasOwnLimit(context.req.path) ? next() : smallBody(context, next)));
+  app.use("/api/*", (context, next) =>
+    hasOwnLimit(context.req.path) ? next() : (isPhotoPath(context.req.path) ? photoBody : smallBody)(context, next),
+  );
   app.onError((error, context) => {
     // A sender who hangs up has nothing to be told.
     readAway(context.req.raw).catch(() => {});
@@ -96,6 +101,7 @@ export function createApp(parts: HttpParts): App {
   setupRoutes(app, parts);
   profileRoutes(app, parts);
   factorRoutes(app, parts);
+  photoRoutes(app, parts);
   peopleRoutes(app, parts);
   auditRoutes(app, parts);
   deviceRoutes(app, parts);

@@ -6,6 +6,7 @@ import type { Directory } from "../accounts/directory.ts";
 import type { Identify } from "../accounts/identify.ts";
 import type { Members } from "../accounts/members.ts";
 import type { OneTimeLinks } from "../accounts/one-time-links.ts";
+import type { Photos } from "../accounts/photos.ts";
 import type { RateLimits } from "../accounts/rate-limits.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import type { Tickets } from "../accounts/tickets.ts";
@@ -37,6 +38,7 @@ export interface HttpParts {
   accounts: Accounts;
   directory: Directory;
   members: Members;
+  photos: Photos;
   audit: Audit;
   devices: Devices;
   pairings: Pairings;

@@ -102,7 +102,7 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
     }
     if (name !== undefined || phone !== undefined) {
       // Somebody who works elsewhere too is not renamed from here.
-      if (!(await isOnlyWithin(principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere", "name");
+      if (!(await isOnlyWithin(parts, principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere", "name");
       await members.update(member.id, { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) });
     }
     if (roles && member.status !== "disabled") {
@@ -147,7 +147,7 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
     const member = await memberOf(parts, principal, context, organisation);
     const own = await oneOf(parts, principal, member.organisation);
     // An account that opens other organisations, too, is not made less safe from here.
-    if (!(await isOnlyWithin(principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere");
+    if (!(await isOnlyWithin(parts, principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere");
     if (!(await accounts.factors.reset(member.id))) throw new HttpProblem(404, "not-on");
     const person = await directory.person(member.id);
     await database.transaction(async (within) => {
@@ -229,11 +229,6 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
     if ((await members.managersBeside(member.id, id, role)) === 0) throw new HttpProblem(409, "last-manager");
   }
 
-  async function isOnlyWithin(principal: MemberPrincipal, person: PersonId): Promise<boolean> {
-    const within = (await organisationsOf(parts, principal)).map(({ id }) => id);
-    return (await directory.organisationsOf(person)).every((id) => within.includes(id));
-  }
-
   /** Here and on other servers: who is connected goes, or comes again with other rights. */
   async function rightsChanged(person: PersonId): Promise<void> {
     cluster.tell({ what: "recheck", caseId: null, personId: person });
@@ -244,8 +239,14 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
   }
 }
 
+/** Whether somebody belongs to no organisation but those the asker manages. */
+export async function isOnlyWithin(parts: HttpParts, principal: MemberPrincipal, person: PersonId): Promise<boolean> {
+  const within = (await organisationsOf(parts, principal)).map(({ id }) => id);
+  return (await parts.directory.organisationsOf(person)).every((id) => within.includes(id));
+}
+
 /** @throws HttpProblem 401, 403 for whom no organisation's people are to manage */
-async function requireManager(parts: HttpParts, context: Context<HttpEnv>): Promise<MemberPrincipal> {
+export async function requireManager(parts: HttpParts, context: Context<HttpEnv>): Promise<MemberPrincipal> {
   const principal = await requireMember(parts, context);
   if (principal.kind === "admin") throw new HttpProblem(403, "forbidden");
   allow(principal, "people.manage");
@@ -271,7 +272,8 @@ async function oneOf(parts: HttpParts, principal: MemberPrincipal, id?: string):
   return found;
 }
 
-async function memberOf(
+/** @throws HttpProblem 404 for somebody of no organisation the asker manages */
+export async function memberOf(
   parts: HttpParts,
   principal: MemberPrincipal,
   context: Context<HttpEnv>,

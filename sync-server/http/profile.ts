@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import * as z from "zod/mini";
 import type { AuditKind } from "../../model/audit.ts";
+import { PinVerifier } from "../../model/device.ts";
 import { Language, text } from "../../model/pages/values.ts";
 import { isGoodPassword } from "../../model/password-rule.ts";
 import type { AdminPrincipal, MemberPrincipal } from "../accounts/principal.ts";
@@ -17,6 +18,7 @@ const Changes = z.object({
   phone: z.optional(text(40)),
   language: z.optional(z.nullable(Language)),
 });
+const NewPin = z.object({ verifier: z.nullable(PinVerifier) });
 const NewPassword = z.object({ current: text(128), password: Password });
 
 /** `/api/me/*`: what somebody changes about their own account (FB-09). */
@@ -28,13 +30,24 @@ export function profileRoutes(app: App, parts: HttpParts): void {
     const person = await directory.person(principal.person.id);
     if (!person) throw new HttpProblem(401, "signed-out");
     const { name, email, phone, language, photo } = person;
-    return context.json({ name, email: email ?? "", phone, language, photo });
+    const hasPin = isTechnician(principal) ? await parts.pins.has(person.id) : null;
+    return context.json({ name, email: email ?? "", phone, language, photo, hasPin });
   });
 
   app.post("/api/me/profile", async (context) => {
     const principal = await requireAccount(parts, context);
     const changes = await readJson(context, Changes);
     await members.update(principal.person.id, present(changes));
+    return context.json({ ok: true });
+  });
+
+  /** For tablets; whoever is signed in with their own account need not know the present one. */
+  app.post("/api/me/pin", async (context) => {
+    const principal = await requireAccount(parts, context);
+    const { verifier } = await readJson(context, NewPin);
+    if (!isTechnician(principal)) throw new HttpProblem(403, "role");
+    await parts.pins.set(principal.person.id, verifier, parts.now());
+    await recordOwn(parts, principal, "person-changed", { pin: verifier ? "set" : "removed" });
     return context.json({ ok: true });
   });
 
@@ -80,6 +93,10 @@ export function profileRoutes(app: App, parts: HttpParts): void {
     return context.json({ ok: true });
   });
 }
+
+/** Only who is a technician where they act is picked on its tablets. */
+const isTechnician = (principal: MemberPrincipal | AdminPrincipal): boolean =>
+  principal.kind === "staff" && principal.roles.includes("technician");
 
 /** Notes what somebody did to their own account, in the list of the organisation they act for. */
 export async function recordOwn(

@@ -7,7 +7,7 @@ import { Match, Show, Switch } from "solid-js";
 import type { IndexRow } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Waiting } from "../../sync/types.ts";
-import { Avatar } from "../../ui/avatar.tsx";
+import { PersonAvatar } from "../people/person-avatar.tsx";
 import { Plate } from "../../ui/plate.tsx";
 import styles from "./case-row.module.css";
 import { TurnChip } from "./turn-chip.tsx";
@@ -94,7 +94,7 @@ export function CaseRow(props: CaseRowProps) {
         </span>
       </span>
       <span class={styles.assignee}>
-        <Show when={props.row.assignee}>{(person) => <Avatar name={person().name} />}</Show>
+        <Show when={props.row.assignee}>{(person) => <PersonAvatar id={person().id} name={person().name} />}</Show>
       </span>
     </A>
   );

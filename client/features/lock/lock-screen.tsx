@@ -5,7 +5,7 @@ import { Portal } from "solid-js/web";
 import type { Technician } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Tablet } from "../../sync/tablet.ts";
-import { Avatar } from "../../ui/avatar.tsx";
+import { PersonAvatar } from "../people/person-avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -100,7 +100,7 @@ function People(props: { tablet: Tablet; onChoose: (id: Technician["id"]) => voi
             {(technician) => (
               <li>
                 <button type="button" class={styles.person} onClick={() => props.onChoose(technician.id)}>
-                  <Avatar name={technician.name} decorative />
+                  <PersonAvatar id={technician.id} name={technician.name} decorative />
                   <span class={styles.name}>{technician.name}</span>
                   <Show when={technician.pin}>
                     <Lock class={styles.hasPin ?? ""} aria-label={t("lock.hasPin")} role="img" />

@@ -1,7 +1,6 @@
 import { createSignal, Show } from "solid-js";
 import { pinProblem } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import type { Tablet } from "../../sync/tablet.ts";
 import { Button } from "../../ui/button.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
@@ -9,8 +8,18 @@ import styles from "./lock.module.css";
 
 type Problem = "digits" | "simple" | "different" | "wrong" | "locked" | "unreachable";
 
-/** Whoever works on the tablet sets, changes or takes away their PIN; the present one is asked for. */
-export function OwnPin(props: { tablet: Tablet; name: string }) {
+interface OwnPinProps {
+  title: string;
+  /** Whether there is one. */
+  has: boolean;
+  /** What the present PIN is compared with; left out where whoever asks is known anyway. */
+  check?: (present: string) => Promise<"ok" | "wrong" | "locked">;
+  /** Null takes it away. @throws when the server cannot be reached */
+  onSet: (pin: string | null) => Promise<unknown>;
+}
+
+/** Somebody sets, changes or takes away their PIN. */
+export function OwnPin(props: OwnPinProps) {
   const { t } = useI18n();
   const toast = useToast();
   const [editing, setEditing] = createSignal<"set" | "remove" | null>(null);
@@ -19,24 +28,19 @@ export function OwnPin(props: { tablet: Tablet; name: string }) {
   const [again, setAgain] = createSignal("");
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<Problem | null>(null);
-  const person = () => {
-    const picked = props.tablet.picked();
-    return picked && props.tablet.technician(picked.id);
-  };
-  const has = () => Boolean(person()?.pin);
+  const asksPresent = () => props.has && props.check !== undefined;
   const stop = () => {
     for (const set of [setPresent, setPin, setAgain]) set("");
     setProblem(null);
     setEditing(null);
   };
   const check = async (): Promise<Problem | null> => {
-    const id = props.tablet.picked()?.id;
     const wanted = editing() === "set" ? pinProblem(pin()) : null;
     if (wanted) return wanted;
     if (editing() === "set" && pin() !== again()) return "different";
-    if (!has() || !id) return null;
-    const outcome = await props.tablet.unlock(id, present());
-    return outcome === "ok" ? null : outcome === "locked-out" ? "locked" : "wrong";
+    if (!props.has || !props.check) return null;
+    const outcome = await props.check(present());
+    return outcome === "ok" ? null : outcome;
   };
   const submit = async (event: Event) => {
     event.preventDefault();
@@ -46,7 +50,7 @@ export function OwnPin(props: { tablet: Tablet; name: string }) {
       const found = await check();
       setProblem(found);
       if (found) return;
-      await props.tablet.setPin(editing() === "set" ? pin() : null);
+      await props.onSet(editing() === "set" ? pin() : null);
       toast.show({ text: t(editing() === "set" ? "pin.saved" : "pin.removed") });
       stop();
     } catch {
@@ -62,21 +66,21 @@ export function OwnPin(props: { tablet: Tablet; name: string }) {
   const field = { type: "password", inputmode: "numeric", autocomplete: "off", maxlength: 8 } as const;
   return (
     <section class={styles.section} aria-labelledby="own-pin">
-      <h3 id="own-pin">{t("pin.title", { name: props.name })}</h3>
+      <h3 id="own-pin">{props.title}</h3>
       <p class={styles.quiet}>{t("pin.explain")}</p>
       <Show
         when={editing()}
         fallback={
           <div class={styles.row}>
-            <Button onClick={() => setEditing("set")}>{t(has() ? "pin.change" : "pin.set")}</Button>
-            <Show when={has()}>
+            <Button onClick={() => setEditing("set")}>{t(props.has ? "pin.change" : "pin.set")}</Button>
+            <Show when={props.has}>
               <Button onClick={() => setEditing("remove")}>{t("pin.remove")}</Button>
             </Show>
           </div>
         }
       >
         <form class={styles.section} onSubmit={(event) => void submit(event)}>
-          <Show when={has()}>
+          <Show when={asksPresent()}>
             <TextField
               {...field}
               label={t("pin.present")}

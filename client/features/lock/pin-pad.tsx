@@ -4,7 +4,7 @@ import { createSignal, For, onMount, Show } from "solid-js";
 import type { Technician } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Tablet } from "../../sync/tablet.ts";
-import { Avatar } from "../../ui/avatar.tsx";
+import { PersonAvatar } from "../people/person-avatar.tsx";
 import { Button, IconButton } from "../../ui/button.tsx";
 import styles from "./lock.module.css";
 
@@ -39,7 +39,7 @@ export function PinPad(props: { tablet: Tablet; id: Technician["id"]; onBack: ()
   return (
     <>
       <div class={styles.who}>
-        <Avatar name={name()} decorative />
+        <PersonAvatar id={props.id} name={name()} decorative />
         <h1 id="lock-title" class={styles.title}>
           {name()}
         </h1>

@@ -19,6 +19,15 @@ function About(props: { tablet: Tablet }) {
   const { t } = i18n;
   const account = useAccount();
   const me = () => staffOf(account);
+  const hasPin = () => {
+    const picked = props.tablet.picked();
+    return Boolean(picked && props.tablet.technician(picked.id)?.pin);
+  };
+  const checkPin = async (present: string) => {
+    const picked = props.tablet.picked();
+    const outcome = picked ? await props.tablet.unlock(picked.id, present) : "wrong";
+    return outcome === "locked-out" ? "locked" : outcome === "ok" ? "ok" : "wrong";
+  };
   const minutes = () =>
     LOCK_AFTER_MINUTES.map((value) => ({ value: String(value), label: t("tablet.minutes", { n: value }) }));
   return (
@@ -53,7 +62,12 @@ function About(props: { tablet: Tablet }) {
           onChange={(value) => void props.tablet.setLockAfter(Number(value))}
         />
       </div>
-      <OwnPin tablet={props.tablet} name={me().person.name} />
+      <OwnPin
+        title={t("pin.title", { name: me().person.name })}
+        has={hasPin()}
+        check={checkPin}
+        onSet={(pin) => props.tablet.setPin(pin)}
+      />
     </>
   );
 }

@@ -7,7 +7,7 @@ import {
   Roles,
   type StaffMe,
 } from "../../../model/index.ts";
-import { ask, askText } from "../setup/setup-api.ts";
+import { ask, askText, askWithBytes } from "../setup/setup-api.ts";
 
 const Listed = z.object({
   id: z.string(),
@@ -16,6 +16,7 @@ const Listed = z.object({
   name: z.string(),
   email: z.string(),
   phone: z.string(),
+  photo: z.nullable(z.string()),
   roles: Roles,
   status: z.enum(["active", "invited", "disabled"]),
 });
@@ -38,6 +39,7 @@ const Profile = z.object({
   email: z.string(),
   phone: z.string(),
   language: z.nullable(z.string()),
+  photo: z.nullable(z.string()),
   /** Whether there is one; null for who works on no tablet. */
   hasPin: z._default(z.nullable(z.boolean()), null),
 });
@@ -108,6 +110,14 @@ export function peopleApi(me: StaffMe) {
     changeProfile: (fields: { name?: string; phone?: string; language?: string | null }) =>
       post("/api/me/profile", fields),
     setPin: (verifier: PinVerifier | null) => post("/api/me/pin", { verifier }),
+    setPhoto: (of: ListedPerson | null, picture: Blob) =>
+      askWithBytes(
+        of ? `${person(of.id)}/photo?${queryOf({ of: of.organisation })}` : "/api/me/photo",
+        picture,
+        options,
+      ),
+    removePhoto: (of: ListedPerson | null) =>
+      post(of ? `${person(of.id)}/photo/remove?${queryOf({ of: of.organisation })}` : "/api/me/photo/remove"),
     factors: async (): Promise<OwnFactors> => OwnFactors.parse(await get("/api/me/factors")),
     beginSecondFactor: async (password: string): Promise<BegunFactor> =>
       Begun.parse(await post("/api/me/second-factor/begin", { password })),

@@ -3,6 +3,7 @@ import { createEffect, createResource, createSignal, For, on, Show } from "solid
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { photoUrl } from "./person-avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
@@ -50,6 +51,8 @@ function People() {
     if (next && JSON.stringify(asked) === JSON.stringify(wanted())) setRows([...rows(), ...next.rows]);
   };
   const organisations = (): readonly ManagedOrganisation[] => first.latest?.organisations ?? [];
+  const photo = ({ id, photo: hash }: ListedPerson) =>
+    hash === null ? undefined : photoUrl(id, hash, staffOf(account).organisation?.id ?? null);
   const party = (person: ListedPerson) =>
     organisations().find(({ id }) => id === person.organisation)?.kind === "fleet" ? "fleet" : "workshop";
   return (
@@ -118,7 +121,7 @@ function People() {
                         aria-label={t("people.edit", { name: person.name })}
                         onClick={() => setDialog(person)}
                       >
-                        <Avatar name={person.name} party={party(person)} decorative />
+                        <Avatar name={person.name} party={party(person)} photo={photo(person)} decorative />
                         <span class={styles.who}>
                           <strong>{person.name}</strong>
                           <span class={styles.quiet}>{person.email || t("people.tabletOnly")}</span>

@@ -1,6 +1,7 @@
 import Copy from "lucide-solid/icons/copy";
 import { createResource, createSignal, For, Show } from "solid-js";
 import { type Role, ROLES_OF } from "../../../model/index.ts";
+import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
@@ -9,6 +10,8 @@ import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import type { Invitation, ListedPerson, ManagedOrganisation, peopleApi } from "./people-api.ts";
 import styles from "./people.module.css";
+import { photoUrl } from "./person-avatar.tsx";
+import { PhotoField } from "./photo-field.tsx";
 import { problemWords } from "./problem.ts";
 
 interface PersonDialogProps {
@@ -37,6 +40,9 @@ export function PersonDialog(props: PersonDialogProps) {
   const [busy, setBusy] = createSignal(false);
   const [problem, setProblem] = createSignal<string | null>(null);
   const [asking, setAsking] = createSignal(false);
+  const account = useAccount();
+  const photo = () =>
+    person?.photo ? photoUrl(person.id, person.photo, staffOf(account).organisation?.id ?? null) : undefined;
   const [resetting, setResetting] = createSignal(false);
   const [hasFactor] = createResource(
     () => person?.status === "active" && person.email !== "" && person,
@@ -157,6 +163,20 @@ export function PersonDialog(props: PersonDialogProps) {
           when={invitation()}
           fallback={
             <form id={FORM} class={styles.form} onSubmit={save} novalidate>
+              <Show when={person}>
+                {(listed) => (
+                  <PhotoField
+                    name={listed().name}
+                    photo={photo()}
+                    onSet={(picture) => props.api.setPhoto(listed(), picture)}
+                    onRemove={() => props.api.removePhoto(listed())}
+                    onChanged={() => {
+                      props.onChanged();
+                      props.onClose();
+                    }}
+                  />
+                )}
+              </Show>
               <Show when={!person && props.organisations.length > 1}>
                 <Select
                   label={t("people.of")}

@@ -10,6 +10,7 @@ const KNOWN = [
   "wrong-role",
   "wrong-password",
   "weak-password",
+  "no-picture",
   "wrong-code",
   "wrong-passkey",
   "too-many",

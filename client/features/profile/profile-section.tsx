@@ -10,6 +10,8 @@ import { OwnPasskeys } from "./own-passkeys.tsx";
 import { OwnSecondFactor } from "./own-second-factor.tsx";
 import { OwnDetails } from "./own-details.tsx";
 import { OwnPassword } from "./own-password.tsx";
+import { OwnPhoto } from "./own-photo.tsx";
+import { ProfilePin } from "./profile-pin.tsx";
 import { OwnSessions } from "./own-sessions.tsx";
 import styles from "./profile.module.css";
 
@@ -22,6 +24,7 @@ export default function ProfileSection() {
   return (
     <WithPeopleWords>
       <Show when={!me().device}>
+        <OwnPhoto api={peopleApi(me())} />
         <OwnDetails api={peopleApi(me())} email={me().person.email} />
       </Show>
       <section class={styles.section} aria-labelledby="profile-organisations">
@@ -50,6 +53,7 @@ export default function ProfileSection() {
         </ul>
       </section>
       <Show when={!me().device}>
+        <ProfilePin api={peopleApi(me())} />
         <OwnPassword api={peopleApi(me())} email={me().person.email} />
         <OwnSecondFactor api={peopleApi(me())} />
         <OwnPasskeys api={peopleApi(me())} />

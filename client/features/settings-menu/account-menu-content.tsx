@@ -8,6 +8,7 @@ import type { OrganisationId } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useSession } from "../../session-context.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { photoOf } from "../people/person-avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
@@ -44,7 +45,12 @@ export default function AccountMenuContent(props: AccountMenuProps) {
         label={t("ui.account", { name: props.me.person.name })}
         triggerClass={barStyles.trigger ?? ""}
         trigger={
-          <Avatar name={props.me.person.name} party={props.me.role === "fleet" ? "fleet" : "workshop"} decorative />
+          <Avatar
+            name={props.me.person.name}
+            party={props.me.role === "fleet" ? "fleet" : "workshop"}
+            photo={photoOf(props.me, props.me.person.id)}
+            decorative
+          />
         }
       >
         <div class={styles.who}>

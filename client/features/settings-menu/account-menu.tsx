@@ -2,6 +2,7 @@ import { createSignal, Show } from "solid-js";
 import type { StaffMe } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
+import { photoOf } from "../people/person-avatar.tsx";
 import styles from "./account-bar.module.css";
 import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
@@ -39,7 +40,12 @@ function Closed(props: { me: StaffMe; onOpen: () => void }) {
       onPointerEnter={() => void load()}
       onClick={() => props.onOpen()}
     >
-      <Avatar name={props.me.person.name} party={props.me.role === "fleet" ? "fleet" : "workshop"} decorative />
+      <Avatar
+        name={props.me.person.name}
+        party={props.me.role === "fleet" ? "fleet" : "workshop"}
+        photo={photoOf(props.me, props.me.person.id)}
+        decorative
+      />
     </button>
   );
 }

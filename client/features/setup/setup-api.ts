@@ -55,15 +55,22 @@ export async function askText(path: string, options: AskOptions = {}): Promise<s
   return await (await answered(path, undefined, options)).text();
 }
 
+/** Sends a file. @throws ApiFailure */
+export async function askWithBytes(path: string, bytes: Blob, options: AskOptions = {}): Promise<unknown> {
+  const response = await answered(path, bytes, options);
+  return await response.json().catch(() => null);
+}
+
 async function answered(path: string, body: unknown, { organisation, method }: AskOptions): Promise<Response> {
   const headers: Record<string, string> = organisation ? { [ORGANISATION_HEADER]: organisation } : {};
+  const isFile = body instanceof Blob;
   const request: RequestInit =
     body === undefined
       ? { headers }
       : {
           method: method ?? "POST",
-          headers: { ...headers, "content-type": "application/json" },
-          body: JSON.stringify(body),
+          headers: { ...headers, "content-type": isFile ? "application/octet-stream" : "application/json" },
+          body: isFile ? body : JSON.stringify(body),
         };
   const response = await fetch(path, request).catch(() => {
     throw new ApiFailure("unreachable");

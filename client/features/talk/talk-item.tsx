@@ -4,7 +4,7 @@ import FileCheck from "lucide-solid/icons/file-check";
 import { type JSX, Show } from "solid-js";
 import type { About, GalleryItem, Spot } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { Avatar } from "../../ui/avatar.tsx";
+import { PersonAvatar } from "../people/person-avatar.tsx";
 import { SaidSpot } from "../photo/said-spot.tsx";
 import css from "./talk.module.css";
 import type { Reference, ThreadItem } from "./thread-items.ts";
@@ -49,7 +49,7 @@ function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "pu
   const { t, dateTime } = useI18n();
   return (
     <li class={css.item} data-entry={props.item.id}>
-      <Avatar name={props.item.by.name} party={props.item.by.party} decorative />
+      <PersonAvatar id={props.item.by.id} name={props.item.by.name} party={props.item.by.party} decorative />
       <div class={css.body}>
         <p class={css.meta}>
           <strong>{props.item.by.name}</strong> · {t(`party.${props.item.by.party}`)} ·{" "}

@@ -75,3 +75,8 @@ async function fillSearchOfPeople(db: Kysely<unknown>): Promise<void> {
       .where("id", "=", person.id)
       .execute();
 }
+
+/** What people look like, in small. */
+export const photos = migrationOf([
+  table("photos", "person TEXT PRIMARY KEY, hash TEXT NOT NULL, bytes BLOB NOT NULL"),
+]);
