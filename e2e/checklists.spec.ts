@@ -54,6 +54,41 @@ test("[C200] [C201] [FB-156] [FB-157] a copied checklist is edited, and used on 
   await expect(tablet.getByRole("textbox", { name: "Quantity" }).last()).toHaveValue(/0[.,]5/);
 });
 
+test("[C265] [C266] [C267] [FB-157] a checklist comes from a file, is put in order by dragging, and is saved as a file", async () => {
+  const { signedIn } = world();
+  const manager = await signedIn("kari");
+  const { page } = manager;
+  await manager.open("/settings/checklists");
+  await page.getByRole("button", { name: "From a CSV file" }).click();
+  const dialog = page.getByRole("dialog");
+  const file = (text: string) => ({ name: "Motorcycles.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+  await dialog.locator('input[type="file"]').setInputFiles(file("part;price\nChain;12"));
+  await expect(dialog.getByText("There is no column “line” in this file.")).toBeVisible();
+  await dialog
+    .locator('input[type="file"]')
+    .setInputFiles(file("category;line;price\nDrive;Chain;129,50\nDrive;Sprocket;dear\nDrive;Belt;\nFrame;Fork;"));
+  await expect(dialog.getByText("Row 3: the price is none.")).toBeVisible();
+  await expect(dialog.getByLabel("Name of the checklist")).toHaveValue("Motorcycles");
+  await dialog.getByRole("button", { name: "Take 3 lines" }).click();
+  const lines = page.getByRole("textbox", { name: "Line", exact: true });
+  await expect(lines.first()).toHaveValue("Chain");
+  const row = (name: string) =>
+    page
+      .getByRole("listitem")
+      .filter({ has: page.getByLabel(`Move ${name} up`) })
+      .last();
+  await row("Belt").locator("[draggable]").dragTo(row("Chain"));
+  await expect(lines.first()).toHaveValue("Belt");
+  const frame = page.getByRole("button", { name: /^Frame/ });
+  await frame.click();
+  await expect(frame).toHaveAttribute("aria-expanded", "false");
+  await expect(lines).toHaveCount(2);
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Save as CSV" }).click();
+  const download = await saved;
+  expect(download.suggestedFilename()).toBe("Motorcycles.csv");
+});
+
 test("[C264] [FB-154] [FB-155] a group's message is read, copied and picked in its workshops, first those for the case", async () => {
   const { server, signedIn } = world();
   const kari = await staffActor(server.origin, "kari");

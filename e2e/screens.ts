@@ -173,6 +173,24 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-checklist-csv",
+    async open(page) {
+      await openAs(page, "kari", "/settings/checklists");
+      await page.getByRole("button", { name: "From a CSV file" }).click();
+      const text = "category;line;price\nDrive;Chain;129,50\nDrive;Sprocket;dear\nFrame;Fork;";
+      const file = { name: "Motorcycles.csv", mimeType: "text/csv", buffer: Buffer.from(text) };
+      await page.getByRole("dialog").locator('input[type="file"]').setInputFiles(file);
+      await expect(page.getByText("Row 3: the price is none.")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-messages-group",
+    async open(page) {
+      await openAs(page, "silje", "/settings/messages");
+      await expect(page.getByLabel("For cases of")).toBeVisible();
+    },
+  },
+  {
     name: "settings-brands",
     async open(page) {
       await openAs(page, "kari", "/settings/brands");

@@ -4,15 +4,28 @@ import { STANDARD_CHECKLISTS, type StandardChecklist } from "../checklist.ts";
 import { CommandError, type Env } from "../env.ts";
 import { orderAfter, orderAtEnd } from "../order.ts";
 import { type Collection, type OrganisationPage, readCollection, writeOrganisation } from "../pages/organisation.ts";
-import { checklistCategories, checklistLines, checklists } from "../pages/organisation-checklists.ts";
+import {
+  checklistCategories,
+  checklistLines,
+  checklists,
+  type TranslationKey,
+} from "../pages/organisation-checklists.ts";
 import { parseInput } from "../pages/page.ts";
 
-/** Categories and lines as they come from a file. */
-export type ChecklistContent = readonly {
+interface Words extends Partial<Record<TranslationKey, string>> {
   name: string;
   standard?: string;
-  lines: readonly { name: string; standard?: string; price?: number | null; minutes?: number | null }[];
-}[];
+}
+/** Price in minor units without VAT. */
+export interface ContentLine extends Words {
+  price?: number | null;
+  minutes?: number | null;
+}
+export interface ContentCategory extends Words {
+  lines: readonly ContentLine[];
+}
+/** Categories and lines as they come from a file. */
+export type ChecklistContent = readonly ContentCategory[];
 
 /** What a copy of a standard list begins with; its words are the standard's until somebody writes others. */
 export const standardContent = (name: StandardChecklist): ChecklistContent =>

@@ -1,4 +1,6 @@
 import Copy from "lucide-solid/icons/copy";
+import Download from "lucide-solid/icons/download";
+import FileUp from "lucide-solid/icons/file-up";
 import Plus from "lucide-solid/icons/plus";
 import { createMemo, createResource, createSignal, For, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
@@ -17,6 +19,7 @@ import { loadChecklistMessages, loadGeneralMessages } from "../../i18n/messages.
 import { settingsOf } from "../../sync/settings-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { saveAs } from "../../ui/save-as.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
@@ -24,7 +27,9 @@ import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings
 import page from "../settings-page/settings-page.module.css";
 import { ChecklistEditor } from "./checklist-editor.tsx";
 import { checklistOptions, shownChecklist } from "./checklist-words.ts";
+import { shownCsv } from "./checklist-csv.ts";
 import styles from "./checklists.module.css";
+import { ImportCsv } from "./import-csv.tsx";
 
 /** FB-156, FB-157: the checklists of a workshop. */
 export default function ChecklistsSection() {
@@ -68,6 +73,7 @@ function Lists(props: { onOpen: (id: string) => void }) {
   const { run, mayWrite } = useSettingsPage();
   const [query, setQuery] = createSignal("");
   const [asked, setAsked] = createSignal<Asked | null>(null);
+  const [importing, setImporting] = createSignal(false);
   const settings = () => settingsOf(account);
   const fits = (name: string) => name.toLocaleLowerCase().includes(query().trim().toLocaleLowerCase());
   const own = createMemo(() => settings().checklists.filter(({ name }) => fits(name)));
@@ -129,12 +135,17 @@ function Lists(props: { onOpen: (id: string) => void }) {
             </ul>
           </Show>
           <Show when={mayWrite()}>
-            <Button
-              icon={<Plus />}
-              onClick={() => setAsked({ title: t("checklists.new"), label: t("checklists.newName"), content: [] })}
-            >
-              {t("checklists.new")}
-            </Button>
+            <div class={styles.csvActions}>
+              <Button
+                icon={<Plus />}
+                onClick={() => setAsked({ title: t("checklists.new"), label: t("checklists.newName"), content: [] })}
+              >
+                {t("checklists.new")}
+              </Button>
+              <Button icon={<FileUp />} onClick={() => setImporting(true)}>
+                {t("checklists.csv.import")}
+              </Button>
+            </div>
           </Show>
         </SettingsCard>
         <Show when={standards().length > 0}>
@@ -156,6 +167,15 @@ function Lists(props: { onOpen: (id: string) => void }) {
             </For>
           </SettingsCard>
         </Show>
+      </Show>
+      <Show when={importing()}>
+        <ImportCsv
+          onClose={() => setImporting(false)}
+          onMade={(id) => {
+            setImporting(false);
+            props.onOpen(id);
+          }}
+        />
       </Show>
       <Show when={asked()}>
         {(what) => (
@@ -197,6 +217,13 @@ function Standard(props: { name: StandardChecklist; lines: number; onCopy: () =>
           </For>
         </dl>
       </details>
+      <Button
+        icon={<Download />}
+        aria-label={t("checklists.csv.exportOf", { name: title() })}
+        onClick={() => void shownCsv(groups()).then((bytes) => saveAs(bytes, `${title()}.csv`))}
+      >
+        {t("checklists.csv.export")}
+      </Button>
       <Show when={mayWrite()}>
         <Button icon={<Copy />} aria-label={t("checklists.copyOf", { name: title() })} onClick={() => props.onCopy()}>
           {t("checklists.copy")}
