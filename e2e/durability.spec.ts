@@ -3,6 +3,7 @@ import { expect, test } from "playwright/test";
 import { staffActor } from "./actor.ts";
 import { useWorld } from "./people.ts";
 import { playCase } from "./play.ts";
+import { openSection } from "./steps.ts";
 
 const world = useWorld();
 
@@ -31,4 +32,23 @@ test("[S8] what the badge calls stored survives the server being killed, and a f
   await complaint.fill("Also on dry roads");
   await expect(badge).toBeVisible();
   expect((await kari.pull(caseId))["internal/workshop"]?.getText("complaint").toJSON()).toBe("Also on dry roads");
+});
+
+test("[C213] what stands in a field that still has the focus is kept when the tab is loaded anew and when one goes back", async () => {
+  const { server, signedIn } = world();
+  const { caseId } = await playCase(await staffActor(server.origin, "kari"), "DU40002");
+  const office = await signedIn("sindre");
+  const { page } = office;
+  await page.getByRole("link", { name: /DU 40002/ }).click();
+  await openSection(page, "Quote");
+  const text = page.getByRole("textbox", { name: /^What:/ }).first();
+  await text.fill("Oil and filter");
+  await page.reload();
+  await expect(text).toHaveValue("Oil and filter");
+  const price = page.getByRole("textbox", { name: /^Price each:/ }).first();
+  await price.fill("1234");
+  await page.goBack();
+  await expect(page.getByRole("link", { name: /DU 40002/ })).toBeVisible();
+  await office.open(`/case/${caseId}/quote`);
+  await expect(price).toHaveValue(/1,234/);
 });

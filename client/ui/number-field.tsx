@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on } from "solid-js";
 import { useI18n } from "../i18n/i18n.ts";
+import { beforeLeaving } from "./before-leaving.ts";
 import { cx } from "./cx.ts";
 import styles from "./field.module.css";
 import { FieldFrame, type FieldLook } from "./field.tsx";
@@ -29,7 +30,7 @@ interface NumberFieldProps extends FieldLook {
 }
 
 /**
- * A number in the reader's own writing. Selected on focus; taken on blur or Enter. What cannot be read
+ * A number in the reader's own writing. Selected on focus; taken on blur, Enter and before the view or the tab goes. What cannot be read
  * stays as it was typed, with the reason under it; Escape brings the last value back.
  */
 export function NumberField(props: NumberFieldProps) {
@@ -76,6 +77,7 @@ export function NumberField(props: NumberFieldProps) {
     show();
     return true;
   };
+  beforeLeaving(() => void commit());
   return (
     <FieldFrame
       label={props.label}

@@ -1,4 +1,5 @@
 import { createEffect, type JSX, on, splitProps } from "solid-js";
+import { beforeLeaving } from "./before-leaving.ts";
 import { cx } from "./cx.ts";
 import styles from "./field.module.css";
 import { FieldFrame, type FieldLook } from "./field.tsx";
@@ -10,7 +11,7 @@ type TextFieldProps = FieldLook &
   > & {
     value: string;
     onInput?: (value: string) => void;
-    /** Called when the person leaves the field or presses Enter, and only when the text changed. */
+    /** Called when the person leaves the field, the view or the tab, or presses Enter, and only when the text changed. */
     onCommit?: (value: string) => void;
     onFocus?: () => void;
     onBlur?: () => void;
@@ -45,6 +46,7 @@ export function TextField(props: TextFieldProps) {
     input.removeAttribute("data-dirty");
     own.onCommit(typed);
   };
+  beforeLeaving(commit);
   return (
     <FieldFrame {...look}>
       {(aria) => (

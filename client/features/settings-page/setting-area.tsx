@@ -1,7 +1,8 @@
-import { createSignal, onCleanup } from "solid-js";
+import { createSignal } from "solid-js";
 import type { CommandErrorCode } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { TextArea } from "../../ui/text-area.tsx";
+import { beforeLeaving } from "../../ui/before-leaving.ts";
 import { useSettingsPage } from "./settings-page.tsx";
 
 /** Somebody who types pauses longer than this only between thoughts. */
@@ -31,12 +32,7 @@ export function SettingArea(props: SettingAreaProps) {
     setError(refusal && t("page.refused"));
     if (!refusal) setTyped(null);
   };
-  // Also when the tab goes, as far as the browser lets it be kept.
-  addEventListener("pagehide", write);
-  onCleanup(() => {
-    removeEventListener("pagehide", write);
-    write();
-  });
+  beforeLeaving(write);
   return (
     <TextArea
       label={props.label}

@@ -1,7 +1,8 @@
-import { createEffect, createSignal, on, onCleanup } from "solid-js";
+import { createEffect, createSignal, on } from "solid-js";
 import type { CommandErrorCode } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { TextField } from "../../ui/text-field.tsx";
+import { beforeLeaving } from "../../ui/before-leaving.ts";
 import { useSettingsPage } from "./settings-page.tsx";
 
 /** Somebody who types pauses longer than this only between thoughts. */
@@ -44,12 +45,7 @@ export function SettingText(props: SettingTextProps) {
       { defer: true },
     ),
   );
-  // Also when the tab goes, as far as the browser lets it be kept.
-  addEventListener("pagehide", write);
-  onCleanup(() => {
-    removeEventListener("pagehide", write);
-    write();
-  });
+  beforeLeaving(write);
   return (
     <TextField
       label={props.label}

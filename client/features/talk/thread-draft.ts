@@ -1,5 +1,6 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
 import type { PreferenceStore } from "../../sync/types.ts";
+import { beforeLeaving } from "../../ui/before-leaving.ts";
 
 const WRITE_AFTER_MS = 400;
 
@@ -40,14 +41,7 @@ export function createThreadDraft(store: () => PreferenceStore, name: Accessor<s
         .catch(() => {});
     }),
   );
-  const hidden = () => {
-    if (document.visibilityState === "hidden") write();
-  };
-  document.addEventListener("visibilitychange", hidden);
-  onCleanup(() => {
-    document.removeEventListener("visibilitychange", hidden);
-    write();
-  });
+  beforeLeaving(write);
   return {
     text,
     setText: (next) => {
