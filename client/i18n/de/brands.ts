@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Marken",
   "brands.hint":
-    "Jeder Vorgang hat eine: nach der Marke des Fahrzeugs, sonst die Hauptmarke. Kunden sehen ihre Farben und Bilder auf ihrer Seite und in E-Mails.",
+    "Jeder Vorgang hat eine: nach der Marke des Fahrzeugs, sonst die Hauptmarke. Kunden sehen ihre Farben und Bilder auf ihrer Seite.",
   "brands.empty": "Noch keine. Kunden sehen den Namen der Werkstatt und schlichte Farben.",
   "brands.add": "Marke hinzufügen",
   "brands.name": "Name der Marke",

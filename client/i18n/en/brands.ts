@@ -2,7 +2,7 @@
 export const brands = {
   "brands.title": "Brands",
   "brands.hint":
-    "Each case has one: by the vehicle’s make, else the main one. Customers see its colours and pictures on their page and in mails.",
+    "Each case has one: by the vehicle’s make, else the main one. Customers see its colours and pictures on their page.",
   "brands.empty": "None yet. Customers see the workshop’s name and plain colours.",
   "brands.add": "Add a brand",
   "brands.name": "Name of the brand",

@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Marcas",
   "brands.hint":
-    "Cada caso tiene una: la del vehículo o, si no, la principal. Los clientes ven sus colores e imágenes en su página y en los correos.",
+    "Cada caso tiene una: la del vehículo o, si no, la principal. Los clientes ven sus colores e imágenes en su página.",
   "brands.empty": "Ninguna todavía. Los clientes ven el nombre del taller y colores neutros.",
   "brands.add": "Añadir una marca",
   "brands.name": "Nombre de la marca",

@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Marques",
   "brands.hint":
-    "Chaque dossier en a une : celle du véhicule, sinon la marque principale. Les clients voient ses couleurs et ses images sur leur page et dans les e-mails.",
+    "Chaque dossier en a une : celle du véhicule, sinon la marque principale. Les clients voient ses couleurs et ses images sur leur page.",
   "brands.empty": "Aucune pour l’instant. Les clients voient le nom de l’atelier et des couleurs neutres.",
   "brands.add": "Ajouter une marque",
   "brands.name": "Nom de la marque",

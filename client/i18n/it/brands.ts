@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Marchi",
   "brands.hint":
-    "Ogni pratica ne ha uno: quello del veicolo, altrimenti il principale. I clienti ne vedono i colori e le immagini nella loro pagina e nelle e-mail.",
+    "Ogni pratica ne ha uno: quello del veicolo, altrimenti il principale. I clienti ne vedono i colori e le immagini nella loro pagina.",
   "brands.empty": "Ancora nessuno. I clienti vedono il nome dell’officina e colori neutri.",
   "brands.add": "Aggiungi un marchio",
   "brands.name": "Nome del marchio",

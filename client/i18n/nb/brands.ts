@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Merker",
   "brands.hint":
-    "Hver sak har ett: etter kjøretøyets merke, ellers hovedmerket. Kunder ser fargene og bildene på siden sin og i e-poster.",
+    "Hver sak har ett: etter kjøretøyets merke, ellers hovedmerket. Kunder ser fargene og bildene på siden sin.",
   "brands.empty": "Ingen ennå. Kunder ser verkstedets navn og nøytrale farger.",
   "brands.add": "Legg til et merke",
   "brands.name": "Navn på merket",

@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Merken",
   "brands.hint":
-    "Elk dossier heeft er een: naar het merk van het voertuig, anders het hoofdmerk. Klanten zien de kleuren en afbeeldingen op hun pagina en in e-mails.",
+    "Elk dossier heeft er een: naar het merk van het voertuig, anders het hoofdmerk. Klanten zien de kleuren en afbeeldingen op hun pagina.",
   "brands.empty": "Nog geen. Klanten zien de naam van de werkplaats en neutrale kleuren.",
   "brands.add": "Merk toevoegen",
   "brands.name": "Naam van het merk",

@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Marcas",
   "brands.hint":
-    "Cada processo tem uma: a do veículo ou, se não houver, a principal. Os clientes veem as cores e imagens na sua página e nos e-mails.",
+    "Cada processo tem uma: a do veículo ou, se não houver, a principal. Os clientes veem as cores e imagens na sua página.",
   "brands.empty": "Ainda nenhuma. Os clientes veem o nome da oficina e cores neutras.",
   "brands.add": "Adicionar uma marca",
   "brands.name": "Nome da marca",

@@ -4,7 +4,7 @@ import type { Translated } from "../messages.ts";
 export const brands: Translated<typeof en> = {
   "brands.title": "Varumärken",
   "brands.hint":
-    "Varje ärende har ett: efter fordonets märke, annars det huvudsakliga. Kunder ser färgerna och bilderna på sin sida och i e-post.",
+    "Varje ärende har ett: efter fordonets märke, annars det huvudsakliga. Kunder ser färgerna och bilderna på sin sida.",
   "brands.empty": "Inga ännu. Kunder ser verkstadens namn och neutrala färger.",
   "brands.add": "Lägg till ett varumärke",
   "brands.name": "Varumärkets namn",
