@@ -9,6 +9,7 @@ import { saveAs } from "../../ui/save-as.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { NoListYet, OfOrganisation } from "../people/list-parts.tsx";
 import { type AuditPage, peopleApi } from "../people/people-api.ts";
 import styles from "../people/people.module.css";
 import { problemWords } from "../people/problem.ts";
@@ -85,34 +86,12 @@ function AuditList() {
           ]}
           onChange={setWhat}
         />
-        <Show when={(first.latest?.organisations.length ?? 0) > 1}>
-          <Select
-            label={t("people.of")}
-            value={of()}
-            options={[
-              { value: "", label: t("people.of.all") },
-              ...(first.latest?.organisations ?? []).map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={setOf}
-          />
-        </Show>
+        <OfOrganisation organisations={first.latest?.organisations ?? []} value={of()} onChange={setOf} />
         <Button icon={<Download />} onClick={() => void save()}>
           {t("audit.export")}
         </Button>
       </div>
-      <Show
-        when={first.latest}
-        fallback={
-          <Show when={!first.loading} fallback={<p role="status">{t("sync.loading")}</p>}>
-            <div role="alert">
-              <EmptyState
-                title={t("people.failed")}
-                action={<Button onClick={() => void refetch()}>{t("people.again")}</Button>}
-              />
-            </div>
-          </Show>
-        }
-      >
+      <Show when={first.latest} fallback={<NoListYet loading={first.loading} onAgain={() => void refetch()} />}>
         <Show when={entries().length > 0} fallback={<EmptyState title={t("audit.none")} />}>
           <ol class={styles.list}>
             <For each={entries()}>

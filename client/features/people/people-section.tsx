@@ -9,6 +9,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { NoListYet, OfOrganisation } from "./list-parts.tsx";
 import { type ListedPerson, type ManagedOrganisation, peopleApi } from "./people-api.ts";
 import styles from "./people.module.css";
 import { PersonDialog } from "./person-dialog.tsx";
@@ -65,17 +66,7 @@ function People() {
           value={search()}
           onInput={setSearch}
         />
-        <Show when={organisations().length > 1}>
-          <Select
-            label={t("people.of")}
-            value={of()}
-            options={[
-              { value: "", label: t("people.of.all") },
-              ...organisations().map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            onChange={setOf}
-          />
-        </Show>
+        <OfOrganisation organisations={organisations()} value={of()} onChange={setOf} />
         <Select<Sort>
           label={t("people.sort")}
           value={sort()}
@@ -89,19 +80,7 @@ function People() {
           {t("people.invite")}
         </Button>
       </div>
-      <Show
-        when={first.latest}
-        fallback={
-          <Show when={!first.loading} fallback={<p role="status">{t("sync.loading")}</p>}>
-            <div role="alert">
-              <EmptyState
-                title={t("people.failed")}
-                action={<Button onClick={() => void refetch()}>{t("people.again")}</Button>}
-              />
-            </div>
-          </Show>
-        }
-      >
+      <Show when={first.latest} fallback={<NoListYet loading={first.loading} onAgain={() => void refetch()} />}>
         {(found) => (
           <>
             <p class={styles.count} role="status">
