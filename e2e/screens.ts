@@ -123,7 +123,7 @@ const settings: readonly Screen[] = [
     name: "settings-agreement",
     async open(page) {
       await openSettings(page, "marit", "agreements", "Agreements");
-      await page.getByRole("button", { name: "Edit: Tyres only" }).click();
+      await page.getByRole("button", { name: /^Edit: Tyres/ }).click();
       await page.getByLabel("Name", { exact: true }).first().fill("Tyres and rims of vans and lorries, all seasons");
       await page.getByRole("button", { name: "Add a discount" }).click();
       await page.getByRole("button", { name: "Add a labour rate" }).click();

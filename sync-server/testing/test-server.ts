@@ -28,6 +28,13 @@ export interface TestServerOptions extends Partial<Omit<ServerOptions, "config">
   place?: BlobConfig["place"];
 }
 
+let newDatabase: (() => Promise<string>) | null = null;
+
+/** From now on each server of this test file lies in a database of its own, such as one of PostgreSQL, instead of SQLite. */
+export function startOnDatabases(make: () => Promise<string>): void {
+  newDatabase = make;
+}
+
 const silent = (): Logger => pino({ level: "silent" });
 
 /** Starts a whole server on a free port with data of its own. */
@@ -38,6 +45,7 @@ export async function startServer({
   place,
   ...options
 }: TestServerOptions = {}): Promise<TestServer> {
+  const databaseUrl = config?.databaseUrl ?? (newDatabase ? await newDatabase() : null);
   const dataFolder = folder ?? mkdtempSync(join(tmpdir(), "jobcard-server-"));
   const blobs = blobDefaults(dataFolder);
   const server = await createServer({
@@ -46,7 +54,6 @@ export async function startServer({
       host: "127.0.0.1",
       baseUrl: null,
       dataFolder,
-      databaseUrl: null,
       clientFolder: join(dataFolder, "no-client"),
       logLevel: "silent",
       trustedHops: 0,
@@ -57,6 +64,7 @@ export async function startServer({
       vapid: null,
       blobs: { ...blobs, ...(place && { place }), limits: { ...blobs.limits, ...limits } },
       ...config,
+      databaseUrl,
     },
     log: silent(),
     ...options,
@@ -68,7 +76,7 @@ export async function startServer({
       await server.close();
       return startServer({
         ...options,
-        ...(config && { config }),
+        config: { ...config, databaseUrl },
         ...(limits && { limits }),
         ...(place && { place }),
         folder: dataFolder,

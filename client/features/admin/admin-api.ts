@@ -3,7 +3,9 @@ import { MANAGER_OF, ORGANISATION_KINDS, Roles } from "../../../model/index.ts";
 import { ApiFailure, ask } from "../setup/setup-api.ts";
 
 const Overview = z.object({
-  organisations: z.array(z.object({ id: z.string(), kind: z.enum(ORGANISATION_KINDS), name: z.string() })),
+  organisations: z.array(
+    z.object({ id: z.string(), kind: z.enum(ORGANISATION_KINDS), name: z.string(), group_id: z.nullable(z.string()) }),
+  ),
   partnerships: z.array(z.object({ workshop: z.string(), fleet: z.string() })),
   people: z.array(
     z.object({
@@ -28,6 +30,8 @@ export const adminApi = {
   overview: async (): Promise<Overview> => parsed(Overview, await ask("/api/admin/organisations")),
   addOrganisation: (kind: Kind, name: string) => ask("/api/admin/organisations", { kind, name }),
   addPartnership: (workshop: string, fleet: string) => ask("/api/admin/partnerships", { workshop, fleet }),
+  /** Puts a workshop into a group, or with null into none. */
+  setGroup: (workshop: string, group: string | null) => ask("/api/admin/groups", { workshop, group }),
   /** Invites the one who runs it; that person invites everybody else. */
   invite: async (organisation: string, kind: Kind): Promise<Invitation> =>
     parsed(Invitation, await ask("/api/admin/invitations", { organisation, roles: [MANAGER_OF[kind]] })),

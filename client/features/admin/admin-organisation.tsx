@@ -1,7 +1,7 @@
 import Copy from "lucide-solid/icons/copy";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createMemo, createSignal, For, Show } from "solid-js";
-import { useI18n } from "../../i18n/i18n.ts";
+import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
@@ -15,8 +15,10 @@ export interface AdminUse {
   attempt: (run: () => Promise<unknown>, done?: string) => Promise<boolean>;
 }
 
+type Row = Overview["organisations"][number];
+
 /** One organisation: its people, its partners, and a link to invite somebody. */
-export function AdminOrganisation(props: { organisation: Overview["organisations"][number]; use: AdminUse }) {
+export function AdminOrganisation(props: { organisation: Row; use: AdminUse }) {
   const { t, date } = useI18n();
   const toast = useToast();
   const [invitation, setInvitation] = createSignal<Invitation | null>(null);
@@ -40,6 +42,7 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
     props.organisation.kind === "group"
       ? []
       : props.use.overview.organisations.filter(({ id, kind }) => kind === other() && !partnerIds().includes(id));
+  const groups = () => props.use.overview.organisations.filter(({ kind }) => kind === "group");
   const addPartner = (id: string) => {
     if (!id) return;
     const [workshop, fleet] = isWorkshop() ? [props.organisation.id, id] : [id, props.organisation.id];
@@ -88,11 +91,25 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
           }}
         </For>
       </ul>
-      <p class={styles.quiet}>
-        {partnerIds().length > 0
-          ? t("admin.worksWith", { names: partnerIds().map(nameOf).join(", ") })
-          : t("admin.noPartners")}
-      </p>
+      <Show when={props.organisation.kind !== "group"} fallback={<GroupsWorkshops {...props} />}>
+        <p class={styles.quiet}>
+          {partnerIds().length > 0
+            ? t("admin.worksWith", { names: partnerIds().map(nameOf).join(", ") })
+            : t("admin.noPartners")}
+        </p>
+      </Show>
+      <Show when={isWorkshop() && groups().length > 0}>
+        <Select
+          label={t("admin.group", { name: props.organisation.name })}
+          labelHidden
+          value={props.organisation.group_id ?? ""}
+          options={[
+            { value: "", label: t("admin.noGroup") },
+            ...groups().map(({ id, name }) => ({ value: id, label: t("admin.inGroup", { name }) })),
+          ]}
+          onChange={(group) => setGroup(props, props.organisation, group || null, t)}
+        />
+      </Show>
       <div class={styles.tools}>
         <Show when={candidates().length > 0}>
           <Select
@@ -128,5 +145,45 @@ export function AdminOrganisation(props: { organisation: Overview["organisations
         )}
       </Show>
     </article>
+  );
+}
+
+function setGroup({ use }: { use: AdminUse }, workshop: Row, group: string | null, t: I18n["t"]): void {
+  const { id, name } = workshop;
+  void use.attempt(
+    () => adminApi.setGroup(id, group),
+    t(group === null ? "admin.groupLeft" : "admin.groupSet", { name }),
+  );
+}
+
+/** FB-05: which workshops are in a group, and how another comes into it. */
+function GroupsWorkshops(props: { organisation: Row; use: AdminUse }) {
+  const { t, list } = useI18n();
+  const workshops = () => props.use.overview.organisations.filter(({ kind }) => kind === "workshop");
+  const own = () => workshops().filter(({ group_id }) => group_id === props.organisation.id);
+  const others = () => workshops().filter(({ group_id }) => group_id === null);
+  return (
+    <>
+      <p class={styles.quiet}>
+        {own().length > 0
+          ? t("admin.workshopsOf", { names: list(own().map(({ name }) => name)) })
+          : t("admin.noWorkshops")}
+      </p>
+      <Show when={others().length > 0}>
+        <Select
+          label={t("admin.addWorkshop", { name: props.organisation.name })}
+          labelHidden
+          value=""
+          options={[
+            { value: "", label: t("admin.chooseWorkshop") },
+            ...others().map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          onChange={(id) => {
+            const workshop = others().find((one) => one.id === id);
+            if (workshop) setGroup(props, workshop, props.organisation.id, t);
+          }}
+        />
+      </Show>
+    </>
   );
 }

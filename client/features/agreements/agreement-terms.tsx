@@ -14,6 +14,10 @@ type Terms = Pick<
 /** What an agreement says, to be read. */
 export function AgreementTermsList(props: { terms: Terms }) {
   const { t, money, percent } = useI18n();
+  const agreed = () => {
+    const { discount } = props.terms;
+    return discount && discount.parts + discount.labour > 0 ? discount : null;
+  };
   return (
     <dl class={styles.terms}>
       <Show when={props.terms.number}>
@@ -34,7 +38,7 @@ export function AgreementTermsList(props: { terms: Terms }) {
           {({ label, rate }) => <dd>{[label, money(rate, props.terms.currency)].filter(Boolean).join(": ")}</dd>}
         </For>
       </Show>
-      <Show when={props.terms.discount}>
+      <Show when={agreed()}>
         {(discount) => (
           <>
             <dt>{t("agreements.discounts")}</dt>

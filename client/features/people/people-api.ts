@@ -89,7 +89,13 @@ export function peopleApi(me: StaffMe) {
   const post = (path: string, body: unknown = {}) => ask(path, body, options);
   const person = (id: string) => `/api/people/${encodeURIComponent(id)}`;
   return {
-    list: async (wanted: { search: string; sort: string; of: string; offset: number }): Promise<PeopleList> =>
+    list: async (wanted: {
+      search: string;
+      sort: string;
+      of: string;
+      offset: number;
+      limit: number;
+    }): Promise<PeopleList> =>
       List.parse(await get(`/api/people?${queryOf(wanted)}`)),
     invite: async (fields: {
       organisation: string;

@@ -1,20 +1,24 @@
+import { createWindowVirtualizer } from "@tanstack/solid-virtual";
 import UserPlus from "lucide-solid/icons/user-plus";
 import { createEffect, createResource, createSignal, For, on, Show } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { Avatar } from "../../ui/avatar.tsx";
-import { photoUrl } from "./person-avatar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Chip } from "../../ui/chip.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { NoListYet, OfOrganisation } from "./list-parts.tsx";
 import { type ListedPerson, type ManagedOrganisation, peopleApi } from "./people-api.ts";
+import { createPagedRows } from "./create-paged-rows.ts";
 import styles from "./people.module.css";
+import { photoUrl } from "./person-avatar.tsx";
+import { PersonRow } from "./person-row.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
 import { WithPeopleWords } from "./with-people-words.tsx";
 
+/** As many as the server gives at once without anybody noticing. */
+const PAGE = 100;
+const ROW_PX = 65;
 const SORTS = ["name", "email", "organisation"] as const;
 type Sort = (typeof SORTS)[number];
 
@@ -28,29 +32,40 @@ export default function PeopleSection() {
 }
 
 function People() {
-  const { t, list } = useI18n();
+  const { t } = useI18n();
   const account = useAccount();
   const api = () => peopleApi(staffOf(account));
   const [search, setSearch] = createSignal("");
   const [sort, setSort] = createSignal<Sort>("name");
   const [of, setOf] = createSignal("");
-  const [rows, setRows] = createSignal<readonly ListedPerson[]>([]);
+  const [place, setPlace] = createSignal<HTMLElement | null>(null);
   const [dialog, setDialog] = createSignal<ListedPerson | "new" | null>(null);
   const wanted = () => ({ search: search(), sort: sort(), of: of() });
   const [first, { refetch }] = createResource(wanted, (asked) =>
     api()
-      .list({ ...asked, offset: 0 })
+      .list({ ...asked, offset: 0, limit: PAGE })
       .catch(() => null),
   );
-  createEffect(on(first, (found) => found && setRows(found.rows)));
-  const more = async () => {
-    const asked = wanted();
-    const next = await api()
-      .list({ ...asked, offset: rows().length })
-      .catch(() => null);
-    // Something else may be looked for by now.
-    if (next && JSON.stringify(asked) === JSON.stringify(wanted())) setRows([...rows(), ...next.rows]);
-  };
+  const rows = createPagedRows<ListedPerson>(PAGE, async (offset) => {
+    const found = await api().list({ ...wanted(), offset, limit: PAGE });
+    return found.rows;
+  });
+  createEffect(on(first, (found) => found && rows.begin(found.rows)));
+  const virtualizer = createWindowVirtualizer<HTMLLIElement>({
+    get count() {
+      return first.latest?.total ?? 0;
+    },
+    get scrollMargin() {
+      return place()?.offsetTop ?? 0;
+    },
+    estimateSize: () => ROW_PX,
+    overscan: 8,
+  });
+  createEffect(() => {
+    const shown = virtualizer.getVirtualItems();
+    const [from, to] = [shown[0]?.index, shown.at(-1)?.index];
+    if (!first.loading && from !== undefined && to !== undefined) rows.need(from, to);
+  });
   const organisations = (): readonly ManagedOrganisation[] => first.latest?.organisations ?? [];
   const photo = ({ id, photo: hash }: ListedPerson) =>
     hash === null ? undefined : photoUrl(id, hash, staffOf(account).organisation?.id ?? null);
@@ -87,44 +102,43 @@ function People() {
               {t("people.count", { n: found().total })}
             </p>
             <Show
-              when={rows().length > 0}
+              when={found().total > 0}
               fallback={<EmptyState title={t("people.none")}>{t("people.none.text")}</EmptyState>}
             >
-              <ul class={styles.list}>
-                <For each={rows()}>
-                  {(person) => (
-                    <li>
-                      <button
-                        type="button"
-                        class={styles.row}
-                        aria-label={t("people.edit", { name: person.name })}
-                        onClick={() => setDialog(person)}
+              <ul
+                ref={setPlace}
+                class={`${styles.list} ${styles.long}`}
+                style={{ height: `${virtualizer.getTotalSize() + 2}px` }}
+              >
+                <For each={virtualizer.getVirtualItems()}>
+                  {(item) => (
+                    <li
+                      ref={(element) => queueMicrotask(() => virtualizer.measureElement(element))}
+                      data-index={item.index}
+                      aria-setsize={found().total}
+                      aria-posinset={item.index + 1}
+                      class={styles.place}
+                      style={{ transform: `translateY(${item.start - virtualizer.options.scrollMargin}px)` }}
+                    >
+                      <Show
+                        when={rows.at(item.index)}
+                        keyed
+                        fallback={<span class={styles.row}>{t("sync.loading")}</span>}
                       >
-                        <Avatar name={person.name} party={party(person)} photo={photo(person)} decorative />
-                        <span class={styles.who}>
-                          <strong>{person.name}</strong>
-                          <span class={styles.quiet}>{person.email || t("people.tabletOnly")}</span>
-                        </span>
-                        <span class={styles.who}>
-                          <span>{list(person.roles.map((role) => t(`role.${role}`)))}</span>
-                          <Show when={organisations().length > 1}>
-                            <span class={styles.quiet}>{person.organisationName}</span>
-                          </Show>
-                        </span>
-                        <Show when={person.status === "invited"}>
-                          <Chip tone="info">{t("people.status.invited")}</Chip>
-                        </Show>
-                        <Show when={person.status === "disabled"}>
-                          <Chip tone="urgent">{t("people.status.disabled")}</Chip>
-                        </Show>
-                      </button>
+                        {(person) => (
+                          <PersonRow
+                            person={person}
+                            party={party(person)}
+                            photo={photo(person)}
+                            several={organisations().length > 1}
+                            onOpen={() => setDialog(person)}
+                          />
+                        )}
+                      </Show>
                     </li>
                   )}
                 </For>
               </ul>
-              <Show when={rows().length < found().total}>
-                <Button onClick={() => void more()}>{t("people.more")}</Button>
-              </Show>
             </Show>
           </>
         )}
