@@ -11,7 +11,7 @@ import { useWorld } from "./people.ts";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const world = useWorld({ empty: true });
 
-test("[S27] the printed link makes the first workshop and its manager, once", async () => {
+test("[S27] [C274] the printed link makes the first workshop and its manager, once, who is led through the first steps on every device", async () => {
   const [link] = /http:\/\/\S+\/setup#k=\S+/.exec(world().server.printed()) ?? [];
   expect(link).toBeDefined();
   const manager = await world().newPerson();
@@ -25,7 +25,28 @@ test("[S27] the printed link makes the first workshop and its manager, once", as
   await expect(page.getByText("The password does not meet all the rules.")).toBeVisible();
   await page.getByRole("textbox", { name: "Password" }).fill("Good-enough-1");
   await page.getByRole("button", { name: "Create and sign in" }).click();
+  await expect(page.getByRole("heading", { name: "First steps", level: 2 })).toBeVisible();
+  await expect(page.getByText("0 of 6 settled")).toBeVisible();
+  await page.getByRole("button", { name: "Skip: A tablet" }).click();
+  await page.getByRole("link", { name: "Open: Your workshop" }).click();
+  await page.getByRole("region", { name: "Workshop" }).getByLabel("Address").fill("Strandgaten 1, Bergen");
+  await page.getByRole("link", { name: "First steps" }).click();
+  await expect(page.getByText("2 of 6 settled")).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Your workshop" })).toContainText("done");
+  await page.getByRole("button", { name: "Take up again: A tablet" }).click();
+  await expect(page.getByText("1 of 6 settled")).toBeVisible();
+  await expect(page.locator('main [data-sync="stored"]').first()).toBeVisible();
+
+  const office = await world().newPerson();
+  await office.open("/");
+  await office.page.getByRole("textbox", { name: "E-mail" }).fill("ingrid@havna.example");
+  await office.page.getByRole("textbox", { name: "Password" }).fill("Good-enough-1");
+  await office.page.getByRole("button", { name: "Sign in" }).click();
+  await expect(office.page.getByText("Your workshop is being set up.")).toBeVisible();
+  await page.getByRole("button", { name: "Not now: hide the guide" }).click();
   await expect(page.getByRole("heading", { name: "Cases" })).toBeVisible();
+  await expect(page.getByText("Your workshop is being set up.")).toBeHidden();
+  await expect(office.page.getByText("Your workshop is being set up.")).toBeHidden();
 
   await page.getByRole("button", { name: "New case" }).first().click();
   const dialog = page.getByRole("dialog", { name: "New case" });

@@ -106,6 +106,13 @@ const settings: readonly Screen[] = [
     },
   },
   {
+    name: "settings-first-steps",
+    async open(page) {
+      await openSettings(page, "elin", "first-steps", "First steps");
+      await expect(page.getByRole("listitem").filter({ hasText: "Your workshop" })).toContainText("done");
+    },
+  },
+  {
     name: "settings-fleet",
     async open(page) {
       await openSettings(page, "marit", "fleet", "Your fleet");

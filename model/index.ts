@@ -31,6 +31,7 @@ export * from "./password-rule.ts";
 export * from "./looks.ts";
 export * from "./pages/brands.ts";
 export * from "./pages/look.ts";
+export * from "./pages/first-steps.ts";
 export * from "./pages/fleet-policy.ts";
 export * from "./pages/group-settings.ts";
 export * from "./pages/internal-workshop.ts";

@@ -49,6 +49,8 @@ export interface ServerOptions {
   log: Logger;
   /** Makes the demo day when the data is new, and again when an administrator asks. */
   demo?: boolean;
+  /** Plays the demo day anew on the demo's data as the server starts; other data stays as it is. */
+  demoReset?: boolean;
   now?: () => number;
   /** More Hocuspocus extensions, for tests that let hooks fail. */
   extensions?: readonly Extension[];
@@ -93,6 +95,7 @@ export async function createServer({
   config,
   log,
   demo = false,
+  demoReset = false,
   now = Date.now,
   extensions = [],
   blobs: blobOptions = {},
@@ -201,7 +204,9 @@ export async function createServer({
   let demoLinks: PlayedLink[] = [];
   if (demo && (await directory.isEmpty())) demoLinks = await installDemo(demoParts);
   else if (demo && (await isDemo(directory)))
-    demoLinks = [await freshDemoLink(demoParts)].filter((link) => link !== null);
+    demoLinks = demoReset
+      ? await resetDemo(demoParts)
+      : [await freshDemoLink(demoParts)].filter((link) => link !== null);
   cluster.join({ core, sockets, identify, forgetCases });
   await effects.start();
   housekeeping.start();

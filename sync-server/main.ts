@@ -46,7 +46,10 @@ async function welcome(server: JobcardServer, config: Config, empty: boolean): P
     print(`\nSet up the first workshop (works once, within 7 days):\n  ${base}/setup#k=${token}\n`);
     return;
   }
-  if (!(await server.directory.personByEmail(DEMO_ADMIN.email))) return;
+  if (!(await server.directory.personByEmail(DEMO_ADMIN.email))) {
+    if (process.argv.includes("--demo-reset")) print("\nThis is not the demo's data: nothing was reset.");
+    return;
+  }
   print(`\nDemo sign-ins, password ${DEMO_PASSWORD}:`);
   for (const { name, email, roles } of [...Object.values(DEMO_PEOPLE), { ...DEMO_ADMIN, roles: ["administrator"] }]) {
     print(`  ${roles.join(", ").padEnd(24)}${email.padEnd(30)}${name}`);
@@ -79,7 +82,8 @@ process.on("unhandledRejection", (error) => log.error({ err: error }, "a promise
 
 const empty = process.argv.includes("--empty");
 const isNew = !existsSync(config.dataFolder);
-const server = await createServer({ config, log, demo: !empty });
+const demoReset = process.argv.includes("--demo-reset");
+const server = await createServer({ config, log, demo: !empty, demoReset });
 log.info({ isNew }, "started");
 await welcome(server, config, empty);
 

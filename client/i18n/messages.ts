@@ -3,7 +3,7 @@
  * folder that is named in `FILES` is an area: it is fetched by itself, with whatever needs it.
  * `common` is used by all faces, `customer` by the shared link's page, `staff` by workshop and fleet, `photo` by the
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
- * `agreements` by agreements and what fleets and groups set,
+ * `agreements` by agreements and what fleets and groups set, `guide` by the first steps of a new workshop,
  * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
  * `findings` comes with `staff`, `checklists` with the settings of checklists and messages.
  */
@@ -15,6 +15,7 @@ import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { factors } from "./en/factors.ts";
 import type { findings } from "./en/findings.ts";
+import type { guide } from "./en/guide.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { devices } from "./en/devices.ts";
@@ -33,6 +34,7 @@ export type AllMessages = typeof common &
   typeof findings &
   typeof general &
   typeof agreements &
+  typeof guide &
   typeof brands &
   typeof checklists &
   typeof notifications &
@@ -53,6 +55,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/factors.ts",
   "./??/findings.ts",
   "./??/general.ts",
+  "./??/guide.ts",
   "./??/notifications.ts",
   "./??/people.ts",
   "./??/photo.ts",
@@ -68,6 +71,7 @@ export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");
 export const loadFactorMessages = loading("factors");
+export const loadGuideMessages = loading("guide");
 export const loadPeopleMessages = loading("people");
 export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");

@@ -17,7 +17,8 @@ export async function fetchOrganisations(core: AccountCore): Promise<void> {
   for (const answer of await core.api.pull(asked)) {
     const told = stale.find(({ page }) => page === answer.page);
     if (!told) continue;
-    const open = core.open.get(scopeOf(told.address))?.replicas.get(told.address.page);
+    const replica = () => core.open.get(scopeOf(told.address))?.replicas.get(told.address.page);
+    const open = replica();
     if (answer.refusal === "other-epoch") {
       const { followRefusal } = await core.lazy.changeLineage();
       await followRefusal(core, answer);
@@ -35,6 +36,9 @@ export async function fetchOrganisations(core: AccountCore): Promise<void> {
         told.page,
         isEmptyUpdate(answer.bytes) ? undefined : mergeShelved(held, answer),
       );
+      // Opened while this was written, it may have read the shelf before.
+      const since = replica();
+      if (since?.name === told.page) since.receive(answer.bytes);
       core.tabs.post({ kind: "server-update", page: told.page, update: answer.bytes });
     }
   }

@@ -6,6 +6,7 @@ import { MAX_UNIT_PRICE } from "../money.ts";
 import { type Module, MODES, MODULE_NAMES } from "../modules.ts";
 import type { Mode } from "../policy.ts";
 import { type Brand, brands } from "./brands.ts";
+import { type GuideState, readGuide } from "./first-steps.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
 import { readFields } from "./page.ts";
@@ -177,6 +178,8 @@ export interface WorkshopSettings extends General {
   modules: Module[];
   /** FB-48, FB-148, FB-153: modes in which a technician may send from the tablet. */
   directSending: Mode[];
+  /** How far the guide for a new workshop is. */
+  guide: GuideState;
   /** Values that could not be read; a default stands in their place. */
   unreadable: number;
 }
@@ -205,6 +208,7 @@ export function readSettings(
     directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
   };
   const lines = readChecklists(page);
+  const guide = readGuide(page);
   const vatChoices = lists.vatRates.values.length > 0 ? lists.vatRates.values : common.vatRates;
   return {
     ...general.fields,
@@ -228,7 +232,9 @@ export function readSettings(
     brands: lists.brands.values,
     modules: lists.modules.values,
     directSending: lists.directSending.values,
+    guide: guide.fields,
     unreadable:
+      guide.unreadable +
       general.unreadable +
       media.unreadable +
       lines.unreadable +

@@ -5,6 +5,7 @@ import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
 import { useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { settingsOf } from "../../sync/settings-of.ts";
 import { Button } from "../../ui/button.tsx";
 import { createNow } from "../../ui/now.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
@@ -22,6 +23,7 @@ import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
 
 const Palette = lazy(() => import("./palette.tsx"));
+const FirstStepsNotice = lazy(() => import("../first-steps/first-steps-notice.tsx"));
 const HelpSheet = lazy(() => import("./help-sheet.tsx"));
 
 const ROW_HEIGHT = 76;
@@ -48,6 +50,7 @@ export default function CaseList() {
   const counts = createMemo(() => countTabs(account.index(), state.query(), state.filter()));
   const waiting = createMemo(() => new Map(account.overall().waiting.map((one) => [one.caseId, one])));
   const mayCreate = useDenial("case.create");
+  const mayLead = useDenial("organisation.settings");
   const newTitle = () => {
     const why = mayCreate();
     return why ? t(`policy.${why}`) : undefined;
@@ -105,6 +108,11 @@ export default function CaseList() {
         <VisuallyHidden>
           <h1>{t("list.title")}</h1>
         </VisuallyHidden>
+        <Show when={settingsOf(account).guide.shown && mayLead() === null}>
+          <Suspense>
+            <FirstStepsNotice />
+          </Suspense>
+        </Show>
         <nav class={styles.tabs} aria-label={t("list.tabs")}>
           <For each={TABS}>
             {(tab) => (

@@ -95,8 +95,7 @@ export function peopleApi(me: StaffMe) {
       of: string;
       offset: number;
       limit: number;
-    }): Promise<PeopleList> =>
-      List.parse(await get(`/api/people?${queryOf(wanted)}`)),
+    }): Promise<PeopleList> => List.parse(await get(`/api/people?${queryOf(wanted)}`)),
     invite: async (fields: {
       organisation: string;
       name: string;

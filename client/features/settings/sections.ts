@@ -3,6 +3,7 @@ import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import Palette from "lucide-solid/icons/palette";
 import ListChecks from "lucide-solid/icons/list-checks";
+import Footprints from "lucide-solid/icons/footprints";
 import Handshake from "lucide-solid/icons/handshake";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
@@ -51,6 +52,16 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     onTablet: false,
     needs: "case.read",
     component: lazy(() => import("../notifications/notifications-section.tsx")),
+  },
+  {
+    id: "first-steps",
+    name: "settings.section.firstSteps",
+    icon: Footprints,
+    about: "organisation",
+    kinds: ["workshop"],
+    onTablet: false,
+    needs: "organisation.settings",
+    component: lazy(() => import("../first-steps/first-steps-section.tsx")),
   },
   {
     id: "general",

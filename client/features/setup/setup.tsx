@@ -78,7 +78,9 @@ function SetupForm(props: { grant: Grant; token: string; gate: StaffGate }) {
       await setUp(first() ? { ...withPassword, organisation: { name: organisation().trim() } } : withPassword);
       // Who has an account already signs in with it, and finds the new organisation there.
       await (props.grant.needsPassword ? props.gate.signIn(person.email, password()) : props.gate.retry());
-      navigate("/", { replace: true });
+      // The guide begins with a workshop that was just made, and never by itself later.
+      if (first()) navigate("/settings/first-steps", { replace: true, state: { begin: true } });
+      else navigate("/", { replace: true });
     } catch (error) {
       setProblem(error instanceof ApiFailure ? error.problem : "failed");
     } finally {

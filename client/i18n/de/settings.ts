@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Bereich wählen",
   "settings.missing": "Diesen Bereich gibt es nicht, oder er ist nicht für Ihre Rolle.",
   "settings.section.general": "Allgemein",
+  "settings.section.firstSteps": "Erste Schritte",
   "settings.section.fleet": "Ihre Flotte",
   "settings.section.group": "Ihre Gruppe",
   "settings.section.agreements": "Vereinbarungen",

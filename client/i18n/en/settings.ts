@@ -8,6 +8,7 @@ export const settings = {
   "settings.choose": "Choose a section",
   "settings.missing": "There is no such section, or it is not for your role.",
   "settings.section.general": "General",
+  "settings.section.firstSteps": "First steps",
   "settings.section.fleet": "Your fleet",
   "settings.section.group": "Your group",
   "settings.section.agreements": "Agreements",

@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Elija un apartado",
   "settings.missing": "Ese apartado no existe o no es para su función.",
   "settings.section.general": "General",
+  "settings.section.firstSteps": "Primeros pasos",
   "settings.section.fleet": "Su flota",
   "settings.section.group": "Su grupo",
   "settings.section.agreements": "Acuerdos",

@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Choisissez une rubrique",
   "settings.missing": "Cette rubrique n’existe pas, ou n’est pas pour votre rôle.",
   "settings.section.general": "Général",
+  "settings.section.firstSteps": "Premiers pas",
   "settings.section.fleet": "Votre flotte",
   "settings.section.group": "Votre groupe",
   "settings.section.agreements": "Contrats",

@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Scelga una sezione",
   "settings.missing": "Questa sezione non esiste, o non è per il Suo ruolo.",
   "settings.section.general": "Generale",
+  "settings.section.firstSteps": "Primi passi",
   "settings.section.fleet": "La Sua flotta",
   "settings.section.group": "Il Suo gruppo",
   "settings.section.agreements": "Accordi",

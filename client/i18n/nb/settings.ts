@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Velg en del",
   "settings.missing": "Denne delen finnes ikke, eller den er ikke for din rolle.",
   "settings.section.general": "Generelt",
+  "settings.section.firstSteps": "Første steg",
   "settings.section.fleet": "Flåten deres",
   "settings.section.group": "Gruppen deres",
   "settings.section.agreements": "Avtaler",

@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Kies een onderdeel",
   "settings.missing": "Dit onderdeel bestaat niet, of is niet voor uw rol.",
   "settings.section.general": "Algemeen",
+  "settings.section.firstSteps": "Eerste stappen",
   "settings.section.fleet": "Uw wagenpark",
   "settings.section.group": "Uw groep",
   "settings.section.agreements": "Overeenkomsten",

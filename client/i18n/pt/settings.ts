@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Escolha uma secção",
   "settings.missing": "Essa secção não existe, ou não é para a sua função.",
   "settings.section.general": "Geral",
+  "settings.section.firstSteps": "Primeiros passos",
   "settings.section.fleet": "A sua frota",
   "settings.section.group": "O seu grupo",
   "settings.section.agreements": "Acordos",

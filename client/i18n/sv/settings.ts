@@ -10,6 +10,7 @@ export const settings: Translated<typeof reference> = {
   "settings.choose": "Välj ett avsnitt",
   "settings.missing": "Avsnittet finns inte, eller är inte för din roll.",
   "settings.section.general": "Allmänt",
+  "settings.section.firstSteps": "Första stegen",
   "settings.section.fleet": "Er flotta",
   "settings.section.group": "Er grupp",
   "settings.section.agreements": "Avtal",

@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Sechs Dinge, die die meisten Werkstätten zuerst einrichten. Nichts davon muss jetzt sein.",
+  "guide.progress": "{done} von {all} erledigt",
+  "guide.finished": "Alle {all} sind erledigt: {done} von {all}",
+  "guide.dismiss": "Jetzt nicht: Anleitung ausblenden",
+  "guide.toCases": "Zu den Vorgängen",
+  "guide.again": "Sie finden sie in den Einstellungen wieder.",
+  "guide.notice": "Ihre Werkstatt wird gerade eingerichtet.",
+  "guide.goOn": "Weitermachen",
+  "guide.open": "Öffnen",
+  "guide.skip": "Überspringen",
+  "guide.takeUp": "Wieder aufnehmen",
+  "guide.state.open": "offen",
+  "guide.state.skipped": "übersprungen",
+  "guide.state.done": "erledigt",
+  "guide.step.workshop": "Ihre Werkstatt",
+  "guide.step.vat": "MwSt. und Stundensätze",
+  "guide.step.brand": "Ihr Auftritt",
+  "guide.step.checklist": "Die erste Checkliste",
+  "guide.step.tablet": "Ein Tablet",
+  "guide.step.colleague": "Ein Kollege",
+  "guide.why.workshop": "Adresse und Telefon, wie Kunden und Flotten sie sehen.",
+  "guide.why.vat": "Womit neue Positionen eines Kostenvoranschlags beginnen.",
+  "guide.why.brand": "Logo und Farben der Seite, die Kunden bekommen.",
+  "guide.why.checklist": "Was an jedem Fahrzeug geprüft wird, in Ihren Worten.",
+  "guide.why.tablet": "Techniker arbeiten daran, ohne sich anzumelden.",
+  "guide.why.colleague": "Per E-Mail eingeladen, mit den Rechten, die Sie wählen.",
+};

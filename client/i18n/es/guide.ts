@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Seis cosas que la mayoría de los talleres ajusta primero. Ninguna corre prisa.",
+  "guide.progress": "{done} de {all} resueltos",
+  "guide.finished": "Los {all} están resueltos: {done} de {all}",
+  "guide.dismiss": "Ahora no: ocultar la guía",
+  "guide.toCases": "A los casos",
+  "guide.again": "La encontrará de nuevo en los ajustes.",
+  "guide.notice": "Su taller se está configurando.",
+  "guide.goOn": "Continuar",
+  "guide.open": "Abrir",
+  "guide.skip": "Omitir",
+  "guide.takeUp": "Retomar",
+  "guide.state.open": "pendiente",
+  "guide.state.skipped": "omitido",
+  "guide.state.done": "hecho",
+  "guide.step.workshop": "Su taller",
+  "guide.step.vat": "IVA y tarifas de mano de obra",
+  "guide.step.brand": "Su imagen",
+  "guide.step.checklist": "La primera lista de revisión",
+  "guide.step.tablet": "Una tableta",
+  "guide.step.colleague": "Un compañero",
+  "guide.why.workshop": "Dirección y teléfono, como los ven clientes y flotas.",
+  "guide.why.vat": "Con lo que empiezan las líneas de un presupuesto.",
+  "guide.why.brand": "Logotipo y colores de la página que reciben los clientes.",
+  "guide.why.checklist": "Lo que se revisa en cada vehículo, con sus palabras.",
+  "guide.why.tablet": "Los técnicos trabajan en ella sin iniciar sesión.",
+  "guide.why.colleague": "Invitado por correo, con los permisos que elija.",
+};

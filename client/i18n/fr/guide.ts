@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Six réglages que la plupart des ateliers font d’abord. Rien ne presse.",
+  "guide.progress": "{done} sur {all} réglés",
+  "guide.finished": "Les {all} sont réglés : {done} sur {all}",
+  "guide.dismiss": "Pas maintenant : masquer le guide",
+  "guide.toCases": "Vers les dossiers",
+  "guide.again": "Vous le retrouverez dans les réglages.",
+  "guide.notice": "Votre atelier est en cours de réglage.",
+  "guide.goOn": "Continuer",
+  "guide.open": "Ouvrir",
+  "guide.skip": "Passer",
+  "guide.takeUp": "Reprendre",
+  "guide.state.open": "à faire",
+  "guide.state.skipped": "passé",
+  "guide.state.done": "fait",
+  "guide.step.workshop": "Votre atelier",
+  "guide.step.vat": "TVA et taux horaires",
+  "guide.step.brand": "Votre image",
+  "guide.step.checklist": "La première liste de contrôle",
+  "guide.step.tablet": "Une tablette",
+  "guide.step.colleague": "Un collègue",
+  "guide.why.workshop": "Adresse et téléphone, tels que clients et flottes les voient.",
+  "guide.why.vat": "Ce avec quoi commencent les lignes d’un devis.",
+  "guide.why.brand": "Logo et couleurs de la page envoyée aux clients.",
+  "guide.why.checklist": "Ce qui est contrôlé sur chaque véhicule, avec vos mots.",
+  "guide.why.tablet": "Les techniciens y travaillent sans se connecter.",
+  "guide.why.colleague": "Invité par e-mail, avec les droits que vous choisissez.",
+};

@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Sei cose che la maggior parte delle officine imposta per prime. Nessuna è urgente.",
+  "guide.progress": "{done} di {all} sistemati",
+  "guide.finished": "Tutti e {all} sistemati: {done} di {all}",
+  "guide.dismiss": "Non ora: nascondi la guida",
+  "guide.toCases": "Alle pratiche",
+  "guide.again": "La ritrova nelle impostazioni.",
+  "guide.notice": "La Sua officina è in fase di configurazione.",
+  "guide.goOn": "Continua",
+  "guide.open": "Apri",
+  "guide.skip": "Salta",
+  "guide.takeUp": "Riprendi",
+  "guide.state.open": "da fare",
+  "guide.state.skipped": "saltato",
+  "guide.state.done": "fatto",
+  "guide.step.workshop": "La Sua officina",
+  "guide.step.vat": "IVA e tariffe orarie",
+  "guide.step.brand": "La Sua immagine",
+  "guide.step.checklist": "La prima lista di controllo",
+  "guide.step.tablet": "Un tablet",
+  "guide.step.colleague": "Un collega",
+  "guide.why.workshop": "Indirizzo e telefono, come li vedono clienti e flotte.",
+  "guide.why.vat": "Con cui iniziano le righe di un preventivo.",
+  "guide.why.brand": "Logo e colori della pagina che ricevono i clienti.",
+  "guide.why.checklist": "Ciò che si controlla su ogni veicolo, con le Sue parole.",
+  "guide.why.tablet": "I tecnici ci lavorano senza accedere.",
+  "guide.why.colleague": "Invitato per e-mail, con i diritti che sceglie.",
+};

@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Seks ting de fleste verksteder setter opp først. Ingenting må gjøres nå.",
+  "guide.progress": "{done} av {all} avklart",
+  "guide.finished": "Alle {all} er avklart: {done} av {all}",
+  "guide.dismiss": "Ikke nå: skjul veiledningen",
+  "guide.toCases": "Til sakene",
+  "guide.again": "Du finner den igjen i innstillingene.",
+  "guide.notice": "Verkstedet ditt settes opp.",
+  "guide.goOn": "Fortsett",
+  "guide.open": "Åpne",
+  "guide.skip": "Hopp over",
+  "guide.takeUp": "Ta opp igjen",
+  "guide.state.open": "gjenstår",
+  "guide.state.skipped": "hoppet over",
+  "guide.state.done": "gjort",
+  "guide.step.workshop": "Verkstedet ditt",
+  "guide.step.vat": "Mva. og timepriser",
+  "guide.step.brand": "Utseendet deres",
+  "guide.step.checklist": "Den første sjekklisten",
+  "guide.step.tablet": "Et nettbrett",
+  "guide.step.colleague": "En kollega",
+  "guide.why.workshop": "Adresse og telefon, slik kunder og flåter ser dem.",
+  "guide.why.vat": "Det nye linjer i et tilbud starter med.",
+  "guide.why.brand": "Logo og farger på siden kundene får.",
+  "guide.why.checklist": "Det som ses over på hvert kjøretøy, med deres ord.",
+  "guide.why.tablet": "Teknikere jobber på det uten å logge inn.",
+  "guide.why.colleague": "Invitert på e-post, med rettighetene du velger.",
+};

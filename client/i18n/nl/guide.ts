@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Zes dingen die de meeste werkplaatsen eerst instellen. Niets hoeft nu.",
+  "guide.progress": "{done} van {all} afgehandeld",
+  "guide.finished": "Alle {all} zijn afgehandeld: {done} van {all}",
+  "guide.dismiss": "Nu niet: gids verbergen",
+  "guide.toCases": "Naar de dossiers",
+  "guide.again": "U vindt hem terug in de instellingen.",
+  "guide.notice": "Uw werkplaats wordt ingesteld.",
+  "guide.goOn": "Verdergaan",
+  "guide.open": "Openen",
+  "guide.skip": "Overslaan",
+  "guide.takeUp": "Weer oppakken",
+  "guide.state.open": "open",
+  "guide.state.skipped": "overgeslagen",
+  "guide.state.done": "gedaan",
+  "guide.step.workshop": "Uw werkplaats",
+  "guide.step.vat": "Btw en uurtarieven",
+  "guide.step.brand": "Uw huisstijl",
+  "guide.step.checklist": "De eerste checklist",
+  "guide.step.tablet": "Een tablet",
+  "guide.step.colleague": "Een collega",
+  "guide.why.workshop": "Adres en telefoon, zoals klanten en wagenparken ze zien.",
+  "guide.why.vat": "Waarmee nieuwe regels van een offerte beginnen.",
+  "guide.why.brand": "Logo en kleuren van de pagina die klanten krijgen.",
+  "guide.why.checklist": "Wat bij elk voertuig wordt nagekeken, in uw woorden.",
+  "guide.why.tablet": "Technici werken erop zonder aan te melden.",
+  "guide.why.colleague": "Uitgenodigd per e-mail, met de rechten die u kiest.",
+};

@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Seis coisas que a maioria das oficinas define primeiro. Nada tem de ser já.",
+  "guide.progress": "{done} de {all} tratados",
+  "guide.finished": "Os {all} estão tratados: {done} de {all}",
+  "guide.dismiss": "Agora não: ocultar o guia",
+  "guide.toCases": "Para os processos",
+  "guide.again": "Volta a encontrá-lo nas definições.",
+  "guide.notice": "A sua oficina está a ser configurada.",
+  "guide.goOn": "Continuar",
+  "guide.open": "Abrir",
+  "guide.skip": "Saltar",
+  "guide.takeUp": "Retomar",
+  "guide.state.open": "por fazer",
+  "guide.state.skipped": "saltado",
+  "guide.state.done": "feito",
+  "guide.step.workshop": "A sua oficina",
+  "guide.step.vat": "IVA e preços por hora",
+  "guide.step.brand": "A sua imagem",
+  "guide.step.checklist": "A primeira lista de verificação",
+  "guide.step.tablet": "Um tablet",
+  "guide.step.colleague": "Um colega",
+  "guide.why.workshop": "Morada e telefone, como os clientes e as frotas os veem.",
+  "guide.why.vat": "Com que começam as linhas de um orçamento.",
+  "guide.why.brand": "Logótipo e cores da página que os clientes recebem.",
+  "guide.why.checklist": "O que se verifica em cada veículo, nas suas palavras.",
+  "guide.why.tablet": "Os técnicos trabalham nele sem iniciar sessão.",
+  "guide.why.colleague": "Convidado por e-mail, com os direitos que escolher.",
+};

@@ -1,0 +1,31 @@
+import type { guide as reference } from "../en/guide.ts";
+import type { Translated } from "../messages.ts";
+
+export const guide: Translated<typeof reference> = {
+  "guide.intro": "Sex saker de flesta verkstäder ställer in först. Inget måste göras nu.",
+  "guide.progress": "{done} av {all} klara",
+  "guide.finished": "Alla {all} är klara: {done} av {all}",
+  "guide.dismiss": "Inte nu: dölj guiden",
+  "guide.toCases": "Till ärendena",
+  "guide.again": "Du hittar den igen i inställningarna.",
+  "guide.notice": "Din verkstad håller på att ställas in.",
+  "guide.goOn": "Fortsätt",
+  "guide.open": "Öppna",
+  "guide.skip": "Hoppa över",
+  "guide.takeUp": "Ta upp igen",
+  "guide.state.open": "återstår",
+  "guide.state.skipped": "överhoppat",
+  "guide.state.done": "klart",
+  "guide.step.workshop": "Din verkstad",
+  "guide.step.vat": "Moms och timpriser",
+  "guide.step.brand": "Ert utseende",
+  "guide.step.checklist": "Den första checklistan",
+  "guide.step.tablet": "En surfplatta",
+  "guide.step.colleague": "En kollega",
+  "guide.why.workshop": "Adress och telefon, så som kunder och flottor ser dem.",
+  "guide.why.vat": "Det nya rader i en offert börjar med.",
+  "guide.why.brand": "Logotyp och färger på sidan kunderna får.",
+  "guide.why.checklist": "Det som ses över på varje fordon, med era ord.",
+  "guide.why.tablet": "Tekniker arbetar på den utan att logga in.",
+  "guide.why.colleague": "Inbjuden med e-post, med de rättigheter du väljer.",
+};
