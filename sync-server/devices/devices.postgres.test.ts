@@ -3,5 +3,4 @@ import { newDatabase } from "../testing/new-database.ts";
 import { startOnDatabases } from "../testing/test-server.ts";
 
 startOnDatabases(newDatabase);
-await import("./pairing.test.ts");
 await import("./tablet.test.ts");

@@ -4,4 +4,3 @@ import { startOnDatabases } from "../testing/test-server.ts";
 
 startOnDatabases(newDatabase);
 await import("./notices.test.ts");
-await import("./push.test.ts");

@@ -109,9 +109,9 @@ export default function CaseList() {
           <h1>{t("list.title")}</h1>
         </VisuallyHidden>
         <Show when={settingsOf(account).guide.shown && mayLead() === null}>
-          <Suspense>
+          <Part small>
             <FirstStepsNotice />
-          </Suspense>
+          </Part>
         </Show>
         <nav class={styles.tabs} aria-label={t("list.tabs")}>
           <For each={TABS}>
