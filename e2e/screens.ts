@@ -6,6 +6,7 @@ import { signInOf } from "./demo.ts";
 import type { RunningServer } from "./server.ts";
 import { picture } from "./pictures.ts";
 import { leaveShared } from "./share-with-app.ts";
+import { signInCode } from "./sign-in-code-screen.ts";
 import { badge } from "./steps.ts";
 
 export interface Screen {
@@ -102,7 +103,7 @@ const settings: readonly Screen[] = [
     name: "settings-profile",
     async open(page) {
       await openSettings(page, "kari", "profile", "Your profile");
-      await expect(page.getByText("This browser")).toBeVisible();
+      await expect(page.getByText("This browser", { exact: true })).toBeVisible();
     },
   },
   {
@@ -152,6 +153,25 @@ const settings: readonly Screen[] = [
     },
   },
   {
+    name: "settings-second-factor",
+    async open(page) {
+      await openSettings(page, "kari", "profile", "Your profile");
+      await page.getByRole("button", { name: "Turn on" }).click();
+      await page.getByRole("dialog").getByLabel("Present password").fill(DEMO_PASSWORD);
+      await page.getByRole("button", { name: "Continue" }).click();
+      await expect(page.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible();
+    },
+  },
+  {
+    name: "settings-photo",
+    async open(page) {
+      await openSettings(page, "kari", "profile", "Your profile");
+      const file = { name: "me.jpg", mimeType: "image/jpeg", buffer: await picture() };
+      await page.getByRole("region", { name: "Photo" }).locator("input[type=file]").setInputFiles(file);
+      await expect(page.getByRole("slider", { name: "Size" })).toBeVisible();
+    },
+  },
+  {
     name: "settings-audit",
     async open(page) {
       await openSettings(page, "kari", "audit", "Audit list");
@@ -161,6 +181,7 @@ const settings: readonly Screen[] = [
 ];
 
 export const SCREENS: readonly Screen[] = [
+  signInCode,
   {
     name: "settings-checklists",
     async open(page) {

@@ -13,6 +13,8 @@ export const AUDIT_KINDS = [
   "person-changed",
   "person-disabled",
   "person-enabled",
+  /** Work that was not sent when somebody had to leave: what was stored of it, and what was refused. */
+  "farewell",
   "device-invited",
   "device-paired",
   "device-revoked",

@@ -5,6 +5,7 @@ import { parsePageName } from "../../model/page-names.ts";
 import { FAREWELL_OVER, LIMITS } from "../../model/protocol.ts";
 import type { FormerStaff } from "../accounts/identify.ts";
 import type { MemberPrincipal, StaffPrincipal } from "../accounts/principal.ts";
+import { actorOf } from "../audit/audit.ts";
 import { secretHash } from "../accounts/secrets.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -41,6 +42,16 @@ export function farewellRoutes(app: App, parts: HttpParts): void {
       // What the page holds besides is not told, not even as a state vector.
       return { ...refused(frame.page, "forbidden"), refusal };
     });
+    const unfit = answers.filter(({ refusal }) => refusal !== null).length;
+    if (answers.length > 0)
+      await parts.audit.record({
+        organisation: principal.organisation,
+        at: parts.now(),
+        actor: actorOf(principal),
+        what: "farewell",
+        subject: principal.person.name,
+        detail: { stored: answers.length - unfit, refused: unfit },
+      });
     return answer(context, answers);
   });
 

@@ -51,7 +51,9 @@ function AuditList() {
     }),
   );
   /** How somebody signed in, or what became of a factor. */
-  const detailOf = ({ by, change }: AuditPage["entries"][number]["detail"]) => {
+  const detailOf = ({ by, change, stored, refused }: AuditPage["entries"][number]["detail"]) => {
+    if (typeof stored === "number" && typeof refused === "number")
+      return t("audit.detail.farewell", { stored, refused });
     const found = DETAILS.find((known) => known === by || known === change);
     return found && t(`audit.detail.${found}`);
   };

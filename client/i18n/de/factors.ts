@@ -90,4 +90,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "mit Code",
   "audit.detail.recovery-code": "mit Wiederherstellungscode",
   "audit.detail.passkey": "mit Passkey",
+  "audit.kind.farewell": "Ungesendete Arbeit nach dem Ausscheiden",
+  "audit.detail.farewell": "Seiten gespeichert: {stored}, abgelehnt: {refused}",
 };

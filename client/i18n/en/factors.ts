@@ -84,4 +84,6 @@ export const factors = {
   "audit.detail.code": "with a code",
   "audit.detail.recovery-code": "with a recovery code",
   "audit.detail.passkey": "with a passkey",
+  "audit.kind.farewell": "Unsent work after leaving",
+  "audit.detail.farewell": "pages stored: {stored}, refused: {refused}",
 } as const;

@@ -87,4 +87,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "con un código",
   "audit.detail.recovery-code": "con un código de recuperación",
   "audit.detail.passkey": "con una llave de acceso",
+  "audit.kind.farewell": "Trabajo sin enviar tras la baja",
+  "audit.detail.farewell": "páginas guardadas: {stored}, rechazadas: {refused}",
 };

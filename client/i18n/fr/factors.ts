@@ -88,4 +88,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "avec un code",
   "audit.detail.recovery-code": "avec un code de secours",
   "audit.detail.passkey": "avec une clé d’accès",
+  "audit.kind.farewell": "Travail non envoyé après le départ",
+  "audit.detail.farewell": "pages enregistrées : {stored}, refusées : {refused}",
 };

@@ -86,4 +86,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "con un codice",
   "audit.detail.recovery-code": "con un codice di recupero",
   "audit.detail.passkey": "con una passkey",
+  "audit.kind.farewell": "Lavoro non inviato dopo l’uscita",
+  "audit.detail.farewell": "pagine salvate: {stored}, rifiutate: {refused}",
 };

@@ -86,4 +86,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "med kode",
   "audit.detail.recovery-code": "med gjenopprettingskode",
   "audit.detail.passkey": "med passnøkkel",
+  "audit.kind.farewell": "Usendt arbeid etter utmelding",
+  "audit.detail.farewell": "lagrede sider: {stored}, avviste: {refused}",
 };

@@ -87,4 +87,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "met een code",
   "audit.detail.recovery-code": "met een herstelcode",
   "audit.detail.passkey": "met een toegangssleutel",
+  "audit.kind.farewell": "Niet-verzonden werk na vertrek",
+  "audit.detail.farewell": "pagina’s opgeslagen: {stored}, geweigerd: {refused}",
 };

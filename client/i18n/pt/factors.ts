@@ -87,4 +87,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "com um código",
   "audit.detail.recovery-code": "com um código de recuperação",
   "audit.detail.passkey": "com uma chave de acesso",
+  "audit.kind.farewell": "Trabalho por enviar após a saída",
+  "audit.detail.farewell": "páginas guardadas: {stored}, recusadas: {refused}",
 };

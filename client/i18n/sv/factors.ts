@@ -86,4 +86,6 @@ export const factors: Translated<typeof reference> = {
   "audit.detail.code": "med kod",
   "audit.detail.recovery-code": "med återställningskod",
   "audit.detail.passkey": "med inloggningsnyckel",
+  "audit.kind.farewell": "Osänt arbete efter avslut",
+  "audit.detail.farewell": "sparade sidor: {stored}, avvisade: {refused}",
 };
