@@ -25,7 +25,6 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),
   "media-device": async () => (await import("../e2e/bench/media.ts")).mediaOnDevice(),
   "fleet-inbox": async () => (await import("../e2e/bench/fleet-inbox.ts")).fleetInbox(),
-  "long-lists": async () => (await import("../e2e/bench/long-lists.ts")).longLists(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 
