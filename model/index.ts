@@ -26,6 +26,7 @@ export * from "./message-templates.ts";
 export * from "./modules.ts";
 export * from "./money.ts";
 export * from "./notice-preferences.ts";
+export * from "./order-export-state.ts";
 export * from "./page-names.ts";
 export * from "./password-rule.ts";
 export * from "./looks.ts";

@@ -19,6 +19,7 @@ import type { guide } from "./en/guide.ts";
 import type { general } from "./en/general.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { devices } from "./en/devices.ts";
+import type { papers } from "./en/papers.ts";
 import type { people } from "./en/people.ts";
 import type { photo } from "./en/photo.ts";
 import type { settings } from "./en/settings.ts";
@@ -40,6 +41,7 @@ export type AllMessages = typeof common &
   typeof notifications &
   typeof devices &
   typeof tablet &
+  typeof papers &
   typeof people &
   typeof factors;
 

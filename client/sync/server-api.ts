@@ -189,6 +189,13 @@ export class ServerApi {
     }
   }
 
+  /** A file that the server makes, and what it calls it (RFC 8187). @throws ServerError */
+  async file(path: string): Promise<{ bytes: Blob; name: string }> {
+    const answer = await this.#ask(path, {}, DOWNLOAD_PATIENCE_MS);
+    const [, name = ""] = /filename\*=UTF-8''([^;]+)/.exec(answer.headers.get("content-disposition") ?? "") ?? [];
+    return { bytes: await answer.blob(), name: decodeURIComponent(name) };
+  }
+
   /** Where an element of the page finds the bytes by itself; whole, as elements of a template know no base. */
   blobUrl(caseId: CaseId, hash: Sha256, variant: BlobVariant): string {
     const path = `${this.platform.origin}${blobPath(caseId, hash, variant)}`;

@@ -26,8 +26,11 @@ import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { BrandChoice } from "../brands/brand-choice.tsx";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
+import { lazy } from "../../ui/lazy.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
+
+const Documents = lazy(() => import("../papers/documents.tsx"));
 
 /** What is known of the case, corrected in place: every field is kept the moment it is left. */
 export function Overview() {
@@ -103,6 +106,9 @@ export function Overview() {
             </For>
           </section>
         )}
+      </Show>
+      <Show when={asked()}>
+        <Documents session={session} account={account} />
       </Show>
       <div class={styles.card}>
         <SharedTextArea

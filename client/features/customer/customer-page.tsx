@@ -23,6 +23,7 @@ import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
 
 /** Photos follow what there is to decide: their code is not in the first download. */
+const Documents = lazy(withRetry(() => import("../papers/documents.tsx")));
 const MediaSection = lazy(withRetry(() => import("../media/media-section.tsx")));
 
 export interface CustomerPageProps {
@@ -135,6 +136,11 @@ export function CustomerPage(props: CustomerPageProps) {
           </Show>
           <Part name={t("media.title")}>
             <Show when={idle()}>
+              <Show when={room().latest}>
+                <div class={css.section}>
+                  <Documents session={props.session} account={props.account} />
+                </div>
+              </Show>
               <div class={css.section}>
                 <MediaSection session={props.session} account={props.account} mayWrite={!props.withdrawn} />
               </div>

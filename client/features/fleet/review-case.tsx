@@ -17,6 +17,7 @@ import { type CardForm, WorkReview } from "./work-review.tsx";
 import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
 
+const Documents = lazy(() => import("../papers/documents.tsx"));
 const MediaSection = lazy(() => import("../media/media-section.tsx"));
 
 /** Holds one key press until the case it is meant for is on screen. */
@@ -159,6 +160,7 @@ export function ReviewCase(props: ReviewCaseProps) {
                     </p>
                   </Show>
                   <Part name={t("media.title")}>
+                    <Documents session={session} account={props.account} />
                     <MediaSection session={session} account={props.account} mayWrite />
                   </Part>
                 </main>

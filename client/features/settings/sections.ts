@@ -5,6 +5,7 @@ import Palette from "lucide-solid/icons/palette";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Footprints from "lucide-solid/icons/footprints";
 import Handshake from "lucide-solid/icons/handshake";
+import FileOutput from "lucide-solid/icons/file-output";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
@@ -126,6 +127,15 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     needs: "people.manage",
     component: lazy(() => import("../outbox/outbox-section.tsx")),
+  },
+  {
+    id: "exports",
+    name: "settings.section.exports",
+    icon: FileOutput,
+    about: "organisation",
+    needs: "orders.export",
+    kinds: ["workshop"],
+    component: lazy(() => import("../papers/exports-section.tsx")),
   },
   {
     id: "tablet",

@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Ihr Profil",
   "settings.section.notifications": "Benachrichtigungen",
   "settings.section.outbox": "Postausgang",
+  "settings.section.exports": "Aufträge übergeben",
   "settings.section.people": "Personen",
   "settings.section.audit": "Protokoll",
   "settings.section.brands": "Marken",

@@ -17,6 +17,7 @@ export const settings = {
   "settings.section.profile": "Your profile",
   "settings.section.notifications": "How you are told",
   "settings.section.outbox": "Outbox",
+  "settings.section.exports": "Work orders out",
   "settings.section.people": "People",
   "settings.section.audit": "Audit list",
   "settings.section.brands": "Brands",

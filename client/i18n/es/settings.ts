@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Su perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Bandeja de salida",
+  "settings.section.exports": "Entrega de órdenes",
   "settings.section.people": "Personas",
   "settings.section.audit": "Registro",
   "settings.section.brands": "Marcas",

@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Votre profil",
   "settings.section.notifications": "Notifications",
   "settings.section.outbox": "Boîte d’envoi",
+  "settings.section.exports": "Transmission des ordres",
   "settings.section.people": "Personnes",
   "settings.section.audit": "Journal d’audit",
   "settings.section.brands": "Marques",

@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Il Suo profilo",
   "settings.section.notifications": "Notifiche",
   "settings.section.outbox": "Posta in uscita",
+  "settings.section.exports": "Consegna degli ordini",
   "settings.section.people": "Persone",
   "settings.section.audit": "Registro",
   "settings.section.brands": "Marchi",

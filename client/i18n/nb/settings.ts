@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Slik får du beskjed",
   "settings.section.outbox": "Utboks",
+  "settings.section.exports": "Arbeidsordrer ut",
   "settings.section.people": "Personer",
   "settings.section.audit": "Hendelseslogg",
   "settings.section.brands": "Merker",

@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Uw profiel",
   "settings.section.notifications": "Meldingen",
   "settings.section.outbox": "Postvak UIT",
+  "settings.section.exports": "Werkorders overdragen",
   "settings.section.people": "Personen",
   "settings.section.audit": "Auditlijst",
   "settings.section.brands": "Merken",

@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "O seu perfil",
   "settings.section.notifications": "Avisos",
   "settings.section.outbox": "Caixa de saída",
+  "settings.section.exports": "Entrega de ordens",
   "settings.section.people": "Pessoas",
   "settings.section.audit": "Registo",
   "settings.section.brands": "Marcas",

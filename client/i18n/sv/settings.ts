@@ -19,6 +19,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.profile": "Din profil",
   "settings.section.notifications": "Aviseringar",
   "settings.section.outbox": "Utkorg",
+  "settings.section.exports": "Arbetsordrar ut",
   "settings.section.people": "Personer",
   "settings.section.audit": "Logg",
   "settings.section.brands": "Varumärken",
