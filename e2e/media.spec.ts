@@ -93,7 +93,8 @@ test("[FB-40][FB-60][FB-65][C234] the gallery orders, captions, deletes with und
   expect(zip.includes(await picture({ seed: 3, width: 800, height: 600 }))).toBe(true);
   await page.getByRole("button", { name: "Download all" }).click();
   await page.getByRole("dialog").getByText("Smaller, for mail and web").click();
-  const savingSmall = page.waitForEvent("download");
+  // The server may have begun to make them only now.
+  const savingSmall = page.waitForEvent("download", { timeout: 60_000 });
   await page.getByRole("dialog").getByRole("button", { name: "Download", exact: true }).click();
   const small = await readFile(await (await savingSmall).path());
   // Drawn anew, although the originals are on this very device.

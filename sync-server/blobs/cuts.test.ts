@@ -18,7 +18,7 @@ import { until } from "../testing/wait.ts";
 
 const CUTS = Number(process.env.UPLOAD_CUTS ?? 150);
 const KILLS = Number(process.env.UPLOAD_KILLS ?? 2);
-const PATIENCE = 60_000 + CUTS * 300 + KILLS * 12_000;
+const PATIENCE = 60_000 + CUTS * 300 + KILLS * 25_000;
 const AT_ONCE = 4;
 
 /** Photographs that all differ and are large enough to be cut in the middle. */
