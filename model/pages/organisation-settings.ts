@@ -9,6 +9,7 @@ import { type Brand, brands } from "./brands.ts";
 import { type GuideState, readGuide } from "./first-steps.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
+import { readAllSteps, type Step } from "./organisation-steps.ts";
 import { readFields } from "./page.ts";
 import { Country, Currency, integer, Language, MAX_TEXT, SecureAddress, text, WebAddress } from "./values.ts";
 
@@ -180,6 +181,8 @@ export interface WorkshopSettings extends General {
   directSending: Mode[];
   /** How far the guide for a new workshop is. */
   guide: GuideState;
+  /** FB-49: the steps of each module, in the workshop's order. */
+  steps: Record<Module, Step[]>;
   /** Values that could not be read; a default stands in their place. */
   unreadable: number;
 }
@@ -209,6 +212,7 @@ export function readSettings(
   };
   const lines = readChecklists(page);
   const guide = readGuide(page);
+  const steps = readAllSteps(page);
   const vatChoices = lists.vatRates.values.length > 0 ? lists.vatRates.values : common.vatRates;
   return {
     ...general.fields,
@@ -233,11 +237,13 @@ export function readSettings(
     modules: lists.modules.values,
     directSending: lists.directSending.values,
     guide: guide.fields,
+    steps: steps.steps,
     unreadable:
       guide.unreadable +
       general.unreadable +
       media.unreadable +
       lines.unreadable +
+      steps.unreadable +
       Object.values(lists).reduce((sum, { unreadable }) => sum + unreadable, 0),
   };
 }
