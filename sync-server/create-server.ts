@@ -159,9 +159,9 @@ export async function createServer({
     database,
     outbox: mail,
     push: push.send,
-    addressesOf: async (organisation) =>
-      ((await core.settings.of(organisation as OrganisationId))?.noticeAddresses ?? []).flatMap(
-        ({ email }) => email || [],
+    addressesOf: async (organisation, mode) =>
+      ((await core.settings.of(organisation as OrganisationId))?.noticeAddresses ?? []).flatMap((one) =>
+        one.email !== "" && (mode === null || one[mode]) ? one.email : [],
       ),
     base: () =>
       config.baseUrl ?? `http://${config.host}:${(http.address() as AddressInfo | null)?.port ?? config.port}`,

@@ -28,6 +28,7 @@ export const SAME_WORDS: SameWords = {
   Messages: ["fr"],
   Mode: ["fr"],
   Model: ["nl"],
+  Module: ["fr", "nl"],
   Name: ["de"],
   Offline: ["de", "nl", "it", "sv"],
   Organisation: ["fr", "de", "sv"],

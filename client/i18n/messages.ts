@@ -5,7 +5,7 @@
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
  * `agreements` by agreements and what fleets and groups set, `guide` by the first steps of a new workshop,
  * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
- * `findings` comes with `staff`, `checklists` with the settings of checklists and messages.
+ * `findings` and `modules` come with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
@@ -17,6 +17,7 @@ import type { factors } from "./en/factors.ts";
 import type { findings } from "./en/findings.ts";
 import type { guide } from "./en/guide.ts";
 import type { general } from "./en/general.ts";
+import type { modules } from "./en/modules.ts";
 import type { notifications } from "./en/notifications.ts";
 import type { devices } from "./en/devices.ts";
 import type { papers } from "./en/papers.ts";
@@ -38,6 +39,7 @@ export type AllMessages = typeof common &
   typeof guide &
   typeof brands &
   typeof checklists &
+  typeof modules &
   typeof notifications &
   typeof devices &
   typeof tablet &
@@ -58,6 +60,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/findings.ts",
   "./??/general.ts",
   "./??/guide.ts",
+  "./??/modules.ts",
   "./??/notifications.ts",
   "./??/people.ts",
   "./??/photo.ts",
@@ -68,7 +71,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
 
 const loading = loadingFrom(FILES);
 
-export const loadStaffMessages = loading("common", "staff", "findings");
+export const loadStaffMessages = loading("common", "staff", "findings", "modules");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");

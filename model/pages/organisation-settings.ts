@@ -71,11 +71,11 @@ export const MEDIA_RULES = {
 export type MediaRules = { [Key in keyof (typeof MEDIA_RULES)["shape"]]: number };
 export const DEFAULT_MEDIA_RULES: MediaRules = { photos: 50, videoMinutes: 5, allVideoMinutes: 10, retentionDays: 14 };
 
-/** PM-40: whom people of the workshop ask for help. */
+/** PM-40: whom people of the workshop ask for help, and customers where it says so. */
 export const helpContacts = collection(
   "contacts",
-  { label: text(80), phone: text(40), email: text(200) },
-  { label: "", phone: "", email: "" },
+  { label: text(80), phone: text(40), email: text(200), forCustomers: z.boolean() },
+  { label: "", phone: "", email: "", forCustomers: false },
   20,
 );
 /**

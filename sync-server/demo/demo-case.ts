@@ -1,5 +1,14 @@
 /** What a case of the demo day is written in: its shape, and short words for lines, vehicles and people. */
-import type { Audience, ChecklistRow, Contact, Drawing, LineFields, Urgency, Vehicle } from "../../model/index.ts";
+import type {
+  Audience,
+  ChecklistRow,
+  Contact,
+  Drawing,
+  LineFields,
+  Module,
+  Urgency,
+  Vehicle,
+} from "../../model/index.ts";
 import type { DemoPhotoName } from "./demo-photos.ts";
 import type { DemoOrganisation, DemoPerson } from "./stage.ts";
 
@@ -40,6 +49,10 @@ export type DemoAnswer = { ago: number; by: "customer" } & (
 
 export interface DemoCase {
   workshop: Exclude<DemoOrganisation, "nordic">;
+  /** Mechanics unless given. */
+  module?: Module;
+  /** The name of one of the workshop's locations. */
+  location?: string;
   fleet: boolean;
   askCustomer?: boolean;
   technician: DemoPerson;

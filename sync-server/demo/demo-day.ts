@@ -24,11 +24,13 @@ import {
   type OrganisationId,
   type Pages,
   type PersonId,
+  type ShownOfWorkshop,
 } from "../../model/index.ts";
 import type { DemoAnswer, DemoCase, DemoEvent, DemoPhoto } from "./demo-case.ts";
+import { FJELLVEIEN_BOOKING, FJELLVEIEN_LOCATIONS, FJELLVEIEN_LOOK } from "./demo-settings.ts";
 import { ELVEBAKK_CASES } from "./elvebakk-cases.ts";
 import { FJELLVEIEN_CASES } from "./fjellveien-cases.ts";
-import { FJELLVEIEN_LOOK } from "./demo-settings.ts";
+import { SALES_CASES } from "./sales-cases.ts";
 import type { DemoPerson, Stage } from "./stage.ts";
 
 const MINUTE = 60_000;
@@ -47,7 +49,7 @@ export interface PlayedLink {
  */
 export async function playDemoDay(stage: Stage, now: number, newSecret: () => string): Promise<PlayedLink[]> {
   const links: PlayedLink[] = [];
-  for (const demo of [...FJELLVEIEN_CASES, ...ELVEBAKK_CASES]) {
+  for (const demo of [...FJELLVEIEN_CASES, ...SALES_CASES, ...ELVEBAKK_CASES]) {
     const caseId = stage.newCaseId();
     const at = (minutesAgo: number) => now - minutesAgo * MINUTE;
     await startCase(stage, caseId, demo, at(demo.createdAgo));
@@ -76,6 +78,8 @@ async function startCase(stage: Stage, caseId: CaseId, demo: DemoCase, at: numbe
       language: "en",
       currency: "NOK",
       assignee: null,
+      module: demo.module,
+      location: demo.location ? { id: demo.location, name: demo.location } : null,
     });
     assignCase(pages, env, { id: technician.id as PersonId, name: technician.name });
     if (demo.askCustomer === false) editCase(pages, env, { askCustomer: false });
@@ -113,6 +117,17 @@ async function playPhoto(
   });
 }
 
+/** What the workshop's settings say to customers, see `demo-settings.ts`. */
+const shownOf = ({ workshop, location }: DemoCase): ShownOfWorkshop =>
+  workshop === "fjellveien"
+    ? {
+        look: FJELLVEIEN_LOOK,
+        bookingLink: FJELLVEIEN_BOOKING,
+        place: FJELLVEIEN_LOCATIONS.find(({ name }) => name === (location ?? "Fjellveien")) ?? null,
+        contacts: [],
+      }
+    : {};
+
 /** Returns the secret of the link when one was made. */
 async function playEvent(
   stage: Stage,
@@ -127,13 +142,7 @@ async function playEvent(
     switch (event.do) {
       case "publish":
         if (event.message) caseText(pages, "message")?.insert(0, event.message);
-        publishVersion(
-          pages,
-          env,
-          caseId,
-          event.to === "fleet" ? "trade" : "open",
-          demo.workshop === "fjellveien" ? { look: FJELLVEIEN_LOOK } : {},
-        );
+        publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open", shownOf(demo));
         if (secret)
           makeLink(pages, env, {
             secretHash: sha256(new TextEncoder().encode(secret)),

@@ -23,6 +23,22 @@ import type { Stage } from "./stage.ts";
 
 const DAY = 86_400_000;
 
+export const FJELLVEIEN_BOOKING = "https://fjellveien.example/time";
+export const FJELLVEIEN_LOCATIONS = [
+  {
+    name: "Fjellveien",
+    address: "Fjellveien 2, 5019 Bergen",
+    phone: "",
+    opening: "Monday to Friday 7–16",
+  },
+  {
+    name: "Åsane",
+    address: "Liavegen 14, 5132 Nyborg",
+    phone: "+47 55 31 20 60",
+    opening: "Monday to Friday 7–18, Saturday 10–14",
+  },
+];
+
 /** @param now the moment the demo day has reached, milliseconds */
 export async function playDemoSettings(stage: Stage, now: number): Promise<void> {
   await stage.lead("silje", now - 90 * DAY, vestbil);
@@ -45,7 +61,7 @@ function fjellveien(page: OrganisationPage, env: Env): void {
   setFields(page, env, GENERAL, {
     address: "Fjellveien 2, 5019 Bergen",
     website: "https://fjellveien.example",
-    bookingLink: "https://fjellveien.example/time",
+    bookingLink: FJELLVEIEN_BOOKING,
   });
   addItem(page, env, vatRates, { label: "Standard", rate: 2_500 });
   addItem(page, env, vatRates, { label: "Reduced", rate: 1_500 });
@@ -62,8 +78,7 @@ function fjellveien(page: OrganisationPage, env: Env): void {
     phone: "+47 22 12 34 56",
     email: "help@jobcard.example",
   });
-  addItem(page, env, locations, { name: "Fjellveien", address: "Fjellveien 2, 5019 Bergen", phone: "+47 55 31 20 40" });
-  addItem(page, env, locations, { name: "Åsane", address: "Liavegen 14, 5132 Nyborg", phone: "+47 55 31 20 60" });
+  for (const location of FJELLVEIEN_LOCATIONS) addItem(page, env, locations, location);
 }
 
 function elvebakk(page: OrganisationPage, env: Env): void {

@@ -193,6 +193,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
   },
   {
     workshop: "fjellveien",
+    module: "bodywork",
     fleet: false,
     technician: "sindre",
     createdAgo: 2 * DAY,
@@ -279,6 +280,7 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
   },
   {
     workshop: "fjellveien",
+    module: "warranty",
     fleet: true,
     technician: "sindre",
     createdAgo: 30 * HOUR,

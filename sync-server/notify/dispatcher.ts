@@ -1,11 +1,12 @@
 import type { Logger } from "pino";
+import type { Mode } from "../../model/policy.ts";
 import { isDue, isQuiet } from "../../model/notice-preferences.ts";
 import type { IndexRow } from "../../model/views/index-row.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Outbox } from "../mail/outbox.ts";
 import type { CaseNews } from "../mail/templates.ts";
 import { createTicker } from "../mail/ticker.ts";
-import { LIST, type NoticeDetail } from "./notices.ts";
+import { modeOfList, type NoticeDetail } from "./notices.ts";
 import { listedOf, memberOf, type Recipient } from "./recipients.ts";
 
 /** Turns notices into mails and pushes when it is time for each reader. */
@@ -20,8 +21,8 @@ export interface Dispatcher {
 export interface DispatcherParts {
   database: Database;
   outbox: Pick<Outbox, "enqueue">;
-  /** FB-148: who stands on a workshop's list. */
-  addressesOf(organisation: string): Promise<readonly string[]>;
+  /** FB-148: who stands on a workshop's list for cases of a mode; null for all of them. */
+  addressesOf(organisation: string, mode: Mode | null): Promise<readonly string[]>;
   /** Tells a person's browsers that something changed; it says nothing else. */
   push(person: string): Promise<void>;
   /** Where people reach the server, without a slash at the end. */
@@ -140,11 +141,12 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
 
   /** A person, or everybody on a workshop's list. */
   const readersOf = async ({ recipient, organisation }: Waiting): Promise<Recipient[]> => {
-    if (!recipient.startsWith(LIST)) {
+    const mode = modeOfList(recipient);
+    if (mode === undefined) {
       const to = await memberOf(database, organisation, recipient);
       return to ? [to] : [];
     }
-    const addresses = await parts.addressesOf(organisation);
+    const addresses = await parts.addressesOf(organisation, mode);
     return addresses.length > 0 ? listedOf(database, organisation, addresses) : [];
   };
 

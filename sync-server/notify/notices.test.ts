@@ -4,7 +4,7 @@ import { assignCase } from "../../model/commands/edit-case.ts";
 import { type Choice, decideWorks } from "../../model/commands/decide-work.ts";
 import { sendMessage } from "../../model/commands/talk.ts";
 import { DEFAULT_PREFERENCES, type NoticePreferences } from "../../model/notice-preferences.ts";
-import { addItem, removeItem } from "../../model/commands/organisation.ts";
+import { addItem, editItem, removeItem } from "../../model/commands/organisation.ts";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { nameOfPage } from "../../model/page-names.ts";
@@ -156,7 +156,7 @@ describe("notices", () => {
     ]);
   });
 
-  it("[FB-148, S134] addresses on the workshop's list hear of everything, once each, without a name", async () => {
+  it("[FB-148, FB-153, S134, S189] addresses on the workshop's list hear of everything, once each, without a name", async () => {
     const page = newPage();
     const target = { doc: page, key: "workshop/settings", relation: "manager" } as const;
     for (const email of ["desk@fjellveien.example", "boss@fjellveien.example", "boss@fjellveien.example", ""])
@@ -172,6 +172,14 @@ describe("notices", () => {
     ]);
     expect(arrived[0]?.text).toContain("Marit Lund godkjente: Brakes, front");
     expect(arrived[0]?.text).toMatch(/^Hei,/);
+    // Who is on the list for sales only hears nothing of a repair.
+    for (const [id, one] of Object.entries(
+      page.getMap("noticeAddresses").toJSON() as Record<string, { email: string }>,
+    ))
+      if (one.email.startsWith("boss")) editItem(target, kari.env(), noticeAddresses, id, { afterSales: false });
+    await kari.frames("push", [{ page: nameOfPage(address), bytes: Y.encodeStateAsUpdate(page) }]);
+    await fleetDecides({ verdict: "question", text: "Why?" });
+    expect((await mails()).map(({ to }) => to)).toEqual(["desk@fjellveien.example", emailOf("kari")]);
     const removed = Object.keys(page.getMap("noticeAddresses").toJSON());
     for (const id of removed) removeItem(target, kari.env(), noticeAddresses, id);
     await kari.frames("push", [{ page: nameOfPage(address), bytes: Y.encodeStateAsUpdate(page) }]);

@@ -1,3 +1,5 @@
+import { modeOf, MODES } from "../../model/modules.ts";
+import type { Mode } from "../../model/policy.ts";
 import { readCaseFile } from "../../model/pages/internal-workshop.ts";
 import type { CaseId, PersonId } from "../../model/ids.ts";
 import type { Pages } from "../../model/pages/page.ts";
@@ -72,7 +74,7 @@ export function createNotices(database: Database, now: () => number): Notices {
         if (!organisation || own.length === 0) continue;
         const members = await membersOf(database, within, organisation);
         for (const [n, one] of own.entries())
-          await put(within, pass, one, [...recipientsOf(members, pages, one), ...listOf(organisation, one)], n);
+          await put(within, pass, one, [...recipientsOf(members, pages, one), ...listOf(organisation, pages, one)], n);
       }
       tell();
     },
@@ -82,10 +84,18 @@ export function createNotices(database: Database, now: () => number): Notices {
   };
 }
 
-/** In the place of a person: whoever stands in the workshop's settings when it is time to write. */
-export const LIST = "list/";
-const listOf = (organisation: string, { to, person }: Occurrence): string[] =>
-  to === "workshop" && person === null ? [`${LIST}${organisation}`] : [];
+/** In the place of a person: whoever stands in the workshop's settings, for cases of a mode, when it is time to write. */
+const LIST = "list/";
+const listOf = (organisation: string, pages: Pages, { to, person }: Occurrence): string[] =>
+  to === "workshop" && person === null
+    ? [`${LIST}${organisation}/${modeOf(readCaseFile(pages["internal/workshop"]).module)}`]
+    : [];
+
+/** The mode a list is for; null for one from before there were modes, and undefined where it is a person. */
+export function modeOfList(recipient: string): Mode | null | undefined {
+  if (!recipient.startsWith(LIST)) return undefined;
+  return MODES.find((mode) => recipient.endsWith(`/${mode}`)) ?? null;
+}
 
 const turnOf = (to: "workshop" | "fleet", after: IndexRow | null | undefined): Occurrence => ({
   to,

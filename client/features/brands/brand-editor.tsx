@@ -95,7 +95,7 @@ export function BrandEditor(props: { brand: Brand; onBack: () => void }) {
               const found = () => lists(props.brand[checklistKey(module)]);
               return (
                 <Select
-                  label={t(`general.module.${module}`)}
+                  label={t(`module.${module}`)}
                   value={found().value}
                   options={found().options}
                   disabled={!mayWrite()}

@@ -3,7 +3,8 @@ import { useDenial } from "../settings/use-denial.ts";
 import { createWindowVirtualizer } from "@tanstack/solid-virtual";
 import { useNavigate } from "@solidjs/router";
 import { createEffect, createMemo, createSignal, For, on, Show } from "solid-js";
-import { useAccountUse } from "../../account-context.ts";
+import { DEFAULT_MODULE } from "../../../model/index.ts";
+import { staffOf, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { Button } from "../../ui/button.tsx";
@@ -11,6 +12,8 @@ import { createNow } from "../../ui/now.ts";
 import { useShortcuts } from "../../ui/shortcuts.ts";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { offeredModules } from "../modules/offered-modules.ts";
+import { firstPlace } from "../modules/steps.ts";
 import { AccountBar } from "../settings-menu/account-bar.tsx";
 import styles from "./case-list.module.css";
 import { CaseRow } from "./case-row.tsx";
@@ -49,7 +52,8 @@ export default function CaseList() {
   const rows = createMemo(() => listCases(account.index(), state.tab(), state.query(), state.filter()));
   const counts = createMemo(() => countTabs(account.index(), state.query(), state.filter()));
   const waiting = createMemo(() => new Map(account.overall().waiting.map((one) => [one.caseId, one])));
-  const mayCreate = useDenial("case.create");
+  const modules = createMemo(() => offeredModules(staffOf(account), settingsOf(account).modules));
+  const mayCreate = useDenial("case.create", () => modules()[0] ?? DEFAULT_MODULE);
   const mayLead = useDenial("organisation.settings");
   const newTitle = () => {
     const why = mayCreate();
@@ -192,7 +196,7 @@ export default function CaseList() {
           <NewCaseDialog
             plate={looksLikePlate(state.query()) && rows().length === 0 ? state.query() : ""}
             onClose={() => setOpen(null)}
-            onCreated={(caseId) => navigate(`/case/${caseId}/inspect`)}
+            onCreated={(caseId, module) => navigate(`/case/${caseId}/${firstPlace(settingsOf(account).steps[module])}`)}
           />
         </Show>
         <Show when={open() === "palette"}>

@@ -4,11 +4,12 @@ import CloudOff from "lucide-solid/icons/cloud-off";
 import MessageSquare from "lucide-solid/icons/message-square";
 import { A } from "@solidjs/router";
 import { Match, Show, Switch } from "solid-js";
-import type { IndexRow } from "../../../model/index.ts";
+import { type IndexRow, modeOf, moduleOfRow } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Waiting } from "../../sync/types.ts";
 import { PersonAvatar } from "../people/person-avatar.tsx";
 import { Plate } from "../../ui/plate.tsx";
+import { ModuleMark } from "../modules/module-mark.tsx";
 import styles from "./case-row.module.css";
 import { TurnChip } from "./turn-chip.tsx";
 
@@ -25,8 +26,14 @@ interface CaseRowProps {
 export function CaseRow(props: CaseRowProps) {
   const { t, money, ago, list } = useI18n();
   const unread = () => props.row.unread.fleet + props.row.unread.customer + props.row.unread.internal;
+  const isSales = () => modeOf(moduleOfRow(props.row)) === "sales";
   const whose = () =>
-    [props.row.fleetName || (props.row.customer ? "" : t("list.private")), props.row.customer, props.row.reference]
+    [
+      props.row.fleetName || (props.row.customer ? "" : t("list.private")),
+      props.row.customer,
+      props.row.reference,
+      props.row.location,
+    ]
       .filter(Boolean)
       .join(" · ");
   return (
@@ -40,11 +47,18 @@ export function CaseRow(props: CaseRowProps) {
         <Plate plate={props.row.plate} country={props.row.country} />
       </span>
       <span class={styles.vehicle}>
-        <span class={styles.strong}>{props.row.vehicle || t("list.unknownVehicle")}</span>
+        <span class={styles.strong}>
+          <ModuleMark module={moduleOfRow(props.row)} /> {props.row.vehicle || t("list.unknownVehicle")}
+        </span>
         <span class={styles.second}>{whose()}</span>
       </span>
       <span class={styles.works}>
-        <span class={styles.strong}>{props.row.works.length > 0 ? list(props.row.works) : t("list.noWorks")}</span>
+        <span class={styles.strong}>
+          <Switch fallback={t("list.noWorks")}>
+            <Match when={props.row.works.length > 0}>{list(props.row.works)}</Match>
+            <Match when={isSales()}>{t(`module.${moduleOfRow(props.row)}`)}</Match>
+          </Switch>
+        </span>
         <span class={styles.second}>
           <Switch fallback={<Delivery row={props.row} />}>
             <Match when={props.waiting}>
@@ -83,14 +97,18 @@ export function CaseRow(props: CaseRowProps) {
         </span>
       </span>
       <span class={styles.total}>
-        <Show when={props.row.total !== null} fallback={<span class={styles.second}>{t("list.noPrice")}</span>}>
+        <Show
+          when={props.row.total !== null}
+          fallback={<span class={styles.second}>{isSales() ? "" : t("list.noPrice")}</span>}
+        >
           {money(props.row.total ?? 0, props.row.currency)}
         </Show>
       </span>
       <span class={styles.turn}>
         <TurnChip turn={props.row.turn} />
         <span class={styles.since}>
-          {t(`list.reason.${props.row.reason}`)} · {ago(props.row.since, props.now)}
+          {t(props.row.ready ? "module.ready.row" : `list.reason.${props.row.reason}`)} ·{" "}
+          {ago(props.row.since, props.now)}
         </span>
       </span>
       <span class={styles.assignee}>
@@ -103,7 +121,12 @@ export function CaseRow(props: CaseRowProps) {
 function Delivery(props: { row: IndexRow }) {
   const { t } = useI18n();
   return (
-    <Show when={props.row.version !== null} fallback={t(props.row.works.length > 0 ? "list.draft" : "list.startHere")}>
+    <Show
+      when={props.row.version !== null}
+      fallback={t(
+        props.row.works.length > 0 || modeOf(moduleOfRow(props.row)) === "sales" ? "list.draft" : "list.startHere",
+      )}
+    >
       {t(`list.delivery.${props.row.delivery}`, { version: props.row.version ?? 0 })}
     </Show>
   );

@@ -96,7 +96,22 @@ describe("the list of cases", () => {
     expect(shown({ assignee: "none" })).toEqual(["b", "a"]);
     expect(shown({ fleet: "private" })).toEqual(["b"]);
     expect(shown({ fleet: "Nordic Fleet", urgent: true })).toEqual([]);
-    expect(filterChoices(ROWS)).toEqual({ assignees: [{ id: "kari", name: "Kari Hagen" }], fleets: ["Nordic Fleet"] });
+    expect(filterChoices(ROWS)).toEqual({
+      assignees: [{ id: "kari", name: "Kari Hagen" }],
+      fleets: ["Nordic Fleet"],
+      modules: ["mechanics"],
+      locations: [],
+    });
+  });
+
+  it("[C251, W3] filters by module and location; what says no module is about mechanics", () => {
+    const rows = ROWS.map((row, n) => ({ ...row, ...(n === 0 && { module: "message" as const, location: "Åsane" }) }));
+    const found = (patch: Partial<typeof NO_FILTER>) =>
+      listCases(rows, null, "", { ...NO_FILTER, ...patch }).map(({ caseId }) => caseId);
+    expect(found({ module: "message" })).toEqual([rows[0]?.caseId]);
+    expect(found({ location: "Åsane" })).toEqual([rows[0]?.caseId]);
+    expect(found({ module: "mechanics" })).toHaveLength(rows.length - 1);
+    expect(filterChoices(rows)).toMatchObject({ modules: ["mechanics", "message"], locations: ["Åsane"] });
   });
 
   it("[W3] keeps filters over a restart and ignores what makes no sense", () => {

@@ -1,5 +1,5 @@
 /** What a list of cases shows: by turn, by search, by filters. Pure; the rows come from the index. */
-import type { IndexRow } from "../../../model/index.ts";
+import { type IndexRow, type Module, MODULE_NAMES, moduleOfRow } from "../../../model/index.ts";
 
 /** Whose turn it is, and two views across: everything open, everything closed. */
 export const TABS = ["workshop", "fleet", "customer", "accepted", "open", "closed"] as const;
@@ -13,14 +13,29 @@ export interface ListFilter {
   assignee: string | null;
   /** A fleet's name, `private` for cases without one, or null for all. */
   fleet: string | null;
+  /** Null for every one. */
+  module: Module | null;
+  /** A location's name, or null for all. */
+  location: string | null;
   urgent: boolean;
   sort: ListSort;
 }
 
-export const NO_FILTER: ListFilter = { assignee: null, fleet: null, urgent: false, sort: "since" };
+export const NO_FILTER: ListFilter = {
+  assignee: null,
+  fleet: null,
+  module: null,
+  location: null,
+  urgent: false,
+  sort: "since",
+};
 
 export const isFiltered = (filter: ListFilter): boolean =>
-  filter.assignee !== null || filter.fleet !== null || filter.urgent;
+  filter.assignee !== null ||
+  filter.fleet !== null ||
+  filter.module !== null ||
+  filter.location !== null ||
+  filter.urgent;
 
 export function inTab(row: IndexRow, tab: ListTab): boolean {
   if (tab === "open") return row.turn !== "closed";
@@ -76,6 +91,8 @@ function passes(row: IndexRow, filter: ListFilter): boolean {
     return false;
   if (filter.fleet === "private" ? row.fleetName !== "" : filter.fleet !== null && row.fleetName !== filter.fleet)
     return false;
+  if (filter.module !== null && moduleOfRow(row) !== filter.module) return false;
+  if (filter.location !== null && row.location !== filter.location) return false;
   return !filter.urgent || row.urgent > 0;
 }
 
@@ -111,10 +128,12 @@ export function countTabs(rows: readonly IndexRow[], query: string, filter: List
   >;
 }
 
-/** The people cases are given to and the fleets they belong to, for the filters. */
+/** The people cases are given to, the fleets they belong to, what they are about and where they are, for the filters. */
 export function filterChoices(rows: readonly IndexRow[]): {
   assignees: { id: string; name: string }[];
   fleets: string[];
+  modules: Module[];
+  locations: string[];
 } {
   const assignees = new Map(
     rows.flatMap(({ assignee }) => (assignee ? [[assignee.id as string, assignee.name] as const] : [])),
@@ -122,5 +141,7 @@ export function filterChoices(rows: readonly IndexRow[]): {
   return {
     assignees: [...assignees].map(([id, name]) => ({ id, name })).sort((a, b) => IN_WORDS.compare(a.name, b.name)),
     fleets: [...new Set(rows.map(({ fleetName }) => fleetName).filter(Boolean))].sort(IN_WORDS.compare),
+    modules: MODULE_NAMES.filter((module) => rows.some((row) => moduleOfRow(row) === module)),
+    locations: [...new Set(rows.flatMap(({ location }) => location || []))].sort(IN_WORDS.compare),
   };
 }

@@ -1,6 +1,6 @@
 import Flame from "lucide-solid/icons/flame";
 import { createMemo, Show } from "solid-js";
-import type { IndexRow } from "../../../model/index.ts";
+import type { IndexRow, Module } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Select } from "../../ui/select.tsx";
@@ -12,6 +12,10 @@ interface ListFiltersProps {
   filter: ListFilter;
   onChange: (patch: Partial<ListFilter>) => void;
 }
+
+/** With the one that is chosen, although no case has it any more. */
+const shown = <Value,>(found: readonly Value[], chosen: Value | null): Value[] =>
+  chosen === null || found.includes(chosen) ? [...found] : [...found, chosen];
 
 /** Filters that stay until they are taken off, also over a restart. */
 export function ListFilters(props: ListFiltersProps) {
@@ -41,6 +45,33 @@ export function ListFilters(props: ListFiltersProps) {
         ]}
         onChange={(value) => props.onChange({ fleet: value || null })}
       />
+      <Show when={choices().modules.length > 1 || props.filter.module !== null}>
+        <Select<Module | "">
+          label={t("module.filter")}
+          labelHidden
+          value={props.filter.module ?? ""}
+          options={[
+            { value: "", label: t("module.filter.all") },
+            ...shown(choices().modules, props.filter.module).map((module) => ({
+              value: module,
+              label: t(`module.${module}`),
+            })),
+          ]}
+          onChange={(value) => props.onChange({ module: value || null })}
+        />
+      </Show>
+      <Show when={choices().locations.length > 0 || props.filter.location !== null}>
+        <Select
+          label={t("module.location")}
+          labelHidden
+          value={props.filter.location ?? ""}
+          options={[
+            { value: "", label: t("module.location.all") },
+            ...shown(choices().locations, props.filter.location).map((name) => ({ value: name, label: name })),
+          ]}
+          onChange={(value) => props.onChange({ location: value || null })}
+        />
+      </Show>
       <Select<ListSort>
         label={t("list.sort")}
         labelHidden

@@ -1,4 +1,5 @@
 import { type Accessor, createEffect, createRoot, createSignal, on } from "solid-js";
+import { MODULE_NAMES } from "../../../model/index.ts";
 import type { Account } from "../../sync/types.ts";
 import { type ListFilter, type ListTab, NO_FILTER, SORTS, TABS } from "./list-cases.ts";
 
@@ -76,7 +77,14 @@ export function parseKept(stored: string | null): { tab: ListTab; filter: ListFi
     const sort = SORTS.find((candidate) => candidate === filter.sort) ?? "since";
     return {
       tab: known,
-      filter: { assignee: text(filter.assignee), fleet: text(filter.fleet), urgent: filter.urgent === true, sort },
+      filter: {
+        assignee: text(filter.assignee),
+        fleet: text(filter.fleet),
+        module: MODULE_NAMES.find((module) => module === filter.module) ?? null,
+        location: text(filter.location),
+        urgent: filter.urgent === true,
+        sort,
+      },
     };
   } catch {
     return null;

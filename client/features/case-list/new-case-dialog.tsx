@@ -2,18 +2,21 @@ import CircleAlert from "lucide-solid/icons/circle-alert";
 import { A } from "@solidjs/router";
 import { createEffect, createSignal, createUniqueId, onCleanup, Show } from "solid-js";
 import { createStore } from "solid-js/store";
-import { type CaseId, createCase } from "../../../model/index.ts";
+import { type CaseId, createCase, modeOf, type Module } from "../../../model/index.ts";
 import { staffOf, useAccountUse } from "../../account-context.ts";
-import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
+import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { Select } from "../../ui/select.tsx";
 import { TextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
+import { settingsOf } from "../../sync/settings-of.ts";
+import { firstModule, offeredModules } from "../modules/offered-modules.ts";
+import { languagesFor } from "../modules/offered-languages.ts";
+import { ModuleChoice } from "../modules/module-choice.tsx";
 import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
-import { settingsOf } from "../../sync/settings-of.ts";
 import { BrandChoice } from "../brands/brand-choice.tsx";
 import { TurnChip } from "./turn-chip.tsx";
 import { chosenBrand, colleaguesOf, type NewCaseForm, newCaseOf, openCaseFor, problemsOf } from "./new-case.ts";
@@ -22,8 +25,11 @@ import styles from "./new-case-dialog.module.css";
 interface NewCaseDialogProps {
   plate: string;
   onClose: () => void;
-  onCreated: (caseId: CaseId) => void;
+  onCreated: (caseId: CaseId, module: Module) => void;
 }
+
+/** Of the account's preferences: what was begun last on this device. */
+const LAST_MODULE = "module";
 
 /** Plate and go; everything else can be filled in now or later. Works without a network. */
 export default function NewCaseDialog(props: NewCaseDialogProps) {
@@ -31,6 +37,9 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
   const { account, openCase } = useAccountUse();
   const me = staffOf(account);
   const colleagues = colleaguesOf(me);
+  const settings = () => settingsOf(account);
+  const modules = () => offeredModules(me, settings().modules);
+  const isSales = () => modeOf(form.module) === "sales";
   const formId = createUniqueId();
   const [tried, setTried] = createSignal(false);
   const [left, setLeft] = createStore<Partial<Record<keyof NewCaseForm, true>>>({});
@@ -52,7 +61,14 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     language: me.settings.language,
     brand: "",
     assignee: me.person.id,
+    module: firstModule(offeredModules(me, settingsOf(account).modules), null),
+    location: "",
   });
+  const [chosen, setChosen] = createSignal(false);
+  account.preferences.get(LAST_MODULE).then(
+    (last) => !chosen() && setForm("module", firstModule(modules(), last)),
+    () => undefined,
+  );
   const offered = offeredAgreements(account, () => form.fleet);
   const agreement = () => offered().find((one) => one.agreement === form.agreement) ?? null;
   const problems = () => problemsOf(form, agreement());
@@ -76,6 +92,10 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     onInput: (value: string) => setForm(name, value),
     onBlur: () => form[name] !== "" && setLeft(name, true),
   });
+  const choose = (module: Module) => {
+    setChosen(true);
+    setForm("module", module);
+  };
   const create = (event: Event) => {
     event.preventDefault();
     setTried(true);
@@ -87,8 +107,10 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
     const caseId = account.env().newId() as CaseId;
     const session = openCase(caseId);
     onCleanup(() => session.close());
-    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues, agreement(), brands()));
-    props.onCreated(caseId);
+    const found = { agreement: agreement(), brands: brands(), locations: settings().locations };
+    createCase(session.pages, session.env(), newCaseOf(form, me, colleagues, found));
+    void account.preferences.put(LAST_MODULE, form.module).catch(() => undefined);
+    props.onCreated(caseId, form.module);
   };
   return (
     <Dialog
@@ -106,6 +128,9 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
       }
     >
       <form id={formId} class={styles.form} onSubmit={create} novalidate>
+        <Show when={modules().length > 1}>
+          <ModuleChoice modules={modules()} value={form.module} onChange={choose} />
+        </Show>
         <div class={styles.plateRow}>
           <Select
             label={t("list.field.country")}
@@ -158,20 +183,22 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
         </fieldset>
         <fieldset class={styles.group}>
           <legend>{t("list.group.customer")}</legend>
-          <Select
-            label={t("list.field.fleet")}
-            value={form.fleet}
-            options={[
-              { value: "", label: t("list.privateCustomer") },
-              ...me.partners.map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-            onChange={(fleet) => setForm("fleet", fleet)}
-          />
-          <AgreementChoice
-            offered={offered()}
-            value={form.agreement}
-            onChange={(chosen) => setForm("agreement", chosen)}
-          />
+          <Show when={!isSales()}>
+            <Select
+              label={t("list.field.fleet")}
+              value={form.fleet}
+              options={[
+                { value: "", label: t("list.privateCustomer") },
+                ...me.partners.map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              onChange={(fleet) => setForm("fleet", fleet)}
+            />
+            <AgreementChoice
+              offered={offered()}
+              value={form.agreement}
+              onChange={(chosen) => setForm("agreement", chosen)}
+            />
+          </Show>
           <TextField {...field("reference")} label={t("list.field.reference")} />
           <TextField {...field("name")} label={t("list.field.name")} />
           <TextField {...field("phone")} label={t("list.field.phone")} type="tel" />
@@ -179,19 +206,32 @@ export default function NewCaseDialog(props: NewCaseDialogProps) {
           <Select
             label={t("list.field.language")}
             value={form.language}
-            options={LANGUAGE_OPTIONS}
+            options={languagesFor(settings().languages, form.language)}
             onChange={(language) => setForm("language", language)}
           />
         </fieldset>
         <fieldset class={styles.group}>
           <legend>{t("list.group.job")}</legend>
-          <TextArea
-            class={styles.wide}
-            label={t("list.field.complaint")}
-            hint={t("list.hint.complaint")}
-            value={form.complaint}
-            onInput={(value) => setForm("complaint", value)}
-          />
+          <Show when={!isSales()}>
+            <TextArea
+              class={styles.wide}
+              label={t("list.field.complaint")}
+              hint={t("list.hint.complaint")}
+              value={form.complaint}
+              onInput={(value) => setForm("complaint", value)}
+            />
+          </Show>
+          <Show when={settings().locations.length > 1}>
+            <Select
+              label={t("module.location")}
+              value={form.location}
+              options={[
+                { value: "", label: t("module.location.none") },
+                ...settings().locations.map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(location) => setForm("location", location)}
+            />
+          </Show>
           <Select
             label={t("list.filter.assignee")}
             value={form.assignee}

@@ -20,6 +20,8 @@ const EMPTY: NewCaseForm = {
   language: "nb",
   brand: "",
   assignee: "",
+  module: "mechanics",
+  location: "",
 };
 const ME = {
   kind: "staff",
@@ -35,6 +37,21 @@ const ME = {
 } as unknown as StaffMe;
 
 describe("a new case", () => {
+  it("[C251, FB-116] carries its module and place, and in sales no fleet", () => {
+    const form = { ...EMPTY, plate: "AB12345", fleet: "nordic", location: "asane" };
+    const locations = [{ id: "asane", name: "Åsane" }];
+    expect(newCaseOf({ ...form, module: "bodywork" }, ME, [], { locations })).toMatchObject({
+      module: "bodywork",
+      location: { id: "asane", name: "Åsane" },
+      fleet: { id: "nordic" },
+    });
+    expect(newCaseOf({ ...form, module: "message" }, ME, [])).toMatchObject({
+      module: "message",
+      location: null,
+      fleet: null,
+    });
+  });
+
   it("[W4] needs a plate or a reference and nothing else", () => {
     expect(problemsOf(EMPTY)).toEqual({ plate: "plate-or-reference" });
     expect(problemsOf({ ...EMPTY, plate: "ab 12345" })).toEqual({});
@@ -84,7 +101,7 @@ describe("a new case", () => {
 
   it("[PM-04] keeps which version of which agreement it is under; a private customer's has none", () => {
     const form = { ...EMPTY, plate: "AB12345", fleet: "nordic", agreement: "a1", reference: "BID 1" };
-    expect(newCaseOf(form, ME, [], OFFERED).agreement).toEqual({
+    expect(newCaseOf(form, ME, [], { agreement: OFFERED }).agreement).toEqual({
       agreement: "a1",
       version: "0000000000000000000v",
       hash: "f".repeat(64),
@@ -95,8 +112,8 @@ describe("a new case", () => {
       labourRate: 111_000,
       discount: { parts: 1_000, labour: 0 },
     });
-    expect(newCaseOf(form, ME, [], { ...OFFERED, currency: "EUR" }).agreement?.labourRate).toBeNull();
-    expect(newCaseOf({ ...form, fleet: "" }, ME, [], OFFERED).agreement).toBeNull();
+    expect(newCaseOf(form, ME, [], { agreement: { ...OFFERED, currency: "EUR" } }).agreement?.labourRate).toBeNull();
+    expect(newCaseOf({ ...form, fleet: "" }, ME, [], { agreement: OFFERED }).agreement).toBeNull();
   });
 
   it("[FB-46] can be given to every colleague, oneself first", () => {

@@ -5,6 +5,8 @@ import {
   brandForMake,
   type IndexRow,
   type Language,
+  modeOf,
+  type Module,
   type NewCase,
   normalisePlate,
   type OfferedAgreement,
@@ -33,6 +35,9 @@ export interface NewCaseForm {
   brand: string;
   /** A person's id, or empty for nobody. */
   assignee: string;
+  module: Module;
+  /** A location's id, or empty for none. */
+  location: string;
 }
 
 export type FieldProblem =
@@ -74,15 +79,23 @@ export interface Colleague {
   name: string;
 }
 
+/** What the workshop and its fleets offer, of which the form holds ids. */
+export interface Chosen {
+  agreement?: OfferedAgreement | null;
+  brands?: readonly Brand[];
+  locations?: readonly Colleague[];
+}
+
 /** The command's input. Call only when `problemsOf` found nothing. */
 export function newCaseOf(
   form: NewCaseForm,
   me: StaffMe,
   colleagues: readonly Colleague[],
-  agreement: OfferedAgreement | null = null,
-  brands: readonly Brand[] = [],
+  { agreement = null, brands = [], locations = [] }: Chosen = {},
 ): NewCase {
-  const fleet = me.partners.find(({ id }) => id === form.fleet);
+  // In sales nobody but the customer is asked (FB-116).
+  const fleet = modeOf(form.module) === "sales" ? undefined : me.partners.find(({ id }) => id === form.fleet);
+  const location = locations.find(({ id }) => id === form.location);
   const assignee = colleagues.find(({ id }) => id === form.assignee);
   return {
     vehicle: {
@@ -104,6 +117,8 @@ export function newCaseOf(
     currency: me.settings.currency,
     brand: chosenBrand(form, brands)?.id ?? null,
     assignee: assignee ? { id: assignee.id as StaffMe["person"]["id"], name: assignee.name } : null,
+    module: form.module,
+    location: location ? { id: location.id, name: location.name } : null,
   };
 }
 

@@ -11,6 +11,7 @@ import { SyncBadge } from "../../ui/sync-badge.tsx";
 import { TurnChip } from "../case-list/turn-chip.tsx";
 import { Editing } from "../keeping/editing.tsx";
 import { LockButton } from "../lock/lock-button.tsx";
+import { ModuleMark } from "../modules/module-mark.tsx";
 import { mediaWords } from "../keeping/media-words.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./case-header.module.css";
@@ -36,6 +37,7 @@ export function CaseHeader(props: { action: JSX.Element }) {
       view().fleetName || t("list.private"),
       view().reference && t("case.referenceIs", { reference: view().reference }),
       view().customer,
+      side().file.location?.name,
     ]
       .filter(Boolean)
       .join(" · ");
@@ -69,7 +71,9 @@ export function CaseHeader(props: { action: JSX.Element }) {
           <h1 class={styles.title}>
             {[vehicle().make, vehicle().model].filter(Boolean).join(" ") || t("list.unknownVehicle")}
           </h1>
-          <p class={styles.whose}>{whose()}</p>
+          <p class={styles.whose}>
+            <ModuleMark module={view().module} /> {whose()}
+          </p>
         </div>
         <div class={styles.state}>
           <span class={styles.turn}>

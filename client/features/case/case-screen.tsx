@@ -15,6 +15,7 @@ import {
   type CaseId,
   CaseId as CaseIdSchema,
   CommandOrigin,
+  type Step,
   type ThreadName,
   type WorkshopSide,
 } from "../../../model/index.ts";
@@ -32,7 +33,11 @@ import { createLanguageFollower } from "../predefined-messages/follow-language.t
 import { CaseProvider } from "./case-context.ts";
 import { CaseHeader } from "./case-header.tsx";
 import styles from "./case-screen.module.css";
-import { CaseSections, SECTIONS, type Section } from "./case-sections.tsx";
+import { settingsOf } from "../../sync/settings-of.ts";
+import { type Section, shownSteps } from "../modules/steps.ts";
+import moduleStyles from "../modules/modules.module.css";
+import { useDenial } from "../settings/use-denial.ts";
+import { CaseSections } from "./case-sections.tsx";
 import { MissingCase } from "./missing-case.tsx";
 import { NextAction } from "./next-action.tsx";
 import { MediaViewer } from "../photo/media-viewer.tsx";
@@ -44,6 +49,7 @@ const Inspect = lazy(() => import("../inspect/inspect.tsx"));
 const WorkshopMedia = lazy(() => import("../media/workshop-media.tsx"));
 const Quote = lazy(() => import("../quote/quote.tsx"));
 const PrintQuote = lazy(() => import("../quote/print-quote.tsx"));
+const MessageSection = lazy(() => import("../modules/message-section.tsx"));
 const HistorySection = lazy(() => import("./history-section.tsx"));
 const PublishDialog = lazy(() => import("../publish/publish-dialog.tsx"));
 const ShareDialog = lazy(() => import("../share/share-dialog.tsx"));
@@ -120,6 +126,7 @@ function Opening() {
 function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const { t } = useI18n();
   const account = useAccount();
+  const { t } = useI18n();
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
   const beside = createMediaQuery(BESIDE);
@@ -128,16 +135,26 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const [about, setAbout] = createSignal<About | null>(null);
   const [sending, setSending] = createSignal<"trade" | "open" | null>(null);
   const [sharing, setSharing] = createSignal(false);
-  const section = createMemo((): Section => {
-    const wanted = SECTIONS.find((candidate) => candidate === params.section) ?? "overview";
-    return wanted === "talk" && beside() ? "overview" : wanted;
+  const holds = (step: Step): boolean =>
+    step === "inspect"
+      ? props.side.findings.some(({ state }) => state !== "none")
+      : step === "media"
+        ? view().gallery.items.length > 0
+        : step === "quote" && props.side.draft.works.length > 0;
+  const steps = createMemo(() => shownSteps(settingsOf(account).steps[view().module], holds), undefined, {
+    equals: (a, b) => a.join() === b.join(),
   });
+  const sections = createMemo((): Section[] => [...steps(), ...(beside() ? [] : (["talk"] as const)), "history"]);
+  const section = createMemo(
+    (): Section => sections().find((candidate) => candidate === params.section) ?? steps()[0] ?? "overview",
+  );
   createEffect(() => {
     document.title = `${view().vehicle.plate || view().reference} · Jobcard`;
   });
   onCleanup(() => (document.title = "Jobcard"));
   createEffect(() => props.session.setPresence(section()));
-  const stopped = () => props.session.status().stopped !== null;
+  const denial = useDenial("case.record", () => view().module);
+  const stopped = () => props.session.status().stopped !== null || denial() !== null;
   const goTo = (next: Section) => navigate(`/case/${props.session.caseId}/${next}`, { replace: true, scroll: false });
   const side = () => props.side;
   const origin = () => new CommandOrigin("writeText", props.session.env().actor);
@@ -162,7 +179,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
       thread={thread()}
       about={about()}
       onAbout={setAbout}
-      onGoTo={() => goTo("quote")}
+      onGoTo={() => goTo(steps().includes("quote") ? "quote" : "message")}
     />
   );
   return (
@@ -175,10 +192,17 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
             </Editing>
           }
         />
+        <Show when={denial()}>
+          {(why) => (
+            <p class={moduleStyles.notice} role="status">
+              {t(`policy.${why()}`)}
+            </p>
+          )}
+        </Show>
         <NotSavedNotice session={props.session} account={account} />
         <OutdatedNotice session={props.session} />
         <OwnEdits account={account} session={props.session} />
-        <CaseSections current={section()} withTalk={!beside()} />
+        <CaseSections current={section()} sections={sections()} />
         <Editing stopped={stopped()}>
           <div class={styles.body}>
             <main class={styles.main}>
@@ -200,6 +224,9 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
                   </Match>
                   <Match when={section() === "quote"}>
                     <Quote />
+                  </Match>
+                  <Match when={section() === "message"}>
+                    <MessageSection />
                   </Match>
                   <Match when={section() === "talk"}>
                     <div class={styles.talkPage}>{talk()}</div>

@@ -2,29 +2,29 @@ import ClipboardCheck from "lucide-solid/icons/clipboard-check";
 import FileText from "lucide-solid/icons/file-text";
 import Clock from "lucide-solid/icons/clock";
 import Images from "lucide-solid/icons/images";
+import Mail from "lucide-solid/icons/mail";
 import House from "lucide-solid/icons/house";
 import MessageSquare from "lucide-solid/icons/message-square";
 import { A } from "@solidjs/router";
-import { For, Show } from "solid-js";
+import { type Component, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
 import { useI18n } from "../../i18n/i18n.ts";
+import type { Section } from "../modules/steps.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./case-sections.module.css";
 
-export const SECTIONS = ["overview", "inspect", "media", "quote", "talk", "history"] as const;
-export type Section = (typeof SECTIONS)[number];
-
-const ICONS = {
+const ICONS: Record<Section, Component> = {
   overview: House,
   inspect: ClipboardCheck,
   media: Images,
   quote: FileText,
+  message: Mail,
   talk: MessageSquare,
   history: Clock,
 };
 
 /** The parts of a case; each has its own address. */
-export function CaseSections(props: { current: Section; withTalk: boolean }) {
+export function CaseSections(props: { current: Section; sections: readonly Section[] }) {
   const { t } = useI18n();
   const { session, view, side } = useCase();
   const unread = () => Object.values(view().threads).reduce((sum, thread) => sum + thread.unread, 0);
@@ -41,7 +41,7 @@ export function CaseSections(props: { current: Section; withTalk: boolean }) {
   return (
     <nav class={styles.nav} aria-label={t("case.sections")}>
       <ul>
-        <For each={SECTIONS.filter((section) => section !== "talk" || props.withTalk)}>
+        <For each={props.sections}>
           {(section) => (
             <li>
               <A

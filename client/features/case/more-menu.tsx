@@ -14,6 +14,7 @@ import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { colleaguesOf } from "../case-list/new-case.ts";
 import { useCase } from "./case-context.ts";
+import { useDenial } from "../settings/use-denial.ts";
 import { hasNews, nextNumber } from "./next-step.ts";
 
 const NOBODY = "nobody";
@@ -44,8 +45,10 @@ export function MoreMenu(props: { assignee: CaseFields["assignee"] }) {
       action: { label: t("action.undo"), run: () => reopenCase(session.pages, session.env()) },
     });
   };
+  const denied = useDenial("case.send", () => view().module);
+  const mayClose = useDenial("case.close", () => view().module);
   const maySendToCustomer = () =>
-    side().file.fleet !== null && side().draft.works.length > 0 && hasNews(view(), "open");
+    denied() === null && side().file.fleet !== null && side().draft.works.length > 0 && hasNews(view(), "open");
   return (
     <Menu label={t("case.more")} triggerClass={buttonClass()} trigger={<Ellipsis aria-hidden="true" />}>
       <Show when={maySendToCustomer()}>
@@ -53,7 +56,7 @@ export function MoreMenu(props: { assignee: CaseFields["assignee"] }) {
           {t("case.next.toCustomer", { version: nextNumber(view(), "open") })}
         </MenuItem>
       </Show>
-      <MenuItem icon={<Link />} onSelect={share}>
+      <MenuItem icon={<Link />} disabled={denied() !== null} onSelect={share}>
         {t("case.links")}
       </MenuItem>
       <MenuItem
@@ -65,7 +68,7 @@ export function MoreMenu(props: { assignee: CaseFields["assignee"] }) {
       </MenuItem>
       <MenuItem
         icon={<FileCheck />}
-        onSelect={() => window.open(`/api/cases/${session.caseId}/evidence`, "_blank", "noopener")}
+        onSelect={() => window.open(`/api/cases/${session.caseId}/evidence?download`, "_blank", "noopener")}
       >
         {t("case.evidence")}
       </MenuItem>
@@ -88,7 +91,7 @@ export function MoreMenu(props: { assignee: CaseFields["assignee"] }) {
           </MenuItem>
         }
       >
-        <MenuItem icon={<Archive />} onSelect={close}>
+        <MenuItem icon={<Archive />} disabled={mayClose() !== null} onSelect={close}>
           {t("case.close")}
         </MenuItem>
       </Show>

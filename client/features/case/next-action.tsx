@@ -1,11 +1,14 @@
 import { createMemo, createUniqueId, Show } from "solid-js";
-import { reopenCase } from "../../../model/index.ts";
+import { reopenCase, setReady } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { useCase } from "./case-context.ts";
 import { useDenial } from "../settings/use-denial.ts";
 import styles from "./next-action.module.css";
 import { nextSteps } from "./next-step.ts";
+
+/** What keeps the next step from being taken, and is not only waited for. */
+const CANNOT: ReadonlySet<string> = new Set(["no-works", "no-message", "refused"]);
 
 /** The one thing to do next, worded as what will happen; beside it why it cannot be done yet. */
 export function NextAction() {
@@ -38,16 +41,21 @@ export function NextAction() {
     if (step?.kind === "answer") talkAbout(step.thread);
     if (step?.kind === "reopen") reopenCase(session.pages, session.env());
   };
-  const maySend = useDenial("case.send");
-  const mayClose = useDenial("case.close");
+  const maySend = useDenial("case.send", () => view().module);
+  const mayClose = useDenial("case.close", () => view().module);
   /** Why the person's role keeps them from the step; the same rule holds on the server. */
   const denial = () => {
     const kind = next().step?.kind;
     if (kind === "publish" || kind === "share") return maySend();
     return kind === "reopen" ? mayClose() : null;
   };
+  /** FB-47: who may not send it says that it is ready, and the office does. */
+  const handsOver = () =>
+    denial() === "direct-send-off" && next().blocked !== "no-works" && next().blocked !== "no-message";
+  const isReady = () => side().file.readyAt !== null;
   const reason = () => {
     const denied = denial();
+    if (handsOver() && isReady()) return t("module.ready.waiting");
     if (denied) return t(`policy.${denied}`);
     const { blocked } = next();
     return blocked && t(`case.blocked.${blocked}`, { fleet: fleet() });
@@ -59,10 +67,19 @@ export function NextAction() {
           {reason()}
         </p>
       </Show>
-      <Show when={words()}>
+      <Show when={handsOver()}>
+        <Button
+          variant={isReady() ? "plain" : "primary"}
+          aria-describedby={id}
+          onClick={() => setReady(session.pages, session.env(), !isReady())}
+        >
+          {t(isReady() ? "module.ready.takeBack" : "module.ready")}
+        </Button>
+      </Show>
+      <Show when={words() && !handsOver()}>
         <Button
           variant="primary"
-          unavailable={denial() !== null || next().blocked === "no-works" || next().blocked === "refused"}
+          unavailable={denial() !== null || CANNOT.has(next().blocked ?? "")}
           aria-describedby={reason() ? id : undefined}
           onClick={run}
         >

@@ -7,6 +7,7 @@ import {
   editLine,
   makeLink,
   publishVersion,
+  sendMessage,
   sha256,
 } from "../../../model/index.ts";
 import { part, startCase } from "../../../model/testing/build-case.ts";
@@ -96,5 +97,24 @@ describe("[W8] what sending would ask", () => {
       ["asked", true],
       ["asked", false],
     ]);
+  });
+});
+
+describe("in sales", () => {
+  it("[C254, FB-116, FB-123] the message goes out, then the link, then the answer, and a new one as a new version", () => {
+    const story = startCase(1, { module: "message", fleet: null });
+    const { shop, phone, kari, ola, caseId, sync } = story;
+    const publish = (number: number) => ({ kind: "publish", room: "open", number });
+    expect(nextSteps(view(story))).toEqual({ step: publish(1), blocked: "no-message" });
+    shop["internal/workshop"]?.getText("message").insert(0, "Come and try it");
+    expect(nextSteps(view(story))).toEqual({ step: publish(1), blocked: null });
+    publishVersion(shop, kari, caseId, "open");
+    sync();
+    expect(nextSteps(view(story))).toEqual({ step: { kind: "share" }, blocked: "no-customer-answer" });
+    sendMessage(phone, ola, "customer", "When?");
+    sync();
+    expect(nextSteps(view(story)).step).toEqual({ kind: "answer", thread: "customer" });
+    shop["internal/workshop"]?.getText("message").insert(0, "Still here: ");
+    expect(nextSteps(view(story))).toEqual({ step: publish(2), blocked: null });
   });
 });

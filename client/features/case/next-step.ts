@@ -1,5 +1,13 @@
 /** What the workshop does next with a case: the one primary action, or why there is none. Pure. */
-import type { CaseView, SharedRoom, Version } from "../../../model/index.ts";
+import {
+  type CaseView,
+  isSendable,
+  modeOf,
+  saysMore,
+  type SharedRoom,
+  type Version,
+  type WorkshopSide,
+} from "../../../model/index.ts";
 
 export type NextStep =
   /** Publish the draft into a room as this version. */
@@ -9,7 +17,14 @@ export type NextStep =
   | { kind: "answer"; thread: "fleet" | "customer" }
   | { kind: "reopen" };
 
-export type Blocked = "no-works" | "no-fleet-answer" | "no-customer-answer" | "refused" | "declined" | "accepted";
+export type Blocked =
+  | "no-works"
+  | "no-message"
+  | "no-fleet-answer"
+  | "no-customer-answer"
+  | "refused"
+  | "declined"
+  | "accepted";
 
 export interface NextSteps {
   step: NextStep | null;
@@ -30,13 +45,16 @@ const highest = (view: Pick<CaseView, "trade" | "open">): number =>
 
 /** True when publishing into the room now would say something it does not say yet. */
 export const hasNews = (view: CaseView, room: SharedRoom): boolean =>
-  view[room].latest === null || (view.workshop?.unpublished[room].length ?? 0) > 0;
+  view[room].latest === null ||
+  (view.workshop?.unpublished[room].length ?? 0) > 0 ||
+  (view.workshop !== null && saysMore(view[room].latest, view.workshop.draft));
 
 /** Follows the turn: the fleet first where there is one, then the customer. */
 export function nextSteps(view: CaseView): NextSteps {
   const side = view.workshop;
   if (!side) return { step: null, blocked: null };
   if (view.closedAt !== null) return { step: { kind: "reopen" }, blocked: null };
+  if (modeOf(side.file.module) === "sales") return salesSteps(view, side);
   const fleet = side.file.fleet !== null;
   const publish = (room: SharedRoom): NextStep => ({ kind: "publish", room, number: nextNumber(view, room) });
   if (side.draft.works.length === 0) return { step: publish(fleet ? "trade" : "open"), blocked: "no-works" };
@@ -51,12 +69,24 @@ export function nextSteps(view: CaseView): NextSteps {
     return { step: { kind: "publish", room: "trade", number: highest(view) + 1 }, blocked: "refused" };
   const asksCustomer = side.file.askCustomer || !fleet;
   if (asksCustomer && hasNews(view, "open")) return { step: publish("open"), blocked: null };
-  if (view.turn.turn === "customer") {
-    const reachable = side.links.some(({ revokedAt }) => revokedAt === null);
-    return { step: reachable ? null : { kind: "share" }, blocked: "no-customer-answer" };
-  }
+  if (view.turn.turn === "customer") return unanswered(side);
   return {
     step: null,
     blocked: view.turn.turn === "accepted" ? "accepted" : view.turn.reason === "declined" ? "declined" : null,
   };
 }
+
+/** FB-116, FB-123: a message goes out, is answered in words, and answered again. */
+function salesSteps(view: CaseView, side: WorkshopSide): NextSteps {
+  const publish: NextStep = { kind: "publish", room: "open", number: nextNumber(view, "open") };
+  if (!isSendable(side.file, side.draft)) return { step: publish, blocked: "no-message" };
+  if (hasNews(view, "open")) return { step: publish, blocked: null };
+  if (view.turn.turn === "workshop") return { step: { kind: "answer", thread: "customer" }, blocked: null };
+  return unanswered(side);
+}
+
+/** Nothing to publish: the customer may still need the link. */
+const unanswered = (side: WorkshopSide): NextSteps => ({
+  step: side.links.some(({ revokedAt }) => revokedAt === null) ? null : { kind: "share" },
+  blocked: "no-customer-answer",
+});

@@ -11,10 +11,13 @@ import {
   type Language,
   lookOf,
   MAX_TEXT,
+  modeOf,
+  type Module,
+  MODULE_NAMES,
   type SharedRoom,
 } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
-import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
+import { useI18n } from "../../i18n/i18n.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { NumberField } from "../../ui/number-field.tsx";
@@ -25,6 +28,7 @@ import { useToast } from "../../ui/toast.tsx";
 import { AgreementChoice } from "../agreements/agreement-choice.tsx";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { BrandChoice } from "../brands/brand-choice.tsx";
+import { languagesFor } from "../modules/offered-languages.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { lazy } from "../../ui/lazy.ts";
 import { useCase } from "./case-context.ts";
@@ -45,6 +49,19 @@ export function Overview() {
   const fleets = () => {
     const current = side().file.fleet;
     const known = partners().map(({ id, name }) => ({ id, name }));
+    return current && !known.some(({ id }) => id === current.id) ? [...known, current] : known;
+  };
+  /** Those of the same mode that can be chosen here, and the one it has. */
+  const modulesOfMode = () => {
+    const current = side().file.module;
+    const { modules } = settingsOf(account);
+    return MODULE_NAMES.filter(
+      (module) => modeOf(module) === modeOf(current) && (module === current || modules.includes(module)),
+    );
+  };
+  const places = () => {
+    const current = side().file.location;
+    const known = settingsOf(account).locations.map(({ id, name }) => ({ id, name }));
     return current && !known.some(({ id }) => id === current.id) ? [...known, current] : known;
   };
   const attempt = (run: () => void) => {
@@ -202,22 +219,24 @@ export function Overview() {
           <Select
             label={t("list.field.language")}
             value={side().file.language}
-            options={LANGUAGE_OPTIONS}
+            options={languagesFor(settingsOf(account).languages, side().file.language)}
             // The messages in the other language come with the settings.
             disabled={account.organisations()?.ready() !== true}
             onChange={onLanguage}
           />
-          <Select
-            label={t("list.field.fleet")}
-            hint={fleetFixed() ? t("case.fleetFixed") : undefined}
-            disabled={fleetFixed()}
-            value={(side().file.fleet?.id as string | undefined) ?? ""}
-            options={[
-              { value: "", label: t("list.privateCustomer") },
-              ...fleets().map(({ id, name }) => ({ value: id as string, label: name })),
-            ]}
-            onChange={(id) => onCase({ fleet: fleets().find((fleet) => fleet.id === id) ?? null })}
-          />
+          <Show when={modeOf(side().file.module) === "afterSales"}>
+            <Select
+              label={t("list.field.fleet")}
+              hint={fleetFixed() ? t("case.fleetFixed") : undefined}
+              disabled={fleetFixed()}
+              value={(side().file.fleet?.id as string | undefined) ?? ""}
+              options={[
+                { value: "", label: t("list.privateCustomer") },
+                ...fleets().map(({ id, name }) => ({ value: id as string, label: name })),
+              ]}
+              onChange={(id) => onCase({ fleet: fleets().find((fleet) => fleet.id === id) ?? null })}
+            />
+          </Show>
           <AgreementChoice
             offered={offered()}
             kept={side().file.agreement}
@@ -225,6 +244,25 @@ export function Overview() {
             onChange={onAgreement}
           />
           <BrandChoice brands={brands()} value={brand()?.id ?? ""} onChange={onBrand} />
+          <Show when={modulesOfMode().length > 1}>
+            <Select<Module>
+              label={t("module.filter")}
+              value={side().file.module}
+              options={modulesOfMode().map((module) => ({ value: module, label: t(`module.${module}`) }))}
+              onChange={(module) => onCase({ module })}
+            />
+          </Show>
+          <Show when={places().length > 1}>
+            <Select
+              label={t("module.location")}
+              value={side().file.location?.id ?? ""}
+              options={[
+                { value: "", label: t("module.location.none") },
+                ...places().map(({ id, name }) => ({ value: id, label: name })),
+              ]}
+              onChange={(id) => onCase({ location: places().find((place) => place.id === id) ?? null })}
+            />
+          </Show>
           <TextField
             label={t("list.field.reference")}
             value={side().file.reference}

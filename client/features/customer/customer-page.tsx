@@ -18,6 +18,7 @@ import { LanguageSwitch } from "./language-switch.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { Notices } from "./notices.tsx";
 import { answerSummary, choicesToSend, onlyVatRate, workFacts } from "./work-facts.ts";
+import { WorkshopBlock } from "./workshop-block.tsx";
 import { WorkCard } from "./work-card.tsx";
 import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
@@ -44,7 +45,7 @@ export function CustomerPage(props: CustomerPageProps) {
   const ids = createMemo(() => works().map(({ standing }) => standing.work.id), undefined, { equals: sameIds });
   const factsOf = (id: WorkId) => works().find(({ standing }) => standing.work.id === id);
   const summary = createMemo(() => answerSummary(works()));
-  const contact = createMemo(() => room().latest && readHead(props.session.pages, "open").head.workshop);
+  const head = createMemo(() => (room().latest ? readHead(props.session.pages, "open").head : null));
   const [failed, setFailed] = createSignal(false);
   const [said, setSaid] = createSignal("");
   const stopped = () => props.session.status().stopped !== null;
@@ -105,7 +106,8 @@ export function CustomerPage(props: CustomerPageProps) {
                   works={works()}
                   summary={summary()}
                   view={view()}
-                  contact={contact()}
+                  contact={head()?.workshop ?? null}
+                  bookingLink={head()?.bookingLink ?? ""}
                   ref={(section) => {
                     next = section;
                   }}
@@ -130,7 +132,9 @@ export function CustomerPage(props: CustomerPageProps) {
                     </For>
                   </Editing>
                 </section>
-                <VatNote rate={onlyVatRate(works())} />
+                <Show when={works().length > 0}>
+                  <VatNote rate={onlyVatRate(works())} />
+                </Show>
               </>
             )}
           </Show>
@@ -150,12 +154,13 @@ export function CustomerPage(props: CustomerPageProps) {
             <CustomerTalk session={props.session} account={props.account} mayWrite={!props.withdrawn} />
           </Editing>
         </Show>
+        <Show when={head()}>{(found) => <WorkshopBlock head={found()} />}</Show>
         <footer class={css.foot}>
           <BrandFoot look={view().look} />
           <LanguageSwitch account={props.account} />
         </footer>
       </main>
-      <Show when={room().latest && mayAnswer() && !summary().complete}>
+      <Show when={works().length > 0 && mayAnswer() && !summary().complete}>
         <AnswerBar summary={summary()} currency={view().currency} failed={failed()} stopped={stopped()} onSend={send} />
       </Show>
       <p class={css.unseen} role="status">
@@ -228,6 +233,9 @@ function Greeting(props: CustomerPageProps & { works: ReturnType<typeof workFact
       <p class={css.hello}>{t("customer.hello", { name: props.session.env().actor.name })}</p>
       <Show when={toDecide().length > 0}>
         <h1>{title()}</h1>
+      </Show>
+      <Show when={props.works.length === 0}>
+        <h1>{t("customer.message.title", { workshop: props.session.view().workshopName })}</h1>
       </Show>
       <Show when={latest()?.message}>
         {(message) => (

@@ -2,6 +2,7 @@ import { Show } from "solid-js";
 import type { CaseView, Organisation } from "../../../model/index.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import css from "./customer-page.module.css";
+import { BookTime } from "./workshop-block.tsx";
 import type { AnswerSummary, WorkFacts } from "./work-facts.ts";
 
 interface NextStepsProps {
@@ -9,6 +10,8 @@ interface NextStepsProps {
   summary: AnswerSummary;
   view: CaseView;
   contact: Organisation | null;
+  /** Empty for none. */
+  bookingLink: string;
   /** So that whoever sent the last answer is brought here. */
   ref: (section: HTMLElement) => void;
 }
@@ -24,6 +27,10 @@ export function NextSteps(props: NextStepsProps) {
       <section class={css.next} ref={props.ref} tabIndex={-1} data-received={received() ? "yes" : "no"}>
         <h1>{t(received() ? "customer.done.title" : "customer.done.sending")}</h1>
         <p>{received() ? outcome(props, i18n) : t("customer.done.wait")}</p>
+        <Show when={props.bookingLink}>
+          <p>{t(props.summary.accepted === 0 ? "customer.book.declined" : "customer.book.accepted")}</p>
+          <BookTime link={props.bookingLink} />
+        </Show>
         <Show when={props.contact}>
           {(workshop) => (
             <>

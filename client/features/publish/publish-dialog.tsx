@@ -17,6 +17,7 @@ import { nextNumber } from "../case/next-step.ts";
 import { groupByWork } from "../history/compare-versions.tsx";
 import { PickMessage } from "../predefined-messages/pick-message.tsx";
 import { Changes } from "../receipts/verdict-banner.tsx";
+import { shownWorkshop } from "./shown-workshop.ts";
 import { outgoingWorks } from "./outgoing.ts";
 import { overOf } from "../media/limits-of.ts";
 import styles from "./publish-dialog.module.css";
@@ -48,7 +49,8 @@ export default function PublishDialog(props: PublishDialogProps) {
   const send = () => {
     try {
       const look = lookOf(brandById(settingsOf(account).brands, side().file.brand));
-      publishVersion(session.pages, session.env(), session.caseId, props.room, { look });
+      const shown = { ...shownWorkshop(side().file, settingsOf(account)), look };
+      publishVersion(session.pages, session.env(), session.caseId, props.room, shown);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       setProblem(
@@ -119,26 +121,28 @@ export default function PublishDialog(props: PublishDialogProps) {
       <Show when={props.room === "open" && side().draft.message}>
         <blockquote class={styles.message}>{side().draft.message}</blockquote>
       </Show>
-      <ul class={styles.works}>
-        <For each={works()}>
-          {(one) => (
-            <li class={styles.work} data-asks={one.asks}>
-              <Dynamic component={ICONS[one.asks]} aria-hidden="true" />
-              <span class={styles.title}>
-                {one.work.title}
-                <span class={styles.asks}>{t(`publish.asks.${one.asks}`)}</span>
-              </span>
-              <span class={styles.sum}>
-                {one.noPrice ? t("list.noPrice") : money(one.work.totals.gross, side().file.currency)}
-              </span>
-            </li>
-          )}
-        </For>
-        <li class={styles.total}>
-          <span class={styles.title}>{t("total.gross")}</span>
-          <span class={styles.sum}>{money(side().draft.totals.gross, side().file.currency)}</span>
-        </li>
-      </ul>
+      <Show when={works().length > 0}>
+        <ul class={styles.works}>
+          <For each={works()}>
+            {(one) => (
+              <li class={styles.work} data-asks={one.asks}>
+                <Dynamic component={ICONS[one.asks]} aria-hidden="true" />
+                <span class={styles.title}>
+                  {one.work.title}
+                  <span class={styles.asks}>{t(`publish.asks.${one.asks}`)}</span>
+                </span>
+                <span class={styles.sum}>
+                  {one.noPrice ? t("list.noPrice") : money(one.work.totals.gross, side().file.currency)}
+                </span>
+              </li>
+            )}
+          </For>
+          <li class={styles.total}>
+            <span class={styles.title}>{t("total.gross")}</span>
+            <span class={styles.sum}>{money(side().draft.totals.gross, side().file.currency)}</span>
+          </li>
+        </ul>
+      </Show>
       <Show when={changes().length > 0}>
         <section>
           <h3 class={styles.heading}>

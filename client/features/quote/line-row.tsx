@@ -22,7 +22,7 @@ import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { cx } from "../../ui/cx.ts";
-import { Menu, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
+import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { MoneyField, NumberField } from "../../ui/number-field.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -54,6 +54,10 @@ export function LineRow(props: LineRowProps) {
   const currency = () => side().file.currency;
   const edit = (patch: Partial<LineFields>) =>
     editLine(session.pages, session.env(), props.work.id, props.line.id, patch);
+  const rates = () => {
+    const { labourRates, common } = settingsOf(account);
+    return labourRates.length > 0 ? labourRates : common.labourRates;
+  };
   const place = (field: string) => `line:${props.line.id}:${field}`;
   const named = (field: string) =>
     t("quote.fieldOf", { field, line: props.line.text || t("quote.lineNumber", { n: props.index + 1 }) });
@@ -229,6 +233,18 @@ export function LineRow(props: LineRowProps) {
             >
               {t("quote.comment", { fleet: view().fleetName })}
             </MenuItem>
+          </Show>
+          <Show when={props.line.kind === "labour" && rates().length > 1}>
+            <MenuSeparator />
+            <MenuChoice
+              label={t("quote.labourRate")}
+              value={rates().find(({ rate }) => rate === props.line.unitPrice)?.id ?? ""}
+              options={rates().map(({ id, label, rate }) => ({
+                value: id,
+                label: [label, money(rate, currency())].filter(Boolean).join(" · "),
+              }))}
+              onChange={(id) => edit({ unitPrice: rates().find((one) => one.id === id)?.rate ?? props.line.unitPrice })}
+            />
           </Show>
           <MenuSeparator />
           <MenuItem icon={<Trash />} danger onSelect={remove}>

@@ -18,6 +18,7 @@ import { CollectionEditor } from "../settings-page/collection-editor.tsx";
 import { SettingText } from "../settings-page/setting-text.tsx";
 import { FieldGrid, SettingsCard } from "../settings-page/settings-card.tsx";
 import { useSettingsPage } from "../settings-page/settings-page.tsx";
+import styles from "../settings-page/settings-page.module.css";
 import { COUNTRIES, CURRENCIES } from "./choices.ts";
 
 /** How one of the single values is written: at a field that says why not, or where none can. */
@@ -106,8 +107,11 @@ export function HelpCard(props: {
   contacts: readonly ItemOf<typeof helpContacts>[];
   /** Those of the group, which are changed there. */
   common?: readonly ItemOf<typeof helpContacts>[];
+  /** Whether each can be shown to customers, too. */
+  forCustomers?: boolean;
 }) {
   const { t } = useI18n();
+  const { mayWrite } = useSettingsPage();
   return (
     <SettingsCard title={t("general.help")} hint={props.hint}>
       <CollectionEditor
@@ -132,6 +136,17 @@ export function HelpCard(props: {
               value={contact.email}
               onWrite={(email) => write({ email })}
             />
+            <Show when={props.forCustomers}>
+              <label class={styles.switch}>
+                <input
+                  type="checkbox"
+                  checked={contact.forCustomers}
+                  disabled={!mayWrite()}
+                  onChange={({ currentTarget }) => void write({ forCustomers: currentTarget.checked })}
+                />
+                <span>{t("module.help.forCustomers")}</span>
+              </label>
+            </Show>
           </>
         )}
       </CollectionEditor>

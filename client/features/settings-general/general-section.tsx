@@ -1,15 +1,6 @@
 import { createResource, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
-import {
-  LANGUAGE_CODES,
-  LANGUAGES,
-  type Language,
-  locations,
-  MODULE_NAMES,
-  MODES,
-  noticeAddresses,
-  SWITCHES,
-} from "../../../model/index.ts";
+import { LANGUAGE_CODES, LANGUAGES, type Language, locations, SWITCHES } from "../../../model/index.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { loadGeneralMessages } from "../../i18n/messages.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
@@ -21,7 +12,6 @@ import { FieldGrid, SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
 import { SwitchList } from "../settings-page/switch-list.tsx";
 import { AboutCard, CountryFields, HelpCard, MediaCard, Unreadable, useGeneralWriting } from "./general-cards.tsx";
-import { MODULE_ICONS } from "./module-icons.ts";
 import { Rates } from "./rates.tsx";
 
 /** FB-147: what a workshop says of itself, and what its people work by. */
@@ -58,12 +48,11 @@ function Cards() {
       <Customers />
       <HelpCard
         hint={t("general.help.hint")}
+        forCustomers
         contacts={settings().helpContacts}
         common={settings().common.helpContacts}
       />
-      <Notices />
       <Places />
-      <Work />
       <MediaCard media={settings().media} />
     </>
   );
@@ -104,31 +93,6 @@ function Customers() {
   );
 }
 
-function Notices() {
-  const { t } = useI18n();
-  const { settings } = useGeneral();
-  return (
-    <SettingsCard title={t("general.notices")} hint={t("general.notices.hint")}>
-      <CollectionEditor
-        kind={noticeAddresses}
-        items={settings().noticeAddresses}
-        name={({ email }) => email || t("general.notices.one")}
-        empty={t("general.notices.empty")}
-        add={t("general.notices.add")}
-      >
-        {(one, write) => (
-          <SettingText
-            label={t("general.email")}
-            type="email"
-            value={one.email}
-            onWrite={(email) => write({ email })}
-          />
-        )}
-      </CollectionEditor>
-    </SettingsCard>
-  );
-}
-
 function Places() {
   const { t } = useI18n();
   const { settings } = useGeneral();
@@ -155,35 +119,14 @@ function Places() {
               value={location.phone}
               onWrite={(phone) => write({ phone })}
             />
+            <SettingText
+              label={t("module.opening")}
+              value={location.opening}
+              onWrite={(opening) => write({ opening })}
+            />
           </>
         )}
       </CollectionEditor>
-    </SettingsCard>
-  );
-}
-
-function Work() {
-  const { t } = useI18n();
-  const { settings } = useGeneral();
-  return (
-    <SettingsCard title={t("general.modules")} hint={t("general.modules.hint")}>
-      <SwitchList
-        root={SWITCHES.modules}
-        names={MODULE_NAMES}
-        on={settings().modules}
-        label={(name) => t(`general.module.${name}`)}
-        icon={(name) => MODULE_ICONS[name]}
-        atLeastOne
-      />
-      <fieldset class={styles.set}>
-        <legend>{t("general.directSending")}</legend>
-        <SwitchList
-          root={SWITCHES.directSending}
-          names={MODES}
-          on={settings().directSending}
-          label={(mode) => t(`general.mode.${mode}`)}
-        />
-      </fieldset>
     </SettingsCard>
   );
 }

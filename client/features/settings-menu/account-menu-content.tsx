@@ -1,8 +1,9 @@
 import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import LogOut from "lucide-solid/icons/log-out";
+import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Settings from "lucide-solid/icons/settings";
 import { useNavigate } from "@solidjs/router";
-import { createSignal, Show } from "solid-js";
+import { createSignal, lazy, Show, Suspense } from "solid-js";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import type { OrganisationId } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
@@ -19,6 +20,8 @@ import barStyles from "./account-bar.module.css";
 import styles from "./account-menu.module.css";
 import { rememberLanguage } from "./language.ts";
 
+const HelpContacts = lazy(() => import("../modules/help-contacts.tsx"));
+
 /** Theme, language and signing out. Leaving asks first when something has not been sent. */
 export default function AccountMenuContent(props: AccountMenuProps) {
   const i18n = useI18n();
@@ -29,6 +32,7 @@ export default function AccountMenuContent(props: AccountMenuProps) {
   const toast = useToast();
   const [theme, setTheme] = createSignal<Theme>(chosenTheme());
   const [asking, setAsking] = createSignal(false);
+  const [helping, setHelping] = createSignal(false);
   const actFor = async (organisation: OrganisationId) => {
     const outcome = await leaving.actFor(organisation);
     if (outcome === "ok") navigate("/");
@@ -95,6 +99,11 @@ export default function AccountMenuContent(props: AccountMenuProps) {
             {t("ui.settings")}
           </MenuItem>
         </Show>
+        <Show when={props.me.role === "workshop"}>
+          <MenuItem icon={<LifeBuoy />} onSelect={() => setHelping(true)}>
+            {t("help.title")}
+          </MenuItem>
+        </Show>
         <Show when={props.onHelp}>
           {(onHelp) => (
             <MenuItem icon={<CircleQuestionMark />} onSelect={() => onHelp()()}>
@@ -108,6 +117,11 @@ export default function AccountMenuContent(props: AccountMenuProps) {
           </MenuItem>
         </Show>
       </Menu>
+      <Suspense>
+        <Show when={helping()}>
+          <HelpContacts onClose={() => setHelping(false)} />
+        </Show>
+      </Suspense>
       <Dialog
         open={asking()}
         onClose={() => setAsking(false)}

@@ -9,6 +9,7 @@ import FileOutput from "lucide-solid/icons/file-output";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
+import Waypoints from "lucide-solid/icons/waypoints";
 import Users from "lucide-solid/icons/users";
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import type { Component } from "solid-js";
@@ -71,6 +72,14 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     kinds: ["workshop"],
     component: lazy(() => import("../settings-general/general-section.tsx")),
+  },
+  {
+    id: "modules",
+    name: "settings.section.modules",
+    icon: Waypoints,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../settings-modules/modules-section.tsx")),
   },
   {
     id: "fleet",

@@ -70,6 +70,9 @@ function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "pu
         <Show when={props.item.text}>
           <p class={css.text}>{props.item.text}</p>
         </Show>
+        <Show when={props.item.kind === "message" && props.item.result === "refused"}>
+          <em class={css.result}>{t("talk.result.refused")}</em>
+        </Show>
         <Show when={props.item.kind === "message" && props.item.reference}>
           {(reference) => <ReferenceChip reference={reference()} onGoTo={props.onGoTo} />}
         </Show>

@@ -30,7 +30,13 @@ export interface Reference {
 }
 
 export type ThreadItem =
-  | (Common & { kind: "message"; text: string; reference: Reference | null; spot: Spot | null })
+  | (Common & {
+      kind: "message";
+      text: string;
+      reference: Reference | null;
+      spot: Spot | null;
+      result: ReceiptBody["result"] | null;
+    })
   | (Common & {
       kind: "decision";
       verdict: Verdict;
@@ -66,7 +72,8 @@ function itemOf({ entry, receipt }: Said, versions: readonly Version[]): ThreadI
   const common = { id, by, at: receipt?.body.at ?? entry.at, receipt: receipt?.n ?? null };
   if (entry.kind === "message") {
     const reference = referenceOf(entry.about, versions);
-    return { ...common, kind: "message", text: entry.text, reference, spot: entry.spot ?? null };
+    const result = receipt?.body.result ?? null;
+    return { ...common, kind: "message", text: entry.text, reference, spot: entry.spot ?? null, result };
   }
   const { verdict, text, versionId, workId } = entry;
   const reference = referenceOf({ versionId, workId, lineId: null }, versions);

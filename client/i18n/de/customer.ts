@@ -122,4 +122,10 @@ export const customer: Translated<typeof reference> = {
     "Die Werkstatt hat diesen Link zurückgezogen. Sie sehen, was Ihr Gerät zuletzt erhalten hat; es wird nichts mehr gesendet.",
   "customer.works": "Was wir vorschlagen",
   "customer.yes": "Ja, machen",
+  "customer.workshop": "Die Werkstatt",
+  "customer.opening": "Geöffnet: {times}",
+  "customer.book": "Termin buchen",
+  "customer.book.accepted": "Wählen Sie, wann Sie das Fahrzeug bringen.",
+  "customer.book.declined": "Wenn Sie es später machen lassen möchten, wählen Sie einen passenden Termin.",
+  "customer.message.title": "{workshop} hat Ihnen geschrieben",
 };

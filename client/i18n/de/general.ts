@@ -74,13 +74,6 @@ export const general: Translated<typeof reference> = {
   "general.modules": "Was hier gemacht wird",
   "general.modules.hint":
     "Was ausgeschaltet ist, wird beim Anlegen eines Vorgangs nicht angeboten. Bestehende Vorgänge bleiben.",
-  "general.module.mechanics": "Mechanik",
-  "general.module.bodywork": "Karosserie",
-  "general.module.warranty": "Garantie",
-  "general.module.used-stock": "Gebrauchtwagen",
-  "general.module.message": "Direktnachricht",
-  "general.mode.afterSales": "Service",
-  "general.mode.sales": "Verkauf",
   "general.directSending": "Techniker dürfen selbst vom Tablet senden",
   "general.media": "Fotos und Videos",
   "general.media.hint": "Je Vorgang. Vorhandene Fotos bleiben.",

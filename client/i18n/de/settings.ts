@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Wo Sie arbeiten",
   "profile.actsFor": "Für diese arbeiten Sie gerade",
   "profile.actFor": "Für {name} arbeiten",
+  "settings.section.modules": "Module und Schritte",
 };

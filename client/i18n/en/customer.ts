@@ -111,4 +111,10 @@ export const customer = {
     "The workshop has withdrawn this link. You see what your device last received; nothing more is sent.",
   "customer.works": "What we suggest",
   "customer.yes": "Yes, do it",
+  "customer.workshop": "The workshop",
+  "customer.opening": "Open: {times}",
+  "customer.book": "Book a time",
+  "customer.book.accepted": "Choose when you bring the vehicle.",
+  "customer.book.declined": "If you want it done later, choose a time that suits you.",
+  "customer.message.title": "{workshop} has written to you",
 } as const;

@@ -34,4 +34,5 @@ export const settings = {
   "profile.organisations": "Where you work",
   "profile.actsFor": "You are working for this one",
   "profile.actFor": "Work for {name}",
+  "settings.section.modules": "Modules and steps",
 } as const;

@@ -113,4 +113,10 @@ export const customer: Translated<typeof reference> = {
     "El taller ha retirado este enlace. Ve lo último que recibió su dispositivo; ya no se envía nada.",
   "customer.works": "Lo que proponemos",
   "customer.yes": "Sí, hacerlo",
+  "customer.workshop": "El taller",
+  "customer.opening": "Abierto: {times}",
+  "customer.book": "Reservar hora",
+  "customer.book.accepted": "Elija cuándo trae el vehículo.",
+  "customer.book.declined": "Si lo quiere más adelante, elija la hora que le venga bien.",
+  "customer.message.title": "{workshop} le ha escrito",
 };

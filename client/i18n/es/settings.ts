@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Dónde trabaja",
   "profile.actsFor": "Ahora trabaja para esta",
   "profile.actFor": "Trabajar para {name}",
+  "settings.section.modules": "Módulos y pasos",
 };

@@ -119,4 +119,10 @@ export const customer: Translated<typeof reference> = {
     "L’atelier a retiré ce lien. Vous voyez ce que votre appareil a reçu en dernier ; plus rien n’est envoyé.",
   "customer.works": "Ce que nous proposons",
   "customer.yes": "Oui, faites-le",
+  "customer.workshop": "L’atelier",
+  "customer.opening": "Ouvert : {times}",
+  "customer.book": "Réserver un créneau",
+  "customer.book.accepted": "Choisissez quand vous amenez le véhicule.",
+  "customer.book.declined": "Si vous le souhaitez plus tard, choisissez un créneau qui vous convient.",
+  "customer.message.title": "{workshop} vous a écrit",
 };

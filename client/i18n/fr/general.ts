@@ -74,13 +74,6 @@ export const general: Translated<typeof reference> = {
   "general.modules": "Ce qui se fait ici",
   "general.modules.hint":
     "Ce qui est désactivé n’est pas proposé à la création d’un dossier. Les dossiers existants restent.",
-  "general.module.mechanics": "Mécanique",
-  "general.module.bodywork": "Carrosserie",
-  "general.module.warranty": "Garantie",
-  "general.module.used-stock": "Véhicules d’occasion",
-  "general.module.message": "Message direct",
-  "general.mode.afterSales": "Après-vente",
-  "general.mode.sales": "Vente",
   "general.directSending": "Les techniciens peuvent envoyer eux-mêmes depuis la tablette",
   "general.media": "Photos et vidéos",
   "general.media.hint": "Par dossier. Les photos existantes restent.",

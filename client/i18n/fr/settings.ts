@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Où vous travaillez",
   "profile.actsFor": "Vous travaillez en ce moment pour celle-ci",
   "profile.actFor": "Travailler pour {name}",
+  "settings.section.modules": "Modules et étapes",
 };

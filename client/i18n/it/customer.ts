@@ -117,4 +117,10 @@ export const customer: Translated<typeof reference> = {
     "L’officina ha ritirato questo link. Vede ciò che il Suo dispositivo ha ricevuto per ultimo; non viene più inviato nulla.",
   "customer.works": "Che cosa proponiamo",
   "customer.yes": "Sì, procedete",
+  "customer.workshop": "L’officina",
+  "customer.opening": "Aperto: {times}",
+  "customer.book": "Prenota un orario",
+  "customer.book.accepted": "Scelga quando portare il veicolo.",
+  "customer.book.declined": "Se lo desidera più avanti, scelga un orario che le va bene.",
+  "customer.message.title": "{workshop} le ha scritto",
 };

@@ -74,13 +74,6 @@ export const general: Translated<typeof reference> = {
   "general.modules": "Che cosa si fa qui",
   "general.modules.hint":
     "Ciò che è spento non viene offerto all’apertura di una pratica. Le pratiche esistenti restano.",
-  "general.module.mechanics": "Meccanica",
-  "general.module.bodywork": "Carrozzeria",
-  "general.module.warranty": "Garanzia",
-  "general.module.used-stock": "Usato",
-  "general.module.message": "Messaggio diretto",
-  "general.mode.afterSales": "Postvendita",
-  "general.mode.sales": "Vendita",
   "general.directSending": "I tecnici possono inviare da soli dal tablet",
   "general.media": "Foto e video",
   "general.media.hint": "Per una pratica. Le foto esistenti restano.",

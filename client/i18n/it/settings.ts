@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Dove lavora",
   "profile.actsFor": "Ora lavora per questa",
   "profile.actFor": "Lavora per {name}",
+  "settings.section.modules": "Moduli e passi",
 };

@@ -112,4 +112,10 @@ export const customer: Translated<typeof reference> = {
   "customer.withdrawn": "Verkstedet har trukket tilbake lenken. Du ser det enheten sist mottok; ingenting mer sendes.",
   "customer.works": "Det vi foreslår",
   "customer.yes": "Ja, gjør det",
+  "customer.workshop": "Verkstedet",
+  "customer.opening": "Åpent: {times}",
+  "customer.book": "Bestill time",
+  "customer.book.accepted": "Velg når du kommer med bilen.",
+  "customer.book.declined": "Vil du ha det gjort senere, velg en tid som passer deg.",
+  "customer.message.title": "{workshop} har skrevet til deg",
 };

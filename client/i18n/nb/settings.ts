@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Her jobber du",
   "profile.actsFor": "Du jobber for denne nå",
   "profile.actFor": "Jobb for {name}",
+  "settings.section.modules": "Moduler og steg",
 };

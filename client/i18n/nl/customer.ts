@@ -120,4 +120,10 @@ export const customer: Translated<typeof reference> = {
     "De werkplaats heeft deze link ingetrokken. U ziet wat uw apparaat het laatst heeft ontvangen; er wordt niets meer verzonden.",
   "customer.works": "Wat wij voorstellen",
   "customer.yes": "Ja, doe maar",
+  "customer.workshop": "De werkplaats",
+  "customer.opening": "Geopend: {times}",
+  "customer.book": "Tijd boeken",
+  "customer.book.accepted": "Kies wanneer u het voertuig brengt.",
+  "customer.book.declined": "Wilt u het later laten doen, kies dan een tijd die u uitkomt.",
+  "customer.message.title": "{workshop} heeft u geschreven",
 };

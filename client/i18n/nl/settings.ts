@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Waar u werkt",
   "profile.actsFor": "Hier werkt u nu voor",
   "profile.actFor": "Werken voor {name}",
+  "settings.section.modules": "Modules en stappen",
 };

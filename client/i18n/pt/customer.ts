@@ -117,4 +117,10 @@ export const customer: Translated<typeof reference> = {
     "A oficina retirou este link. Vê o que o seu dispositivo recebeu por último; nada mais é enviado.",
   "customer.works": "O que sugerimos",
   "customer.yes": "Sim, avançar",
+  "customer.workshop": "A oficina",
+  "customer.opening": "Aberto: {times}",
+  "customer.book": "Marcar hora",
+  "customer.book.accepted": "Escolha quando traz o veículo.",
+  "customer.book.declined": "Se o quiser mais tarde, escolha uma hora que lhe convenha.",
+  "customer.message.title": "{workshop} escreveu-lhe",
 };

@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Onde trabalha",
   "profile.actsFor": "Está a trabalhar para esta",
   "profile.actFor": "Trabalhar para {name}",
+  "settings.section.modules": "Módulos e passos",
 };

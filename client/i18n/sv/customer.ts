@@ -116,4 +116,10 @@ export const customer: Translated<typeof reference> = {
   "customer.withdrawn": "Verkstaden har dragit tillbaka länken. Du ser det enheten senast tog emot; inget mer skickas.",
   "customer.works": "Det här föreslår vi",
   "customer.yes": "Ja, gör det",
+  "customer.workshop": "Verkstaden",
+  "customer.opening": "Öppet: {times}",
+  "customer.book": "Boka tid",
+  "customer.book.accepted": "Välj när du lämnar bilen.",
+  "customer.book.declined": "Vill du ha det gjort senare, välj en tid som passar dig.",
+  "customer.message.title": "{workshop} har skrivit till dig",
 };

@@ -36,4 +36,5 @@ export const settings: Translated<typeof reference> = {
   "profile.organisations": "Var du arbetar",
   "profile.actsFor": "Du arbetar för den här nu",
   "profile.actFor": "Arbeta för {name}",
+  "settings.section.modules": "Moduler och steg",
 };

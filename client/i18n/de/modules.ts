@@ -1,0 +1,36 @@
+import type { modules as reference } from "../en/modules.ts";
+import type { Translated } from "../messages.ts";
+
+export const modules: Translated<typeof reference> = {
+  "module.mechanics": "Mechanik",
+  "module.bodywork": "Karosserie",
+  "module.warranty": "Garantie",
+  "module.used-stock": "Gebrauchtwagen",
+  "module.message": "Direktnachricht",
+  "mode.afterSales": "Service",
+  "mode.sales": "Verkauf",
+  "module.choose": "Worum geht es?",
+  "module.filter": "Modul",
+  "module.filter.all": "Alle Module",
+  "module.location": "Standort",
+  "module.location.all": "Alle Standorte",
+  "module.location.none": "Kein Standort",
+  "module.messageHint": "Der Kunde liest sie über den Fotos.",
+  "module.opening": "Öffnungszeiten",
+  "module.help.forCustomers": "Kunden sehen es auch",
+  "module.ready": "Ans Büro übergeben",
+  "module.ready.row": "bereit fürs Büro",
+  "module.ready.takeBack": "Zurücknehmen",
+  "module.ready.waiting": "Das Büro hat es und sendet es.",
+  "module.steps": "Schritte eines Vorgangs",
+  "module.steps.hint":
+    "Ziehen Sie sie oder verschieben Sie sie mit den Pfeilen. Was weggelassen ist, wird nicht gezeigt, außer ein Vorgang enthält dort etwas.",
+  "module.steps.moved": "{step} ist jetzt Schritt {n}",
+  "module.directSending.hint":
+    "Wo es aus ist, übergeben Techniker ihre Vorgänge ans Büro. Gebrauchtwagen sendet immer der Verkauf.",
+  "case.section.message": "Nachricht",
+  "case.blocked.no-message": "Schreiben Sie zuerst die Nachricht.",
+  "quote.labourRate": "Stundensatz",
+  "help.title": "Hilfe",
+  "help.none": "Ihre Leitung hat noch niemanden angegeben.",
+};

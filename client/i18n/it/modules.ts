@@ -1,0 +1,36 @@
+import type { modules as reference } from "../en/modules.ts";
+import type { Translated } from "../messages.ts";
+
+export const modules: Translated<typeof reference> = {
+  "module.mechanics": "Meccanica",
+  "module.bodywork": "Carrozzeria",
+  "module.warranty": "Garanzia",
+  "module.used-stock": "Usato",
+  "module.message": "Messaggio diretto",
+  "mode.afterSales": "Postvendita",
+  "mode.sales": "Vendita",
+  "module.choose": "Di che cosa si tratta?",
+  "module.filter": "Modulo",
+  "module.filter.all": "Tutti i moduli",
+  "module.location": "Sede",
+  "module.location.all": "Tutte le sedi",
+  "module.location.none": "Nessuna sede",
+  "module.messageHint": "Il cliente lo legge sopra le foto.",
+  "module.opening": "Orari",
+  "module.help.forCustomers": "Lo vedono anche i clienti",
+  "module.ready": "Passa all’ufficio",
+  "module.ready.row": "pronto per l’ufficio",
+  "module.ready.takeBack": "Riprendi",
+  "module.ready.waiting": "L’ufficio ce l’ha e lo invierà.",
+  "module.steps": "Passi di una pratica",
+  "module.steps.hint":
+    "Li trascini o li sposti con le frecce. Ciò che è tolto non si vede, a meno che una pratica non contenga qualcosa lì.",
+  "module.steps.moved": "{step} è ora il passo {n}",
+  "module.directSending.hint":
+    "Dove è disattivato, i tecnici passano le pratiche all’ufficio. L’usato lo inviano sempre i venditori.",
+  "case.section.message": "Messaggio",
+  "case.blocked.no-message": "Scriva prima il messaggio.",
+  "quote.labourRate": "Tariffa oraria",
+  "help.title": "Aiuto",
+  "help.none": "Il suo responsabile non ha ancora indicato nessuno.",
+};

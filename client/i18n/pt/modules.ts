@@ -1,0 +1,36 @@
+import type { modules as reference } from "../en/modules.ts";
+import type { Translated } from "../messages.ts";
+
+export const modules: Translated<typeof reference> = {
+  "module.mechanics": "Mecânica",
+  "module.bodywork": "Carroçaria",
+  "module.warranty": "Garantia",
+  "module.used-stock": "Usados",
+  "module.message": "Mensagem direta",
+  "mode.afterSales": "Pós-venda",
+  "mode.sales": "Vendas",
+  "module.choose": "De que se trata?",
+  "module.filter": "Módulo",
+  "module.filter.all": "Todos os módulos",
+  "module.location": "Local",
+  "module.location.all": "Todos os locais",
+  "module.location.none": "Nenhum local",
+  "module.messageHint": "O cliente lê-a por cima das fotografias.",
+  "module.opening": "Horário",
+  "module.help.forCustomers": "Os clientes também o veem",
+  "module.ready": "Passar ao escritório",
+  "module.ready.row": "pronto para o escritório",
+  "module.ready.takeBack": "Recuperar",
+  "module.ready.waiting": "O escritório tem-no e vai enviá-lo.",
+  "module.steps": "Passos de um processo",
+  "module.steps.hint":
+    "Arraste-os ou mova-os com as setas. O que se retira não é mostrado, a não ser que um processo tenha lá algo.",
+  "module.steps.moved": "{step} é agora o passo {n}",
+  "module.directSending.hint":
+    "Onde está desligado, os técnicos passam os processos ao escritório. Os usados são sempre enviados pelos vendedores.",
+  "case.section.message": "Mensagem",
+  "case.blocked.no-message": "Escreva primeiro a mensagem.",
+  "quote.labourRate": "Preço por hora",
+  "help.title": "Ajuda",
+  "help.none": "O seu responsável ainda não indicou ninguém.",
+};
