@@ -247,6 +247,15 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-modules",
+    async open(page) {
+      await openAs(page, "kari", "/settings/modules");
+      await expect(page.getByRole("heading", { name: "Steps of a case" })).toBeVisible();
+      await page.getByRole("button", { name: "Add an address" }).click();
+      await expect(badge(page, "stored").first()).toBeVisible();
+    },
+  },
+  {
     name: "settings-general",
     async open(page) {
       await openAs(page, "kari", "/settings/general");
@@ -291,6 +300,43 @@ export const SCREENS: readonly Screen[] = [
       await dialog.getByLabel("Agreement").selectOption("Tyres only · 5610");
       await dialog.getByRole("button", { name: "Create case" }).click();
       await expect(dialog.getByText("This agreement needs a reference.")).toBeVisible();
+    },
+  },
+  {
+    name: "new-case-sales",
+    async open(page) {
+      await openAs(page, "nora", "/");
+      await page.getByRole("button", { name: "New case" }).first().click();
+      await expect(page.getByRole("radio", { name: "Direct message" })).toBeVisible();
+      await page.getByRole("radio", { name: "Direct message" }).check();
+    },
+  },
+  {
+    name: "case-message",
+    async open(page) {
+      await openAs(page, "nora", "/");
+      await page.getByRole("link", { name: /SV\s?20417/ }).click();
+      await page.getByRole("link", { name: "Message", exact: true }).click();
+      await expect(page.getByLabel("Message to the customer")).toBeVisible();
+    },
+  },
+  {
+    name: "case-not-theirs",
+    async open(page) {
+      await openAs(page, "nora", "/");
+      await page.getByRole("link", { name: /EK\s?48213/ }).click();
+      await expect(
+        page.getByRole("status").filter({ hasText: "Your role does this in sales mode only." }),
+      ).toBeVisible();
+    },
+  },
+  {
+    name: "help-contacts",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: /Kari Hagen/ }).click();
+      await page.getByRole("menuitem", { name: "Help", exact: true }).click();
+      await expect(page.getByRole("dialog", { name: "Help" }).getByText("Jobcard support")).toBeVisible();
     },
   },
   {

@@ -126,7 +126,6 @@ function Opening() {
 function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const { t } = useI18n();
   const account = useAccount();
-  const { t } = useI18n();
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
   const beside = createMediaQuery(BESIDE);

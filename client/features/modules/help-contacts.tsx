@@ -6,7 +6,7 @@ import { Dialog } from "../../ui/dialog.tsx";
 import styles from "./modules.module.css";
 
 /** PM-40, FB-10: whom one calls when one is stuck, also without a connection. */
-export default function HelpContacts(props: { onClose: () => void }) {
+export function HelpContacts(props: { onClose: () => void }) {
   const { t } = useI18n();
   const account = useAccount();
   const contacts = () => {

@@ -90,7 +90,7 @@ function Messages() {
   const modules = () =>
     (isGroup() ? MODULE_NAMES : settingsOf(account).modules).map((name) => ({
       value: name,
-      label: t(`general.module.${name}`),
+      label: t(`module.${name}`),
     }));
   const shown = createMemo(() => {
     const words = query().trim().toLocaleLowerCase();

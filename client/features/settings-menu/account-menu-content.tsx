@@ -3,7 +3,7 @@ import LogOut from "lucide-solid/icons/log-out";
 import LifeBuoy from "lucide-solid/icons/life-buoy";
 import Settings from "lucide-solid/icons/settings";
 import { useNavigate } from "@solidjs/router";
-import { createSignal, lazy, Show, Suspense } from "solid-js";
+import { createSignal, Show } from "solid-js";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import type { OrganisationId } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
@@ -18,9 +18,8 @@ import { chooseTheme, chosenTheme, THEMES, type Theme } from "../../ui/theme.ts"
 import type { AccountMenuProps } from "./account-menu.tsx";
 import barStyles from "./account-bar.module.css";
 import styles from "./account-menu.module.css";
+import { HelpContacts } from "../modules/help-contacts.tsx";
 import { rememberLanguage } from "./language.ts";
-
-const HelpContacts = lazy(() => import("../modules/help-contacts.tsx"));
 
 /** Theme, language and signing out. Leaving asks first when something has not been sent. */
 export default function AccountMenuContent(props: AccountMenuProps) {
@@ -117,11 +116,9 @@ export default function AccountMenuContent(props: AccountMenuProps) {
           </MenuItem>
         </Show>
       </Menu>
-      <Suspense>
-        <Show when={helping()}>
-          <HelpContacts onClose={() => setHelping(false)} />
-        </Show>
-      </Suspense>
+      <Show when={helping()}>
+        <HelpContacts onClose={() => setHelping(false)} />
+      </Show>
       <Dialog
         open={asking()}
         onClose={() => setAsking(false)}
