@@ -3,7 +3,8 @@ import type { Page } from "playwright";
 import { expect, test } from "playwright/test";
 import { objections } from "./axe.ts";
 import { type OpenWorld, openWorld } from "./people.ts";
-import { demoLink, SCREENS } from "./screens.ts";
+import { demoLink } from "./open-screen.ts";
+import { SCREENS } from "./screens.ts";
 
 let world: OpenWorld;
 test.beforeAll(async () => {

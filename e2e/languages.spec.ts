@@ -8,7 +8,8 @@ import { staff } from "../client/i18n/en/staff.ts";
 import { LANGUAGE_CODES, type Language } from "../model/index.ts";
 import { clippedTexts } from "./clipped.ts";
 import { type OpenWorld, openWorld, type Person } from "./people.ts";
-import { demoLink, SCREENS } from "./screens.ts";
+import { demoLink } from "./open-screen.ts";
+import { SCREENS } from "./screens.ts";
 
 let world: OpenWorld;
 test.beforeAll(async () => {

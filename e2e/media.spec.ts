@@ -7,7 +7,7 @@ import { staffActor } from "./actor.ts";
 import { type Person, readyForOffline, useWorld } from "./people.ts";
 import { pdf, picture } from "./pictures.ts";
 import { playCase, publish } from "./play.ts";
-import { demoLink } from "./screens.ts";
+import { demoLink } from "./open-screen.ts";
 import { openSection } from "./steps.ts";
 
 const world = useWorld();

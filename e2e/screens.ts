@@ -1,53 +1,11 @@
 /** Every screen of the demo day and how one gets there; for the pictures and the accessibility check. */
-import type { Page } from "playwright";
 import { expect } from "playwright/test";
-import { DEMO_ADMIN, DEMO_PASSWORD, type DemoPerson } from "../sync-server/demo/stage.ts";
-import { signInOf } from "./demo.ts";
-import type { RunningServer } from "./server.ts";
 import { picture } from "./pictures.ts";
 import { leaveShared } from "./share-with-app.ts";
 import { signInCode } from "./sign-in-code-screen.ts";
 import { badge } from "./steps.ts";
-
-export interface Screen {
-  name: string;
-  /** Goes there in a browser that nobody has used yet, and waits until everything stands. */
-  open(page: Page, server: RunningServer): Promise<void>;
-}
-
-/** The customer's link that the server printed when it started. */
-export const demoLink = (server: RunningServer): string => {
-  const link = /\/s#k=[\w-]+/.exec(server.printed())?.[0];
-  if (!link) throw new Error("the server printed no customer link");
-  return link;
-};
-
-/** Signs in without the form and opens a path, or the case with a plate. */
-async function openAs(page: Page, who: DemoPerson | "admin", path: string): Promise<void> {
-  await page.goto("/healthz");
-  const { origin } = new URL(page.url());
-  const data = who === "admin" ? { email: DEMO_ADMIN.email, password: DEMO_PASSWORD } : signInOf(who);
-  const answer = await page.request.post(`${origin}/api/auth/sign-in/email`, { data, headers: { origin } });
-  expect(answer.status()).toBe(200);
-  await page.goto(path);
-}
-
-async function openCase(page: Page, who: DemoPerson, plate: string, section = ""): Promise<void> {
-  await openAs(page, who, "/healthz");
-  const answer = await page.request.get("/api/index?since=0");
-  const { rows } = (await answer.json()) as { rows: { caseId: string; plate: string }[] };
-  const row = rows.find((one) => one.plate === plate);
-  if (!row) throw new Error(`${who} has no case ${plate}`);
-  await page.goto(`/case/${row.caseId}/${section}`);
-  // On a phone the fleet's badge stands with the list, which the open case covers.
-  await expect(badge(page, "stored")).toBeAttached();
-}
-
-const workshopList = async (page: Page): Promise<void> => {
-  await openAs(page, "kari", "/");
-  await expect(page.getByRole("link", { name: /EK\s?48213/ })).toBeVisible();
-  await expect(badge(page, "stored")).toBeVisible();
-};
+import { demoLink, openAs, openCase, workshopList, type Screen } from "./open-screen.ts";
+import { SETTINGS_SCREENS } from "./settings-screens.ts";
 
 const sections = ["overview", "inspect", "media", "quote", "history"].map(
   (section): Screen => ({
@@ -61,124 +19,6 @@ const sections = ["overview", "inspect", "media", "quote", "history"].map(
     },
   }),
 );
-
-const openSettings = async (page: Page, who: DemoPerson, section: string, heading: string): Promise<void> => {
-  await openAs(page, who, `/settings/${section}`);
-  await expect(page.getByRole("heading", { name: heading, exact: true, level: 2 })).toBeVisible();
-};
-
-const settings: readonly Screen[] = [
-  {
-    name: "settings-people",
-    async open(page) {
-      await openSettings(page, "kari", "people", "People");
-      await expect(page.getByRole("button", { name: "Edit Amir Bakri" })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-people-invite",
-    async open(page) {
-      await openSettings(page, "kari", "people", "People");
-      await page.getByRole("button", { name: "Invite somebody" }).click();
-      await page.getByRole("button", { name: "Send the invitation" }).click();
-      await expect(page.getByText("Choose at least one role.")).toBeVisible();
-    },
-  },
-  {
-    name: "settings-people-nobody",
-    async open(page) {
-      await openSettings(page, "kari", "people", "People");
-      await page.getByRole("searchbox").fill("nobody of that name");
-      await expect(page.getByText("Nobody was found")).toBeVisible();
-    },
-  },
-  {
-    name: "settings-people-group",
-    async open(page) {
-      await openSettings(page, "silje", "people", "People");
-      await expect(page.getByRole("button", { name: "Edit Elin Vik" })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-profile",
-    async open(page) {
-      await openSettings(page, "kari", "profile", "Your profile");
-      await expect(page.getByText("This browser", { exact: true })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-first-steps",
-    async open(page) {
-      await openSettings(page, "elin", "first-steps", "First steps");
-      await expect(page.getByRole("listitem").filter({ hasText: "Your workshop" })).toContainText("done");
-    },
-  },
-  {
-    name: "settings-fleet",
-    async open(page) {
-      await openSettings(page, "marit", "fleet", "Your fleet");
-      await expect(page.getByLabel("Website")).toHaveValue("https://nordicfleet.example");
-    },
-  },
-  {
-    name: "settings-agreements",
-    async open(page) {
-      await openSettings(page, "marit", "agreements", "Agreements");
-      await expect(page.getByRole("button", { name: "Edit: Full service" })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-agreement",
-    async open(page) {
-      await openSettings(page, "marit", "agreements", "Agreements");
-      await page.getByRole("button", { name: /^Edit: Tyres/ }).click();
-      await page.getByLabel("Name", { exact: true }).first().fill("Tyres and rims of vans and lorries, all seasons");
-      await page.getByRole("button", { name: "Add a discount" }).click();
-      await page.getByRole("button", { name: "Add a labour rate" }).click();
-      await expect(page.getByText("Changed since version 1")).toBeVisible();
-    },
-  },
-  {
-    name: "settings-agreements-workshop",
-    async open(page) {
-      await openSettings(page, "amir", "agreements", "Agreements");
-      await expect(page.getByText("Change and storage of tyres.")).toBeVisible();
-    },
-  },
-  {
-    name: "settings-group",
-    async open(page) {
-      await openSettings(page, "silje", "group", "Your group");
-      await expect(page.getByLabel("Link for booking")).toHaveValue("https://vestbil.example/time");
-    },
-  },
-  {
-    name: "settings-second-factor",
-    async open(page) {
-      await openSettings(page, "kari", "profile", "Your profile");
-      await page.getByRole("button", { name: "Turn on" }).click();
-      await page.getByRole("dialog").getByLabel("Present password").fill(DEMO_PASSWORD);
-      await page.getByRole("button", { name: "Continue" }).click();
-      await expect(page.getByRole("img", { name: "QR code for the authenticator app" })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-photo",
-    async open(page) {
-      await openSettings(page, "kari", "profile", "Your profile");
-      const file = { name: "me.jpg", mimeType: "image/jpeg", buffer: await picture() };
-      await page.getByRole("region", { name: "Photo" }).locator("input[type=file]").setInputFiles(file);
-      await expect(page.getByRole("slider", { name: "Size" })).toBeVisible();
-    },
-  },
-  {
-    name: "settings-audit",
-    async open(page) {
-      await openSettings(page, "kari", "audit", "Audit list");
-      await expect(page.getByRole("listitem").filter({ hasText: "Signed in" }).first()).toBeVisible();
-    },
-  },
-];
 
 export const SCREENS: readonly Screen[] = [
   signInCode,
@@ -394,7 +234,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...sections,
-  ...settings,
+  ...SETTINGS_SCREENS,
   {
     name: "camera",
     async open(page) {

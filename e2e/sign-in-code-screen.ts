@@ -3,7 +3,7 @@ import type { Page } from "playwright";
 import { expect } from "playwright/test";
 import { totp } from "../sync-server/testing/totp.ts";
 import { signInOf } from "./demo.ts";
-import type { Screen } from "./screens.ts";
+import type { Screen } from "./open-screen.ts";
 import type { RunningServer } from "./server.ts";
 
 /** Nora has a second factor from the first of these screens on, and no other screen is hers. */

@@ -6,7 +6,8 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { chromium } from "playwright";
 import { launchOptions } from "../e2e/chromium.ts";
-import { SCREENS, type Screen } from "../e2e/screens.ts";
+import type { Screen } from "../e2e/open-screen.ts";
+import { SCREENS } from "../e2e/screens.ts";
 import { startServer } from "../e2e/server.ts";
 import { buildClient, clientIsStale, ROOT } from "./prepare.mjs";
 
