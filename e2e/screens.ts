@@ -6,6 +6,7 @@ import { signInCode } from "./sign-in-code-screen.ts";
 import { badge } from "./steps.ts";
 import { demoLink, openAs, openCase, workshopList, type Screen } from "./open-screen.ts";
 import { SETTINGS_SCREENS } from "./settings-screens.ts";
+import { TABLET_SCREENS } from "./tablet-screens.ts";
 
 const sections = ["overview", "inspect", "media", "quote", "history"].map(
   (section): Screen => ({
@@ -235,6 +236,7 @@ export const SCREENS: readonly Screen[] = [
   },
   ...sections,
   ...SETTINGS_SCREENS,
+  ...TABLET_SCREENS,
   {
     name: "camera",
     async open(page) {

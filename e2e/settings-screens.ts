@@ -51,6 +51,16 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-exports",
+    async open(page) {
+      await openSettings(page, "kari", "exports", "Work orders out");
+      await page.getByLabel("Destination").selectOption("webhook");
+      await page.getByLabel("Address").fill("http://somewhere");
+      await page.getByRole("button", { name: "Save destination" }).click();
+      await expect(page.getByText("This address cannot be used.")).toBeVisible();
+    },
+  },
+  {
     name: "settings-fleet",
     async open(page) {
       await openSettings(page, "marit", "fleet", "Your fleet");
