@@ -87,10 +87,7 @@ export async function openKeyValue(platform: Platform, key: string): Promise<Key
   }
 }
 
-/**
- * Opens what this device holds for somebody and begins to sync.
- * @param opened the database in which this device has them already
- */
+/** Opens what this device holds for somebody and begins to sync. */
 export async function openAccount(
   first: StaffMe | CustomerMe,
   options: AccountOptions,
@@ -105,10 +102,9 @@ export async function openAccount(
     const owner = getOwner();
     const core = makeCore(first, party, key, keyValue, { ...options, journal });
     await core.tablet?.load();
-    const format = core.store.readFormat().catch(() => 0);
     await Promise.all([core.marks.catchUp(), core.index.load(), core.epochs.load(), core.media.start()]);
-    if (!opened) await core.store.writeMe(first).catch(() => {});
-    core.api.noteFormat(await format);
+    await core.store.writeMe(first).catch(() => {});
+    core.api.noteFormat(await core.store.readFormat().catch(() => 0));
     return runWithOwner(owner, () => start(core, options, dispose)) as OpenedAccount;
   });
 }

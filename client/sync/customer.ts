@@ -2,7 +2,6 @@ import { createSignal } from "solid-js";
 import { encodeUtf8 } from "lib0/string";
 import { CaseId, CustomerMe, sha256 } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import type { KeyValue } from "../device/key-value.ts";
 import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
 import { accountKey } from "./account-key.ts";
 import type { CustomerGate, CustomerGateState } from "./gates.ts";
@@ -52,14 +51,13 @@ export function createCustomerGate(
     setState({ kind: "open", account: opened.account, caseId: me.caseId, mayDecide: me.mayDecide, withdrawn });
   };
 
-  /** @param held this device's database of the account, in which `me` was found */
-  const enter = async (me: CustomerMe, held?: KeyValue) => {
+  const enter = async (me: CustomerMe) => {
     if (opened?.account.key === accountKey(me)) {
       await opened.updateMe(me);
     } else {
       await opened?.account.close();
       const remember = () => remembered.set(`case.${me.caseId}`, accountKey(me));
-      opened = await openAccount(me, { platform, onRejected: () => show(true), onRenewed: remember }, held);
+      opened = await openAccount(me, { platform, onRejected: () => show(true), onRenewed: remember });
       remember();
     }
     show(false);
@@ -71,8 +69,8 @@ export function createCustomerGate(
     if (!key) return;
     const keyValue = await openKeyValue(platform, key);
     const me = CustomerMe.safeParse(await new AccountStore(keyValue).readMe().catch(() => null));
-    if (me.success && accountKey(me.data) === key) await enter(me.data, keyValue);
-    else keyValue.close();
+    keyValue.close();
+    if (me.success && accountKey(me.data) === key) await enter(me.data);
   };
 
   const exchange = async (secret: string) => {

@@ -85,12 +85,7 @@ export class PageReplica {
   /** Applies everything this device holds of the page: working copy, then shelf. Never rejects. */
   async load(): Promise<void> {
     try {
-      // In this order: what gives way to the shelf meanwhile is on one of the two.
-      const [mark, shelved] = await Promise.all([
-        this.core.store.readMark(this.name),
-        this.core.store.readShelf(this.name),
-      ]);
-      this.#mark = mark;
+      this.#mark = await this.core.store.readMark(this.name);
       if (this.#mark) {
         this.core.marks.learn([this.#mark]);
         if (this.#mark.pending) {
@@ -99,6 +94,7 @@ export class PageReplica {
         }
         await this.#openCopy();
       }
+      const shelved = await this.core.store.readShelf(this.name);
       if (shelved) Y.applyUpdate(this.doc, shelved.state, SHELF);
     } catch (error) {
       this.#markFailure = reasonOf(error);

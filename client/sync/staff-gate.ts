@@ -1,8 +1,7 @@
 import { createSignal } from "solid-js";
 import { type OrganisationId, type SignInAnswer, StaffMe } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
-import type { KeyValue } from "../device/key-value.ts";
-import { type AccountOptions, type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
+import { type OpenedAccount, openAccount, openKeyValue } from "./account.ts";
 import { APP_VERSION } from "../app-version.ts";
 import { accountKey, staffKey, tabletKey } from "./account-key.ts";
 import type { SignInResult, StaffGate, StaffGateState } from "./gates.ts";
@@ -48,10 +47,8 @@ export function createStaffGate(
     await left?.account.close();
   };
 
-  /** @param held this device's database of the account, in which `me` was found */
-  const enter = async (me: StaffMe, expired: boolean, held?: KeyValue) => {
+  const enter = async (me: StaffMe, expired: boolean) => {
     if (me.role === "admin") {
-      held?.close();
       remembered.set(LAST, null);
       return await leave({ kind: "admin", me });
     }
@@ -59,7 +56,7 @@ export function createStaffGate(
       await opened.updateMe(me);
     } else {
       await opened?.account.close();
-      const options: AccountOptions = {
+      opened = await openAccount(me, {
         platform,
         makeTablet: (parts) => new Tablet({ ...parts, version: APP_VERSION }),
         onRejected: (error) => (error.kind === "disabled" ? void dismiss(error) : show(true)),
@@ -67,8 +64,7 @@ export function createStaffGate(
         onDismissedElsewhere: () => void dismiss(null),
         onRenewed: () => remembered.set(LAST, accountKey(me)),
         onSignedOutElsewhere: () => void leave({ kind: "signed-out" }),
-      };
-      opened = await openAccount(me, options, held);
+      });
       remembered.set(LAST, accountKey(me));
     }
     remembered.set(ORGANISATION, me.organisation?.id ?? null);
@@ -148,22 +144,15 @@ export function createStaffGate(
   const enterRemembered = async () => {
     const key = remembered.get(LAST);
     if (!key || key === SIGNED_OUT || remembered.get(DISMISSED)) return;
-    const keyValue = await openKeyValue(platform, key);
-    const me = await meIn(keyValue, key);
-    if (me) await enter(me, false, keyValue);
-    else keyValue.close();
+    const me = await storedMe(key);
+    if (me) await enter(me, false);
   };
 
   /** What the server said last of the person whose account this is. */
   const storedMe = async (key: string): Promise<StaffMe | null> => {
     const keyValue = await openKeyValue(platform, key);
-    const me = await meIn(keyValue, key);
-    keyValue.close();
-    return me;
-  };
-
-  const meIn = async (keyValue: KeyValue, key: string): Promise<StaffMe | null> => {
     const me = StaffMe.safeParse(withRoles(await new AccountStore(keyValue).readMe().catch(() => null)));
+    keyValue.close();
     return me.success && accountKey(me.data) === key ? me.data : null;
   };
 
