@@ -74,6 +74,7 @@ describe("settings on devices", () => {
     const kari = await at("kari");
     const amir = await at("amir");
     const session = await open(kari.account);
+    await until(session.arrived);
     setFields(session.page(), session.env(), GENERAL, { website: "https://fjellveien.example" });
     await is(session, "stored");
     await until(() => settingsOf(amir.account).website === "https://fjellveien.example", "amir sees it");
@@ -114,6 +115,7 @@ describe("settings on devices", () => {
   it("[C166] what was set without a connection is sent later although no screen shows the settings", async () => {
     const { account, device, gate } = await at("elin");
     const session = await open(account);
+    await until(session.arrived);
     device.goOffline();
     setFields(session.page(), session.env(), GENERAL, { phone: "+47 77 00 00 00" });
     await is(session, "saved-here");
@@ -199,6 +201,7 @@ describe("settings on devices", () => {
   it("[C271] what the group sets holds in its workshops until they set their own, also for who is not connected", async () => {
     const silje = await at("silje");
     const group = await open(silje.account);
+    await until(group.arrived);
     const jonas = await at("jonas");
     expect(settingsOf(jonas.account).website).not.toBe("https://vestbil.example");
     setFields(group.page(), group.env(), GENERAL, { website: "https://vestbil.example" });
@@ -215,6 +218,8 @@ describe("settings on devices", () => {
     const marit = await at("marit");
     const policy = await open(marit.account);
     expect(policy.page()).toMatchObject({ key: "fleet/policy", relation: "manager" });
+    // Written before the demo's own address is here, the two would be concurrent, and either could stand.
+    await until(policy.arrived);
     setFields(policy.page(), policy.env(), GENERAL, { address: "Oslo" });
     await is(policy, "stored");
     const kari = await at("kari");
