@@ -6,15 +6,15 @@ import { signInOf } from "./demo.ts";
 import type { Screen } from "./open-screen.ts";
 import type { RunningServer } from "./server.ts";
 
-/** Nora has a second factor from the first of these screens on, and no other screen is hers. */
+/** Jonas has a second factor from the first of these screens on, and no other screen is his. */
 async function withSecondFactor(page: Page, { origin }: RunningServer): Promise<void> {
   const ask = async (path: string, data: object): Promise<Record<string, string>> =>
     (await (await page.request.post(`${origin}${path}`, { data, headers: { origin } })).json()) as Record<
       string,
       string
     >;
-  const { password } = signInOf("nora");
-  if ((await ask("/api/auth/sign-in/email", signInOf("nora"))).kind === "second-factor") return;
+  const { password } = signInOf("jonas");
+  if ((await ask("/api/auth/sign-in/email", signInOf("jonas"))).kind === "second-factor") return;
   const { secret = "" } = await ask("/api/me/second-factor/begin", { password });
   await ask("/api/me/second-factor", { code: totp(secret) });
   await ask("/api/auth/sign-out", {});
@@ -25,8 +25,8 @@ export const signInCode: Screen = {
   async open(page, server) {
     await withSecondFactor(page, server);
     await page.goto("/");
-    await page.getByRole("textbox", { name: "E-mail" }).fill(signInOf("nora").email);
-    await page.getByRole("textbox", { name: "Password" }).fill(signInOf("nora").password);
+    await page.getByRole("textbox", { name: "E-mail" }).fill(signInOf("jonas").email);
+    await page.getByRole("textbox", { name: "Password" }).fill(signInOf("jonas").password);
     await page.getByRole("button", { name: "Sign in" }).click();
     await expect(page.getByRole("textbox", { name: "Code" })).toBeVisible();
   },
