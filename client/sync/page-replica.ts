@@ -158,6 +158,9 @@ export class PageReplica {
     await this.#opening;
     await this.#marking;
     await this.#copy?.close();
+    // Somebody else may have lifted the mark while nobody listened here any more.
+    if (this.waiting && this.#mark && this.core.marks.all().get(this.name)?.pending === false)
+      await this.core.marks.write({ ...this.#mark, pending: true }).catch(() => {});
     await this.flushShelf();
     this.doc.destroy();
   }

@@ -99,8 +99,21 @@ async function holdBack(core: PushCore, item: Outgoing, reason: Exclude<PageFram
 
 async function stored(core: PushCore, item: Outgoing, fromServer: Uint8Array): Promise<void> {
   if (item.open) return item.open.replica.acknowledge(item.open.edits);
+  // Opened or changed since it was read: what is in it now was not pushed, and the mark is not for this round to lift.
+  if (isOpen(core, item.page) || (await revisionOf(core, item.page)) !== item.revision) return;
   await core.marks.write({ ...item.mark, pending: false, heldBack: null, storedRevision: item.revision });
   await retire(core, item, isEmptyUpdate(fromServer) ? item.update : Y.mergeUpdates([item.update, fromServer]));
+}
+
+function isOpen(core: PushCore, page: PageName): boolean {
+  const address = parsePageName(page);
+  return address !== null && core.open.has(scopeOf(address));
+}
+
+/** Undefined when it cannot be read just now. */
+async function revisionOf(core: PushCore, page: PageName): Promise<number | null | undefined> {
+  const content = await core.journal.read(page).catch(() => undefined);
+  return content === undefined ? undefined : (content?.revision ?? null);
 }
 
 /** Moves a working copy the server has stored all of to the shelf, unless somebody opened or changed it. */
