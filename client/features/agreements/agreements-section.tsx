@@ -1,5 +1,5 @@
 import Plus from "lucide-solid/icons/plus";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { addItem, agreements, type FleetPolicy, type OwnAgreement, readPolicy } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx";
 import { EmptyState } from "../../ui/empty-state.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { usePageView } from "../settings-page/use-page-view.ts";
 import { AgreementEditor } from "./agreement-editor.tsx";
 import { AgreementState } from "./agreement-state.tsx";
@@ -17,20 +18,15 @@ import { PartnersAgreements } from "./partners-agreements.tsx";
 
 /** PM-05: a fleet's agreements; its managers edit and publish them, workshops read what was published. */
 export default function AgreementsSection() {
-  const i18n = useI18n();
   const account = useAccount();
-  const [words] = createResource(async () => {
-    await Promise.all([i18n.add(loadGeneralMessages), i18n.add(loadAgreementMessages)]);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadAgreementMessages]}>
       <Show when={account.party === "fleet"} fallback={<PartnersAgreements />}>
         <SettingsPageProvider>
           <OwnAgreements />
         </SettingsPageProvider>
       </Show>
-    </Show>
+    </WithWords>
   );
 }
 

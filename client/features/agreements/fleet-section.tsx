@@ -1,4 +1,3 @@
-import { createResource, Show } from "solid-js";
 import { readPolicy } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -7,21 +6,17 @@ import { settingsDefaults } from "../../sync/settings-of.ts";
 import { AboutCard, CountryFields, HelpCard, Unreadable } from "../settings-general/general-cards.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { usePageView } from "../settings-page/use-page-view.ts";
 
 /** What a fleet says of itself to the workshops it works with. */
 export default function FleetSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await Promise.all([i18n.add(loadGeneralMessages), i18n.add(loadAgreementMessages)]);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadAgreementMessages]}>
       <SettingsPageProvider>
         <Cards />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

@@ -13,16 +13,17 @@ import { NoListYet, OfOrganisation } from "../people/list-parts.tsx";
 import { type AuditPage, peopleApi } from "../people/people-api.ts";
 import styles from "../people/people.module.css";
 import { problemWords } from "../people/problem.ts";
-import { WithPeopleWords } from "../people/with-people-words.tsx";
+import { PEOPLE_WORDS } from "../people/people-words.ts";
+import { WithWords } from "../../ui/with-words.tsx";
 
 const DETAILS = ["on", "off", "codes", "reset", "added", "removed", "code", "recovery-code", "passkey"] as const;
 
 /** What people with rights did, newest first. */
 export default function AuditSection() {
   return (
-    <WithPeopleWords>
+    <WithWords of={PEOPLE_WORDS}>
       <AuditList />
-    </WithPeopleWords>
+    </WithWords>
   );
 }
 

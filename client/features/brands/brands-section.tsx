@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { brands } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -9,22 +9,18 @@ import { CollectionEditor } from "../settings-page/collection-editor.tsx";
 import { SettingText } from "../settings-page/setting-text.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { BrandEditor } from "./brand-editor.tsx";
 import styles from "./brands.module.css";
 
 /** FB-147, FB-150, FB-154: the brands a workshop works for, and how each shows itself to customers. */
 export default function BrandsSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await Promise.all([i18n.add(loadGeneralMessages), i18n.add(loadChecklistMessages), i18n.add(loadBrandMessages)]);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadChecklistMessages, loadBrandMessages]}>
       <SettingsPageProvider>
         <Brands />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

@@ -2,7 +2,7 @@ import Copy from "lucide-solid/icons/copy";
 import Download from "lucide-solid/icons/download";
 import FileUp from "lucide-solid/icons/file-up";
 import Plus from "lucide-solid/icons/plus";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
 import {
   addChecklist,
@@ -24,6 +24,7 @@ import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import page from "../settings-page/settings-page.module.css";
 import { ChecklistEditor } from "./checklist-editor.tsx";
 import { checklistOptions, shownChecklist } from "./checklist-words.ts";
@@ -33,18 +34,12 @@ import { ImportCsv } from "./import-csv.tsx";
 
 /** FB-156, FB-157: the checklists of a workshop. */
 export default function ChecklistsSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await i18n.add(loadGeneralMessages);
-    await i18n.add(loadChecklistMessages);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadChecklistMessages]}>
       <SettingsPageProvider>
         <Checklists />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

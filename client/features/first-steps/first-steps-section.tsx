@@ -14,6 +14,7 @@ import { Button, buttonClass } from "../../ui/button.tsx";
 import { fetchDevices } from "../devices/devices-api.ts";
 import { sectionsFor } from "../settings/sections.ts";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import styles from "./first-steps.module.css";
 import { SECTION_OF, type StepState, stepStates } from "./step-states.ts";
 
@@ -21,17 +22,12 @@ const ICONS = { open: Circle, skipped: CircleMinus, done: CircleCheck } as const
 
 /** What a new workshop wants to have set up: each step leads to where it is done, and can be left out. */
 export default function FirstStepsSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await Promise.all([i18n.add(loadGeneralMessages), i18n.add(loadGuideMessages)]);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadGuideMessages]}>
       <SettingsPageProvider>
         <Steps />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

@@ -14,7 +14,8 @@ import styles from "./people.module.css";
 import { photoUrl } from "./person-avatar.tsx";
 import { PersonRow } from "./person-row.tsx";
 import { PersonDialog } from "./person-dialog.tsx";
-import { WithPeopleWords } from "./with-people-words.tsx";
+import { PEOPLE_WORDS } from "./people-words.ts";
+import { WithWords } from "../../ui/with-words.tsx";
 
 /** As many as the server gives at once without anybody noticing. */
 const PAGE = 100;
@@ -25,9 +26,9 @@ type Sort = (typeof SORTS)[number];
 /** Everybody of the organisation, or of the workshops of the group: found, invited, changed, disabled. */
 export default function PeopleSection() {
   return (
-    <WithPeopleWords>
+    <WithWords of={PEOPLE_WORDS}>
       <People />
-    </WithPeopleWords>
+    </WithWords>
   );
 }
 

@@ -1,5 +1,5 @@
 import Copy from "lucide-solid/icons/copy";
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import { staffOf, useAccount } from "../../account-context.ts";
 import {
   addItem,
@@ -31,26 +31,21 @@ import { CollectionEditor } from "../settings-page/collection-editor.tsx";
 import { SettingText } from "../settings-page/setting-text.tsx";
 import { FieldGrid, SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { usePageView } from "../settings-page/use-page-view.ts";
 import { MessageText } from "./message-text.tsx";
 import styles from "./messages.module.css";
 
 /** FB-158, PL-06..08: texts that can be picked as the message to a customer. */
 export default function MessagesSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await i18n.add(loadGeneralMessages);
-    await i18n.add(loadChecklistMessages);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadChecklistMessages]}>
       <SettingsPageProvider>
         <Messages />
         <GroupMessages />
         <SystemMessages />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

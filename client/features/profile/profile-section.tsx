@@ -5,7 +5,8 @@ import { useSession } from "../../session-context.ts";
 import { Button } from "../../ui/button.tsx";
 import { Chip } from "../../ui/chip.tsx";
 import { peopleApi } from "../people/people-api.ts";
-import { WithPeopleWords } from "../people/with-people-words.tsx";
+import { PEOPLE_WORDS } from "../people/people-words.ts";
+import { WithWords } from "../../ui/with-words.tsx";
 import { OwnPasskeys } from "./own-passkeys.tsx";
 import { OwnSecondFactor } from "./own-second-factor.tsx";
 import { OwnDetails } from "./own-details.tsx";
@@ -22,7 +23,7 @@ export default function ProfileSection() {
   const session = useSession();
   const me = () => staffOf(account);
   return (
-    <WithPeopleWords>
+    <WithWords of={PEOPLE_WORDS}>
       <Show when={!me().device}>
         <OwnPhoto api={peopleApi(me())} />
         <OwnDetails api={peopleApi(me())} email={me().person.email} />
@@ -59,6 +60,6 @@ export default function ProfileSection() {
         <OwnPasskeys api={peopleApi(me())} />
         <OwnSessions api={peopleApi(me())} />
       </Show>
-    </WithPeopleWords>
+    </WithWords>
   );
 }

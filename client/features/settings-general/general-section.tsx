@@ -1,4 +1,3 @@
-import { createResource, Show } from "solid-js";
 import { useAccount } from "../../account-context.ts";
 import { LANGUAGE_CODES, LANGUAGES, type Language, locations, SWITCHES } from "../../../model/index.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
@@ -10,20 +9,19 @@ import styles from "../settings-page/settings-page.module.css";
 import { SettingText } from "../settings-page/setting-text.tsx";
 import { FieldGrid, SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { SwitchList } from "../settings-page/switch-list.tsx";
 import { AboutCard, CountryFields, HelpCard, MediaCard, Unreadable, useGeneralWriting } from "./general-cards.tsx";
 import { Rates } from "./rates.tsx";
 
 /** FB-147: what a workshop says of itself, and what its people work by. */
 export default function GeneralSection() {
-  const i18n = useI18n();
-  const [words] = createResource(() => i18n.add(loadGeneralMessages).then(() => true));
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages]}>
       <SettingsPageProvider>
         <Cards />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

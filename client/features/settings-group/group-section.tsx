@@ -1,4 +1,3 @@
-import { createResource, Show } from "solid-js";
 import { readGroupSettings } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -9,21 +8,17 @@ import { Rates } from "../settings-general/rates.tsx";
 import { SettingText } from "../settings-page/setting-text.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { usePageView } from "../settings-page/use-page-view.ts";
 
 /** FB-05: what a group of workshops has set for all of them. */
 export default function GroupSection() {
-  const i18n = useI18n();
-  const [words] = createResource(async () => {
-    await Promise.all([i18n.add(loadGeneralMessages), i18n.add(loadAgreementMessages)]);
-    return true;
-  });
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages, loadAgreementMessages]}>
       <SettingsPageProvider>
         <Cards />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 

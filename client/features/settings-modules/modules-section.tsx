@@ -1,4 +1,4 @@
-import { createResource, createSignal, For, Show } from "solid-js";
+import { createSignal, For, Show } from "solid-js";
 import { MODES, modeOf, type Module, MODULE_NAMES, noticeAddresses, SWITCHES } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -11,22 +11,21 @@ import { SettingText } from "../settings-page/setting-text.tsx";
 import { SettingsCard } from "../settings-page/settings-card.tsx";
 import styles from "../settings-page/settings-page.module.css";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
 import { SwitchList } from "../settings-page/switch-list.tsx";
 import { StepsEditor } from "./steps-editor.tsx";
 
 /** FB-20..27, FB-48, FB-49, FB-148, FB-153: what is done in the workshop, in which steps, and who sends and hears of it. */
 export default function ModulesSection() {
-  const i18n = useI18n();
-  const [words] = createResource(() => i18n.add(loadGeneralMessages).then(() => true));
   return (
-    <Show when={words()} fallback={<p role="status">{i18n.t("sync.loading")}</p>}>
+    <WithWords of={[loadGeneralMessages]}>
       <SettingsPageProvider>
         <Modules />
         <Steps />
         <Sending />
         <Notices />
       </SettingsPageProvider>
-    </Show>
+    </WithWords>
   );
 }
 
