@@ -51,7 +51,7 @@ test("[PM-29] several cases are approved at once, exactly as shown; a view comes
   await expect(dialog.getByRole("button", { name: /^Approve 6 works for/ })).toBeVisible();
   await dialog.getByRole("checkbox", { name: /FI\s?10003/ }).uncheck();
   await dialog.getByRole("button", { name: /^Approve 4 works for/ }).click();
-  await expect(page.getByText("4 works approved.")).toBeVisible();
+  await expect(page.getByText(/^4 approvals written down/)).toBeVisible();
   for (const [index, { caseId }] of played.entries()) {
     const approved = index < 2 ? 2 : 0;
     const sealed = async () => {

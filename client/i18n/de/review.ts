@@ -248,7 +248,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Kennzeichen, Fahrzeug, Referenz, Werkstatt suchen",
   "fleet.seenIt": "Ich habe die Änderung gesehen",
   "fleet.several": "Mehrere freigeben …",
-  "fleet.several.done": { one: "Eine Arbeit freigegeben.", other: "{n} Arbeiten freigegeben." },
+  "fleet.several.done": {
+    one: "Eine Freigabe ist festgehalten. Sie gilt, sobald der Server sie hat.",
+    other: "{n} Freigaben sind festgehalten. Sie gelten, sobald der Server sie hat.",
+  },
   "fleet.several.failed": {
     one: "Ein Vorgang wurde nicht entschieden. Öffnen Sie ihn einzeln.",
     other: "{n} Vorgänge wurden nicht entschieden. Öffnen Sie sie einzeln.",

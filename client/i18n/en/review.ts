@@ -245,7 +245,10 @@ export const review = {
   "fleet.search": "Search plate, vehicle, reference, workshop",
   "fleet.seenIt": "I have seen the change",
   "fleet.several": "Approve several …",
-  "fleet.several.done": { one: "One work approved.", other: "{n} works approved." },
+  "fleet.several.done": {
+    one: "One approval written down. It counts once the server has it.",
+    other: "{n} approvals written down. They count once the server has them.",
+  },
   "fleet.several.failed": {
     one: "One case was not decided. Open it singly.",
     other: "{n} cases were not decided. Open them singly.",

@@ -249,7 +249,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Buscar matrícula, vehículo, referencia, taller",
   "fleet.seenIt": "He visto el cambio",
   "fleet.several": "Aprobar varios …",
-  "fleet.several.done": { one: "Un trabajo aprobado.", other: "{n} trabajos aprobados." },
+  "fleet.several.done": {
+    one: "Una aprobación anotada. Cuenta en cuanto la recibe el servidor.",
+    other: "{n} aprobaciones anotadas. Cuentan en cuanto las recibe el servidor.",
+  },
   "fleet.several.failed": {
     one: "Un caso no se decidió. Ábralo por separado.",
     other: "{n} casos no se decidieron. Ábralos por separado.",

@@ -255,7 +255,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Chercher plaque, véhicule, référence, atelier",
   "fleet.seenIt": "J’ai vu la modification",
   "fleet.several": "Approuver plusieurs …",
-  "fleet.several.done": { one: "Une intervention approuvée.", other: "{n} interventions approuvées." },
+  "fleet.several.done": {
+    one: "Une approbation est notée. Elle compte dès que le serveur l’a reçue.",
+    other: "{n} approbations sont notées. Elles comptent dès que le serveur les a reçues.",
+  },
   "fleet.several.failed": {
     one: "Un dossier n’a pas été décidé. Ouvrez-le séparément.",
     other: "{n} dossiers n’ont pas été décidés. Ouvrez-les séparément.",

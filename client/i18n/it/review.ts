@@ -247,7 +247,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Cerca targa, veicolo, riferimento, officina",
   "fleet.seenIt": "Ho visto la modifica",
   "fleet.several": "Approva più pratiche …",
-  "fleet.several.done": { one: "Un lavoro approvato.", other: "{n} lavori approvati." },
+  "fleet.several.done": {
+    one: "Un’approvazione annotata. Vale appena il server l’ha ricevuta.",
+    other: "{n} approvazioni annotate. Valgono appena il server le ha ricevute.",
+  },
   "fleet.several.failed": {
     one: "Una pratica non è stata decisa. La apra singolarmente.",
     other: "{n} pratiche non sono state decise. Le apra singolarmente.",

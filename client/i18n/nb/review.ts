@@ -249,7 +249,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Søk på skilt, bil, referanse, verksted",
   "fleet.seenIt": "Jeg har sett endringen",
   "fleet.several": "Godkjenn flere …",
-  "fleet.several.done": { one: "Ett arbeid godkjent.", other: "{n} arbeider godkjent." },
+  "fleet.several.done": {
+    one: "Én godkjenning er skrevet ned. Den gjelder når serveren har den.",
+    other: "{n} godkjenninger er skrevet ned. De gjelder når serveren har dem.",
+  },
   "fleet.several.failed": {
     one: "Én sak ble ikke avgjort. Åpne den for seg.",
     other: "{n} saker ble ikke avgjort. Åpne dem for seg.",

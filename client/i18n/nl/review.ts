@@ -252,7 +252,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Zoek kenteken, voertuig, referentie, werkplaats",
   "fleet.seenIt": "Ik heb de wijziging gezien",
   "fleet.several": "Meerdere goedkeuren …",
-  "fleet.several.done": { one: "Eén werkzaamheid goedgekeurd.", other: "{n} werkzaamheden goedgekeurd." },
+  "fleet.several.done": {
+    one: "Eén goedkeuring is vastgelegd. Ze telt zodra de server haar heeft.",
+    other: "{n} goedkeuringen zijn vastgelegd. Ze tellen zodra de server ze heeft.",
+  },
   "fleet.several.failed": {
     one: "Over één dossier is niet beslist. Open het apart.",
     other: "Over {n} dossiers is niet beslist. Open ze apart.",

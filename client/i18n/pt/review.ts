@@ -252,7 +252,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Procurar matrícula, veículo, referência, oficina",
   "fleet.seenIt": "Vi a alteração",
   "fleet.several": "Aprovar vários …",
-  "fleet.several.done": { one: "Um trabalho aprovado.", other: "{n} trabalhos aprovados." },
+  "fleet.several.done": {
+    one: "Uma aprovação anotada. Conta assim que o servidor a receber.",
+    other: "{n} aprovações anotadas. Contam assim que o servidor as receber.",
+  },
   "fleet.several.failed": {
     one: "Um processo não foi decidido. Abra-o em separado.",
     other: "{n} processos não foram decididos. Abra-os em separado.",

@@ -246,7 +246,10 @@ export const review: Translated<typeof reference> = {
   "fleet.search": "Sök regnummer, fordon, referens, verkstad",
   "fleet.seenIt": "Jag har sett ändringen",
   "fleet.several": "Godkänn flera …",
-  "fleet.several.done": { one: "Ett arbete godkänt.", other: "{n} arbeten godkända." },
+  "fleet.several.done": {
+    one: "Ett godkännande är nedskrivet. Det gäller när servern har det.",
+    other: "{n} godkännanden är nedskrivna. De gäller när servern har dem.",
+  },
   "fleet.several.failed": {
     one: "Ett ärende avgjordes inte. Öppna det för sig.",
     other: "{n} ärenden avgjordes inte. Öppna dem för sig.",
