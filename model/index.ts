@@ -44,6 +44,7 @@ export * from "./pages/organisation-settings.ts";
 export * from "./pages/organisation-steps.ts";
 export { newPage, type Pages, type Read } from "./pages/page.ts";
 export * from "./pages/rooms.ts";
+export * from "./pages/shown-work.ts";
 export * from "./pages/values.ts";
 // The schema and, of the same name, the type that `languages.ts` exports too.
 export { Language } from "./pages/values.ts";

@@ -54,9 +54,13 @@ function discountOf(full: number, discount: Discount | null): number {
 }
 
 /** What the lines come to, in minor units, split by VAT rate. */
-export function totalsOf(lines: readonly PricedLine[]): Totals {
+export const totalsOf = (lines: readonly PricedLine[]): Totals =>
+  totalsOfNets(lines.map((line) => ({ rate: line.vat, net: lineNet(line) })));
+
+/** What net amounts come to, in minor units: VAT is taken per rate on their sum. */
+export function totalsOfNets(nets: readonly { rate: number; net: number }[]): Totals {
   const netByRate = new Map<number, number>();
-  for (const line of lines) netByRate.set(line.vat, (netByRate.get(line.vat) ?? 0) + lineNet(line));
+  for (const { rate, net } of nets) netByRate.set(rate, (netByRate.get(rate) ?? 0) + net);
   const vat = [...netByRate]
     .sort(([a], [b]) => a - b)
     .map(([rate, net]) => ({ rate, net, vat: multiplyAndRound(net, rate, BASIS_POINTS) }));

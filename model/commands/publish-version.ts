@@ -6,6 +6,7 @@ import { modeOf } from "../modules.ts";
 import { type BrandLook, writeLook } from "../pages/look.ts";
 import { type Pages, writePage } from "../pages/page.ts";
 import { type Head, offeredVersions, readVersions, type SharedRoom } from "../pages/rooms.ts";
+import { driverSeesOf, photosOf, shownToDriver } from "../pages/shown-work.ts";
 import type { FrozenWork, Version } from "../pages/values.ts";
 import { hashVersion, hashWork } from "../version-hash.ts";
 
@@ -20,7 +21,9 @@ export type ShownOfWorkshop = Partial<ToldOfWorkshop> & { look?: BrandLook };
 
 /**
  * Freezes the draft and publishes it into a room (PM-27, FB-106). A quote that is the same as a
- * version already published in the other room goes out as that version. In sales a message is enough (FB-116).
+ * version already published in the other room goes out as that version, or, where its readers are shown other prices
+ * or pictures, as one of its own with the same number. What a driver may not see never reaches the room `open`; the
+ * prices behind it are kept where only the workshop reads. In sales a message is enough (FB-116).
  * @param shown what the customer is shown of the workshop besides its name
  * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`
  */
@@ -35,22 +38,33 @@ export function publishVersion(
   const draft = readDraft(pages["internal/workshop"]);
   if (!isSendable(file, draft)) throw new CommandError("nothing-to-publish");
   if (room === "trade" && !file.fleet) throw new CommandError("no-fleet");
-  const content = freeze(caseId, file, draft);
+  const content = freeze(pages, caseId, file, draft, room);
   const here = offeredVersions(pages, room).values;
   if (here.at(-1)?.hash === content.hash && !saysMore(here.at(-1), draft)) throw new CommandError("nothing-changed");
-  const there = offeredVersions(pages, room === "trade" ? "open" : "trade").values;
+  const other = room === "trade" ? "open" : "trade";
+  const there = offeredVersions(pages, other).values;
   const same = there.find((version) => version.hash === content.hash);
+  const twin = there.find(
+    ({ hash, number }) =>
+      number > (here.at(-1)?.number ?? 0) && hash === freeze(pages, caseId, file, draft, other).hash,
+  );
   const every = (["trade", "open"] as const).flatMap((of) => readVersions(pages[`${of}/workshop`]).values);
   const last = Math.max(0, ...every.map((version) => version.number));
   const version: Version = {
     ...content,
     id: same?.id ?? (env.newId() as VersionId),
-    number: same?.number ?? last + 1,
+    number: (same ?? twin)?.number ?? last + 1,
     at: env.now(),
     by: authorOf(env),
     message: room === "open" ? draft.message : "",
     respondBy: file.respondBy,
   };
+  if (content.works.some(({ hidden }) => hidden))
+    writePage(pages, "internal/workshop", env, "publishVersion", (page) =>
+      page
+        .getArray<unknown>("pricedVersions")
+        .push([{ versionId: version.id, works: freezeWorks(pages, draft, room) }]),
+    );
   writePage(pages, `${room}/workshop`, env, "publishVersion", (page) => {
     const head = page.getMap<unknown>("head");
     for (const [key, value] of Object.entries(headOf(file, room, told))) setChanged(head, key, value);
@@ -75,18 +89,24 @@ function setChanged(head: Y.Map<unknown>, key: string, value: unknown): void {
   if (!isSame) head.set(key, value);
 }
 
-/** What would be published now; used to show whether the draft differs from what was sent. */
-export function freeze(caseId: CaseId, file: CaseFile, draft: Draft): VersionContent {
+/** What would be published into a room now; used to show whether the draft differs from what was sent. */
+export function freeze(pages: Pages, caseId: CaseId, file: CaseFile, draft: Draft, room: SharedRoom): VersionContent {
   const { plate, country, make, model } = file.vehicle;
-  const works = draft.works.map(freezeWork);
+  const sees = room === "open" ? driverSeesOf(file) : "prices";
+  const works = freezeWorks(pages, draft, room).map((work) => shownToDriver(work, sees));
   const base = { caseId, currency: file.currency, vehicle: { plate, country, make, model }, works };
   const workHashes: Sha256[] = works.map((work) => hashWork(base, work));
   return { ...base, workHashes, hash: hashVersion({ ...base, workHashes }) };
 }
 
-function freezeWork(work: DraftWork): FrozenWork {
-  const { id, title, urgency, note } = work;
-  return { id, title, urgency, note, lines: work.lines.map(({ order: _order, ...line }) => line) };
+function freezeWorks(pages: Pages, draft: Draft, room: SharedRoom): FrozenWork[] {
+  const photos = photosOf(pages, room);
+  return draft.works.map((work) => freezeWork(work, photos(work.id)));
+}
+
+function freezeWork({ id, title, urgency, note, lines }: DraftWork, photos: Sha256 | null): FrozenWork {
+  const frozen = { id, title, urgency, note, lines: lines.map(({ order: _order, ...line }) => line) };
+  return photos ? { ...frozen, photos } : frozen;
 }
 
 function headOf(file: CaseFile, room: SharedRoom, told: Partial<ToldOfWorkshop>): Head {

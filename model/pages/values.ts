@@ -97,6 +97,18 @@ export type LineFields = z.infer<typeof LineFields>;
 export const Line = z.extend(LineFields, { id: LineId });
 export type Line = z.infer<typeof Line>;
 
+/** Prices a driver does not see: those of the lines, so that only net sums by VAT rate remain, or every one. */
+export const HiddenPrices = z.discriminatedUnion("what", [
+  z.object({
+    what: z.literal("lines"),
+    sums: z
+      .array(z.object({ rate: integer(0, 10_000), net: integer(0, Number.MAX_SAFE_INTEGER) }))
+      .check(z.maxLength(MAX_LINES)),
+  }),
+  z.object({ what: z.literal("all") }),
+]);
+export type HiddenPrices = z.infer<typeof HiddenPrices>;
+
 /** One job exactly as it was shown: the thing a decision is bound to. */
 export const FrozenWork = z.object({
   id: WorkId,
@@ -104,6 +116,10 @@ export const FrozenWork = z.object({
   urgency: Urgency,
   note: text(MAX_TEXT),
   lines: z.array(Line).check(z.maxLength(MAX_LINES)),
+  /** Missing where every price is shown. */
+  hidden: z.optional(HiddenPrices),
+  /** Says which of the workshop's pictures of this work its readers saw, see `photosOf`; missing without any. */
+  photos: z.optional(Sha256),
 });
 export type FrozenWork = z.infer<typeof FrozenWork>;
 

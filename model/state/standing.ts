@@ -1,7 +1,8 @@
 /** Where every work of a room's latest version stands: decided, asked, asked again, questioned. */
 import type { Sha256 } from "../ids.ts";
-import { type Totals, totalsOf } from "../money.ts";
+import type { Totals } from "../money.ts";
 import type { Pages } from "../pages/page.ts";
+import { workTotals } from "../pages/shown-work.ts";
 import {
   offeredVersions,
   readEntries,
@@ -124,7 +125,7 @@ function standingOf(
   said: readonly Said[],
   openQuestions: readonly Said<Decision>[],
 ): WorkStanding {
-  const base = { work, hash, totals: totalsOf(work.lines) };
+  const base = { work, hash, totals: workTotals(work) };
   const given = said
     .filter(isDecision)
     .filter(({ entry, receipt }) => entry.workId === work.id && receipt?.body.result !== "refused");
@@ -136,7 +137,8 @@ function standingOf(
   if (pending) return { ...base, status: "pending", said: pending };
   const question = openQuestions.findLast(({ entry }) => entry.workId === work.id);
   if (question) return { ...base, status: "question", said: question };
-  if (work.urgency === "fine" && base.totals.gross === 0) return { ...base, status: "information", said: null };
+  if (work.urgency === "fine" && base.totals.gross === 0 && !work.hidden)
+    return { ...base, status: "information", said: null };
   const earlier = answers.at(-1);
   return earlier ? { ...base, status: "changed", said: earlier } : { ...base, status: "asked", said: null };
 }

@@ -1,8 +1,8 @@
 /** Everything one party sees of a case, as plain values: what the interface draws and the index is made from. */
 import type { Party } from "../access.ts";
-import { freeze } from "../commands/publish-version.ts";
+import { freeze, type VersionContent } from "../commands/publish-version.ts";
 import { type BrandLook, readLook } from "../pages/look.ts";
-import type { CaseId } from "../ids.ts";
+import type { CaseId, Sha256 } from "../ids.ts";
 import {
   type CaseFile,
   type Draft,
@@ -16,7 +16,8 @@ import {
 import type { Pages } from "../pages/page.ts";
 import type { Module } from "../modules.ts";
 import { type Head, readHead } from "../pages/rooms.ts";
-import type { Link, Vehicle } from "../pages/values.ts";
+import { hiddenIn, readPricedCopies, workTotals } from "../pages/shown-work.ts";
+import type { DriverSees, FrozenWork, Link, Vehicle, Version } from "../pages/values.ts";
 import { type Delivery, deliveryOf } from "../state/delivery.ts";
 import { roomStanding, type RoomStanding } from "../state/standing.ts";
 import { type TurnState, turnOf } from "../state/turn.ts";
@@ -31,8 +32,10 @@ export interface WorkshopSide {
   findings: Finding[];
   draft: Draft;
   links: Link[];
-  /** What publishing into each room now would change against its latest version. */
+  /** What publishing into each room now would change for its readers against its latest version. */
   unpublished: { trade: Change[]; open: Change[] };
+  /** The hash each work would have in a room if it were published now. */
+  wouldBe: Record<"trade" | "open", ReadonlyMap<string, Sha256>>;
 }
 
 export interface CaseView {
@@ -57,7 +60,10 @@ export interface CaseView {
   delivery: Delivery;
   workshop: WorkshopSide | null;
   trade: RoomStanding;
+  /** As its customer sees it, but with all prices for the workshop; see `driverSees`. */
   open: RoomStanding;
+  /** The prices the customer was shown in the latest version. */
+  driverSees: DriverSees;
   threads: Record<ThreadName, Thread>;
   gallery: Gallery;
   /** How it looks to its customer. */
@@ -70,8 +76,9 @@ export interface CaseView {
 /** Folds the pages a party holds into what it sees. Never throws, whatever the pages contain. */
 export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
   const trade = roomStanding(pages, "trade");
-  const open = roomStanding(pages, "open");
-  const workshop = pages["internal/workshop"] ? workshopSide(pages, caseId, trade, open) : null;
+  const shown = roomStanding(pages, "open");
+  const workshop = pages["internal/workshop"] ? workshopSide(pages, caseId, trade, shown) : null;
+  const open = workshop ? withPrices(shown, readPricedCopies(pages)) : shown;
   const { head, unreadable } = bestHead(pages, trade);
   const facts = workshop?.file ?? head;
   const closedAt = facts.closedAt;
@@ -103,6 +110,7 @@ export function caseView(pages: Pages, party: Party, caseId: CaseId): CaseView {
     workshop,
     trade,
     open,
+    driverSees: hiddenIn(shown.latest?.works ?? []),
     threads,
     gallery,
     look,
@@ -129,16 +137,41 @@ function workshopSide(pages: Pages, caseId: CaseId, trade: RoomStanding, open: R
   const page = pages["internal/workshop"];
   const file = readCaseFile(page);
   const draft = readDraft(page);
-  const { works } = freeze(caseId, file, draft);
+  const toFleet = freeze(pages, caseId, file, draft, "trade");
+  const toCustomer = freeze(pages, caseId, file, draft, "open");
   return {
     file,
     draft,
     findings: readFindings(page).values,
     links: readLinks(page).values,
     unpublished: {
-      trade: compareWorks(trade.latest?.works ?? [], works),
-      open: compareWorks(open.latest?.works ?? [], works),
+      trade: compareWorks(trade.latest?.works ?? [], toFleet.works),
+      open: compareWorks(open.latest?.works ?? [], toCustomer.works),
     },
+    wouldBe: { trade: hashesOf(toFleet), open: hashesOf(toCustomer) },
+  };
+}
+
+const hashesOf = ({ works, workHashes }: VersionContent): ReadonlyMap<string, Sha256> =>
+  new Map(works.flatMap(({ id }, index) => (workHashes[index] ? [[id, workHashes[index]]] : [])));
+
+/** The room with the prices its readers were not shown, where the workshop kept them. Hashes stay those of what was shown. */
+function withPrices(room: RoomStanding, copies: ReadonlyMap<string, FrozenWork[]>): RoomStanding {
+  if (copies.size === 0) return room;
+  const priced = (version: Version): Version => {
+    const copy = copies.get(version.id);
+    const works = version.works.map((work) => (work.hidden && copy?.find(({ id }) => id === work.id)) || work);
+    return copy ? { ...version, works } : version;
+  };
+  const latest = room.latest && priced(room.latest);
+  return {
+    ...room,
+    versions: room.versions.map(priced),
+    latest,
+    works: room.works.map((standing, index) => {
+      const work = latest?.works[index] ?? standing.work;
+      return { ...standing, work, totals: workTotals(work) };
+    }),
   };
 }
 

@@ -1,7 +1,8 @@
 /** What stands on a quote or work order, for the printed page, the PDF and what is handed to other systems. */
 import type { Party } from "../access.ts";
-import { type Totals, totalsOf } from "../money.ts";
+import type { Totals } from "../money.ts";
 import type { SharedRoom } from "../pages/rooms.ts";
+import { worksTotals } from "../pages/shown-work.ts";
 import type { FrozenWork, Vehicle, Version } from "../pages/values.ts";
 import { timeOf, type WorkStanding, type WorkStatus } from "../state/standing.ts";
 import { publishedAt, turnOf } from "../state/turn.ts";
@@ -65,6 +66,16 @@ export function acceptedRoom({
   return turn === "accepted" && works.some(({ status }) => status === "yes") ? room : null;
 }
 
+/**
+ * The room the work order is written from: where it was accepted, or where its prices are if the driver who accepted
+ * it was not shown them and the reader is the fleet or the workshop.
+ */
+export function orderRoom(view: CaseView): SharedRoom | null {
+  const room = acceptedRoom(view);
+  const elsewhere = room === "open" && view.driverSees !== "prices" && view.party !== "customer" && view.trade.latest;
+  return elsewhere ? "trade" : room;
+}
+
 /** The room a party's quote comes from: its own, or where there is none the one it may read besides. */
 export function quoteRoom({ party, trade, open }: Pick<CaseView, "party" | "trade" | "open">): SharedRoom | null {
   if (party === "fleet" && trade.latest) return "trade";
@@ -78,8 +89,9 @@ export function quoteRoom({ party, trade, open }: Pick<CaseView, "party" | "trad
 export function paperOf(view: CaseView, room: SharedRoom, kind: PaperKind): Paper | null {
   const standing = view[room];
   const { latest } = standing;
-  if (!latest || (kind === "order" && acceptedRoom(view) !== room)) return null;
-  const wanted = kind === "order" ? standing.works.filter(({ status }) => status === "yes") : standing.works;
+  if (!latest || (kind === "order" && acceptedRoom(view) !== room && orderRoom(view) !== room)) return null;
+  const wanted = kind === "order" ? acceptedWorks(view, standing) : standing.works;
+  if (kind === "order" && wanted.length === 0) return null;
   const { id, number, hash, at, message, respondBy, by, currency } = latest;
   return {
     kind,
@@ -93,11 +105,20 @@ export function paperOf(view: CaseView, room: SharedRoom, kind: PaperKind): Pape
     workshop: view.workshopName,
     fleet: view.fleetName,
     works: wanted.map(onPaper),
-    totals: totalsOf(wanted.flatMap(({ work }) => work.lines)),
+    totals: worksTotals(wanted.map(({ work }) => work)),
     acceptedAt: kind === "order" ? Math.max(...wanted.map(({ said }) => (said ? timeOf(said) : 0))) : null,
     photos: view.gallery.items.filter((item) => item.kind === "photo"),
   };
 }
+
+/** Accepted where the order was, and by the fleet where the prices are taken from. */
+function acceptedWorks(view: CaseView, { works }: CaseView["trade"]): WorkStanding[] {
+  const accepted = acceptedRoom(view);
+  const wanted = new Set(accepted ? view[accepted].works.filter(isYes).map(({ work }) => work.id) : []);
+  return works.filter((standing) => isYes(standing) && wanted.has(standing.work.id));
+}
+
+const isYes = ({ status }: WorkStanding): boolean => status === "yes";
 
 const onPaper = ({ work, totals, status, said }: WorkStanding): PaperWork => ({
   work,

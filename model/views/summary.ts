@@ -2,8 +2,8 @@
 import type { Party } from "../access.ts";
 import { isSettled } from "../state/standing.ts";
 import type { CaseId } from "../ids.ts";
-import { totalsOf } from "../money.ts";
 import type { Pages } from "../pages/page.ts";
+import { worksTotals } from "../pages/shown-work.ts";
 import { type CaseView, caseView } from "./case-view.ts";
 import type { IndexRow } from "./index-row.ts";
 
@@ -23,7 +23,9 @@ const isReady = ({ workshop, turn }: CaseView): boolean =>
 export function summaryOf(view: CaseView): IndexRow {
   const { workshop, trade, open, vehicle, turn, threads } = view;
   const room = turn.turn === "customer" || !trade.latest ? open : trade;
-  const works = workshop?.draft.works ?? room.works.map(({ work, totals }) => ({ ...work, totals }));
+  // Who reads both rooms is told what the fleet is asked to pay, also where the driver is not.
+  const source = view.driverSees !== "prices" && trade.latest ? trade : room;
+  const works = workshop?.draft.works ?? source.works.map(({ work, totals }) => ({ ...work, totals }));
   const priced = works.some(({ totals }) => totals.net > 0);
   const findings = workshop?.findings.filter(({ state }) => state === "urgent").length ?? 0;
   return {
@@ -38,7 +40,7 @@ export function summaryOf(view: CaseView): IndexRow {
     workshopName: view.workshopName,
     fleetName: view.fleetName,
     works: works.slice(0, 6).map(({ title }) => title),
-    total: priced ? totalsOf(works.flatMap(({ lines }) => lines)).gross : null,
+    total: priced ? worksTotals(works).gross : null,
     currency: view.currency,
     ...turn,
     delivery: view.delivery,

@@ -2,7 +2,8 @@
 import { PDFDocument, rgb } from "pdf-lib";
 import { type Formats, formatsOf } from "../../model/formats.ts";
 import { type Discount, lineNet } from "../../model/money.ts";
-import { type PaperWork } from "../../model/views/paper.ts";
+import { isPriceless } from "../../model/pages/shown-work.ts";
+import type { PaperWork } from "../../model/views/paper.ts";
 import { type Say, sayIn } from "../i18n/texts.ts";
 import { drawPhotos } from "./draw-photos.ts";
 import { embedFaces } from "./fonts.ts";
@@ -180,7 +181,7 @@ function drawWork(drawing: Drawing, { work, totals, answer, status }: PaperWork)
       { size: 8.5, bold: true, colour: status === "yes" ? ACCENT : QUIET },
     );
   leaves.down(5);
-  drawColumns(drawing);
+  drawColumns(drawing, work.hidden !== undefined);
   for (const line of work.lines) {
     const notes = [line.partNumber, line.source === "manual" && line.kind === "labour" ? say("paper.manual") : ""];
     const text = leaves.wrap(line.text, WHAT.width, BODY);
@@ -188,14 +189,20 @@ function drawWork(drawing: Drawing, { work, totals, answer, status }: PaperWork)
     leaves.need(text.length * heightOf(BODY) + (note ? heightOf(SMALL) : 0) + 4);
     const at = leaves.y() - BODY.size;
     leaves.line(formats.quantity(line.quantity), QUANTITY.x, at, NUMBER, QUANTITY.width);
-    leaves.line(amount(line.unitPrice), PRICE.x, at, NUMBER, PRICE.width);
-    if (line.discount) leaves.line(discountOf(drawing, line.discount), DISCOUNT.x, at, NUMBER, DISCOUNT.width);
-    leaves.line(amount(lineNet(line)), AMOUNT.x, at, NUMBER, AMOUNT.width);
+    if (!work.hidden) {
+      leaves.line(amount(line.unitPrice), PRICE.x, at, NUMBER, PRICE.width);
+      if (line.discount) leaves.line(discountOf(drawing, line.discount), DISCOUNT.x, at, NUMBER, DISCOUNT.width);
+      leaves.line(amount(lineNet(line)), AMOUNT.x, at, NUMBER, AMOUNT.width);
+    }
     leaves.paragraph(line.text, WHAT.x, WHAT.width, BODY);
     if (note) leaves.paragraph(note, WHAT.x, WHAT.width, SMALL);
     leaves.down(1.5);
     leaves.rule(HAIR, 0.3);
     leaves.down(2);
+  }
+  if (isPriceless(work)) {
+    leaves.down(12);
+    return;
   }
   leaves.need(heightOf(SUM) + 4);
   const at = leaves.y() - SUM.size - 1;
@@ -204,14 +211,16 @@ function drawWork(drawing: Drawing, { work, totals, answer, status }: PaperWork)
   leaves.down(heightOf(SUM) + 12);
 }
 
-function drawColumns({ leaves, say }: Drawing): void {
+function drawColumns({ leaves, say }: Drawing, pricesHidden: boolean): void {
   const at = leaves.y() - LABEL.size;
   const right: TextStyle = { ...LABEL, align: "right" };
   leaves.line(say("paper.column.what"), WHAT.x, at, LABEL, WHAT.width);
   leaves.line(say("paper.column.quantity"), QUANTITY.x, at, right, QUANTITY.width);
-  leaves.line(say("paper.column.price"), PRICE.x, at, right, PRICE.width);
-  leaves.line(say("paper.column.discount"), DISCOUNT.x, at, right, DISCOUNT.width);
-  leaves.line(say("paper.column.amount"), AMOUNT.x, at, right, AMOUNT.width);
+  if (!pricesHidden) {
+    leaves.line(say("paper.column.price"), PRICE.x, at, right, PRICE.width);
+    leaves.line(say("paper.column.discount"), DISCOUNT.x, at, right, DISCOUNT.width);
+    leaves.line(say("paper.column.amount"), AMOUNT.x, at, right, AMOUNT.width);
+  }
   leaves.down(heightOf(LABEL) + 1);
   leaves.rule();
   leaves.down(3);
@@ -221,7 +230,12 @@ const discountOf = ({ formats, amount }: Drawing, { kind, value }: Discount): st
   `− ${kind === "percent" ? formats.percent(value) : amount(value)}`;
 
 function drawTotals({ sheet, leaves, say, formats, amount }: Drawing): void {
-  const { totals, currency } = sheet.paper;
+  const { totals, currency, works } = sheet.paper;
+  if (works.some(({ work }) => isPriceless(work))) {
+    leaves.paragraph(say("paper.hidden"), MARGIN.left, COLUMN, SMALL);
+    leaves.down(10);
+    return;
+  }
   const rows = totals.vat.length;
   leaves.need(60 + (rows + 3) * 16);
   leaves.down(4);

@@ -8,7 +8,7 @@ import type { Pages } from "../../model/pages/page.ts";
 import { readablePages } from "../../model/access.ts";
 import { caseView } from "../../model/views/case-view.ts";
 import type { GalleryItem } from "../../model/views/gallery.ts";
-import { acceptedRoom, audienceOf, type Paper, type PaperKind, paperOf, quoteRoom } from "../../model/views/paper.ts";
+import { audienceOf, orderRoom, type Paper, type PaperKind, paperOf, quoteRoom } from "../../model/views/paper.ts";
 import { formatPlate } from "../../model/format-plate.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
@@ -74,7 +74,7 @@ export function createPapers({ core, blobs, workbench, folder }: PapersParts): P
   /** What stands on it, from the pages of whom it is for and nothing else. */
   const sheetOf = (pages: Pages, party: PartyPrincipal["party"], { caseId, kind }: PaperRequest) => {
     const own = caseView(pages, party, caseId);
-    const room = kind === "order" ? acceptedRoom(own) : quoteRoom(own);
+    const room = kind === "order" ? orderRoom(own) : quoteRoom(own);
     if (!room) return null;
     const audience = audienceOf(room);
     const theirs = Object.fromEntries(

@@ -8,6 +8,7 @@ import { type PageKey, readablePages } from "../../model/access.ts";
 import { sha256 } from "../../model/canonical.ts";
 import type { CaseId, LinkId, OrganisationId, WorkId } from "../../model/ids.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
+import type { CaseAgreement } from "../../model/pages/values.ts";
 import { pageName } from "../../model/page-names.ts";
 import { type Browser, randomId } from "./browser.ts";
 import { fleetOne } from "./test-server.ts";
@@ -63,7 +64,12 @@ export interface TestCase {
 /** A case with two priced works, published to the fleet and to the customer, with a link; all stored. */
 export async function makeCase(
   browser: Browser,
-  { mayDecide = true, fleet = fleetOne }: { mayDecide?: boolean; fleet?: typeof fleetOne | null } = {},
+  {
+    mayDecide = true,
+    fleet = fleetOne,
+    agreement = null,
+    unitPrice = 145_000,
+  }: { mayDecide?: boolean; fleet?: typeof fleetOne | null; agreement?: CaseAgreement | null; unitPrice?: number } = {},
 ): Promise<TestCase> {
   const caseId = randomId() as CaseId;
   const device = new Device(browser, caseId);
@@ -81,6 +87,7 @@ export async function makeCase(
       email: "",
     },
     fleet,
+    agreement,
     language: "nb",
     currency: "NOK",
     assignee: null,
@@ -92,7 +99,7 @@ export async function makeCase(
       text: title,
       partNumber: "",
       quantity: 1_000,
-      unitPrice: 145_000,
+      unitPrice,
       vat: 2_500,
       discount: null,
       source: "catalogue",

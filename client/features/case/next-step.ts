@@ -36,7 +36,8 @@ export interface NextSteps {
 export function nextNumber(view: Pick<CaseView, "trade" | "open" | "workshop">, room: SharedRoom): number {
   const there = room === "trade" ? "open" : "trade";
   const same = view[there].latest;
-  if (same && view.workshop?.unpublished[there].length === 0) return same.number;
+  const isNew = same !== null && same.number > (view[room].latest?.number ?? 0);
+  if (isNew && view.workshop?.unpublished[there].length === 0) return same.number;
   return highest(view) + 1;
 }
 

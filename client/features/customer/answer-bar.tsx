@@ -7,6 +7,8 @@ import type { AnswerSummary } from "./work-facts.ts";
 interface AnswerBarProps {
   summary: AnswerSummary;
   currency: string;
+  /** Whether its reader is shown what it costs. */
+  priced: boolean;
   failed: boolean;
   /** Nothing may be sent now; a notice above says why. */
   stopped: boolean;
@@ -26,12 +28,14 @@ export function AnswerBar(props: AnswerBarProps) {
           <p class={css.count}>
             {t("customer.bar.count", { yes: props.summary.accepted, no: props.summary.declined })}
           </p>
-          <p class={css.total}>
-            <strong>{money(props.summary.totals.gross, props.currency)}</strong>
-            <Show when={props.summary.totals.gross > 0}>
-              <small>{t("customer.vatOf", { amount: money(vatOf(props.summary), props.currency) })}</small>
-            </Show>
-          </p>
+          <Show when={props.priced}>
+            <p class={css.total}>
+              <strong>{money(props.summary.totals.gross, props.currency)}</strong>
+              <Show when={props.summary.totals.gross > 0}>
+                <small>{t("customer.vatOf", { amount: money(vatOf(props.summary), props.currency) })}</small>
+              </Show>
+            </p>
+          </Show>
         </div>
         <p class={css.hint} id={id}>
           {props.stopped ? t("customer.stopped.bar") : hint(props, i18n)}

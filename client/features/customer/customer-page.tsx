@@ -133,7 +133,12 @@ export function CustomerPage(props: CustomerPageProps) {
                   </Editing>
                 </section>
                 <Show when={works().length > 0}>
-                  <VatNote rate={onlyVatRate(works())} />
+                  <Show
+                    when={view().driverSees !== "nothing"}
+                    fallback={<p class={css.vat}>{t("customer.hidden", { workshop: view().workshopName })}</p>}
+                  >
+                    <VatNote rate={onlyVatRate(works())} />
+                  </Show>
                 </Show>
               </>
             )}
@@ -161,7 +166,14 @@ export function CustomerPage(props: CustomerPageProps) {
         </footer>
       </main>
       <Show when={works().length > 0 && mayAnswer() && !summary().complete}>
-        <AnswerBar summary={summary()} currency={view().currency} failed={failed()} stopped={stopped()} onSend={send} />
+        <AnswerBar
+          summary={summary()}
+          currency={view().currency}
+          priced={view().driverSees !== "nothing"}
+          failed={failed()}
+          stopped={stopped()}
+          onSend={send}
+        />
       </Show>
       <p class={css.unseen} role="status">
         {said()}

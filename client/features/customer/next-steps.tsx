@@ -61,6 +61,8 @@ export function NextSteps(props: NextStepsProps) {
 
 function outcome({ summary, view }: NextStepsProps, { t, money }: I18n): string {
   if (summary.accepted === 0) return t("customer.done.none", { workshop: view.workshopName });
+  if (view.driverSees === "nothing")
+    return t("customer.done.agreed", { n: summary.accepted, workshop: view.workshopName });
   return t("customer.done.accepted", {
     n: summary.accepted,
     workshop: view.workshopName,

@@ -1,7 +1,7 @@
 import Check from "lucide-solid/icons/check";
 import Lock from "lucide-solid/icons/lock";
 import { For, Show } from "solid-js";
-import type { Decision, Receipt, Said } from "../../../model/index.ts";
+import { type Decision, isPriceless, type Receipt, type Said } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
 import { Here } from "./work-card.tsx";
@@ -39,7 +39,9 @@ function Bound(props: SentAnswerProps & { receipt: Receipt }) {
     [t("customer.receipt.who"), props.receipt.body.actor.name],
     [t("customer.receipt.when"), dateTime(props.receipt.body.at)],
     [t("customer.receipt.work"), props.facts.standing.work.title],
-    [t("customer.receipt.price"), money(props.facts.standing.totals.gross, props.currency)],
+    ...(isPriceless(props.facts.standing.work)
+      ? []
+      : [[t("customer.receipt.price"), money(props.facts.standing.totals.gross, props.currency)] as [string, string]]),
     [t("customer.receipt.mark"), props.receipt.body.decision?.workHash ?? props.answer.entry.workHash],
   ];
   return (

@@ -2,7 +2,7 @@ import Check from "lucide-solid/icons/check";
 import Clock from "lucide-solid/icons/clock";
 import Refresh from "lucide-solid/icons/refresh-cw";
 import { createMemo, For, Show } from "solid-js";
-import { type Line, lineGross, type VersionId } from "../../../model/index.ts";
+import { isPriceless, type Line, lineGross, type VersionId } from "../../../model/index.ts";
 import { withRetry } from "../../device/with-retry.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
@@ -47,7 +47,7 @@ export function WorkCard(props: WorkCardProps) {
     <article class={css.card} data-urgency={work().urgency} data-work={work().id} aria-labelledby={titleId()}>
       <header class={css.head}>
         <h2 id={titleId()}>{work().title}</h2>
-        <Show when={gross() > 0 || !props.facts.nothingToDecide}>
+        <Show when={!isPriceless(work()) && (gross() > 0 || !props.facts.nothingToDecide)}>
           <p class={css.price}>{money(gross(), currency())}</p>
         </Show>
       </header>
@@ -67,7 +67,9 @@ export function WorkCard(props: WorkCardProps) {
         <details class={css.lines}>
           <summary>{t("customer.inIt")}</summary>
           <ul>
-            <For each={work().lines}>{(line) => <LineRow line={line} currency={currency()} />}</For>
+            <For each={work().lines}>
+              {(line) => <LineRow line={line} hidden={work().hidden !== undefined} currency={currency()} />}
+            </For>
           </ul>
         </details>
       </Show>
@@ -142,7 +144,7 @@ function UrgencyMark(props: { urgency: keyof typeof TONES }) {
   return <span class={css.mark}>{props.urgency === "urgent" ? "!" : props.urgency === "recommended" ? "↑" : "✓"}</span>;
 }
 
-function LineRow(props: { line: Line; currency: string }) {
+function LineRow(props: { line: Line; hidden: boolean; currency: string }) {
   const i18n = useI18n();
   return (
     <li>
@@ -150,7 +152,9 @@ function LineRow(props: { line: Line; currency: string }) {
         {props.line.text}
         <span class={css.quantity}> {quantityWords(props.line, i18n)}</span>
       </span>
-      <span class={css.linePrice}>{i18n.money(lineGross(props.line), props.currency)}</span>
+      <Show when={!props.hidden}>
+        <span class={css.linePrice}>{i18n.money(lineGross(props.line), props.currency)}</span>
+      </Show>
     </li>
   );
 }

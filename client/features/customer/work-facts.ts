@@ -6,11 +6,12 @@ import {
   type Said,
   type Sha256,
   type Totals,
-  totalsOf,
   URGENCIES,
   type Urgency,
   type VersionId,
   type WorkStanding,
+  workTotals,
+  worksTotals,
 } from "../../../model/index.ts";
 import { changesSince, decidedWork } from "../receipts/verdict.ts";
 
@@ -84,7 +85,7 @@ function askedAgain(standing: WorkStanding, room: CaseView["open"], chosen: Choi
   if (chosen && chosen.workHash !== hash) {
     const before = decidedWork({ versionId: chosen.versionId, workId: work.id }, room.versions);
     const changes = changesSince({ versionId: chosen.versionId, workId: work.id }, work, room.versions);
-    return { answered: false, verdict: chosen.verdict, from: before && totalsOf(before.lines).gross, to, changes };
+    return { answered: false, verdict: chosen.verdict, from: before && workTotals(before).gross, to, changes };
   }
   if (status !== "changed" || !said) return null;
   const before = decidedWork(said.entry, room.versions);
@@ -92,7 +93,7 @@ function askedAgain(standing: WorkStanding, room: CaseView["open"], chosen: Choi
   return {
     answered: true,
     verdict,
-    from: before && totalsOf(before.lines).gross,
+    from: before && workTotals(before).gross,
     to,
     changes: changesSince(said.entry, work, room.versions),
   };
@@ -124,7 +125,7 @@ export function answerSummary(works: readonly WorkFacts[]): AnswerSummary {
     declined: works.filter((work) => verdictOf(work) === "decline").length,
     missing: undecided.map(({ standing }) => standing.work.title),
     chosen: works.filter(({ choice }) => choice !== null).length,
-    totals: totalsOf(accepted.flatMap(({ standing }) => standing.work.lines)),
+    totals: worksTotals(accepted.map(({ standing }) => standing.work)),
     complete: works.every(({ open }) => !open),
   };
 }

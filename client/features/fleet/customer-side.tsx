@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js";
-import { type CaseView, publishedAt, totalsOf } from "../../../model/index.ts";
+import { type CaseView, isPriceless, publishedAt, worksTotals } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Chip } from "../../ui/chip.tsx";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
@@ -10,7 +10,7 @@ export function CustomerSide(props: { view: CaseView }) {
   const { t, money, dateTime } = useI18n();
   const room = () => props.view.open;
   const accepted = () => room().works.filter(({ status }) => status === "yes");
-  const total = () => totalsOf(accepted().flatMap(({ work }) => work.lines)).gross;
+  const total = () => worksTotals(accepted().map(({ work }) => work)).gross;
   return (
     <Show when={room().latest} fallback={<p class={css.quiet}>{t("fleet.customer.none")}</p>}>
       {(latest) => (
@@ -35,7 +35,9 @@ export function CustomerSide(props: { view: CaseView }) {
                 <li class={css.work}>
                   <p class={css.row}>
                     <strong>{standing.work.title}</strong>
-                    <span>{money(standing.totals.gross, props.view.currency)}</span>
+                    <Show when={!isPriceless(standing.work)}>
+                      <span>{money(standing.totals.gross, props.view.currency)}</span>
+                    </Show>
                   </p>
                   <VerdictBanner
                     standing={standing}
@@ -47,10 +49,15 @@ export function CustomerSide(props: { view: CaseView }) {
               )}
             </For>
           </ul>
-          <p class={css.row}>
-            <span>{t("fleet.customer.total")}</span>
-            <strong>{money(total(), props.view.currency)}</strong>
-          </p>
+          <Show when={props.view.driverSees !== "prices" && props.view.driverSees}>
+            {(sees) => <p class={css.quiet}>{t(`fleet.driverSees.${sees()}`)}</p>}
+          </Show>
+          <Show when={props.view.driverSees !== "nothing"}>
+            <p class={css.row}>
+              <span>{t("fleet.customer.total")}</span>
+              <strong>{money(total(), props.view.currency)}</strong>
+            </p>
+          </Show>
         </section>
       )}
     </Show>

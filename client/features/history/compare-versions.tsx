@@ -1,13 +1,15 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from "solid-js";
-import { type CaseView, type Change, compareWorks, type Version } from "../../../model/index.ts";
+import { type CaseView, type Change, compareWorks, isSameVersion, type Version } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Changes } from "../receipts/verdict-banner.tsx";
 import css from "./history.module.css";
 
 /** The versions of both rooms once each, oldest first. */
 export function distinctVersions(view: Pick<CaseView, "trade" | "open">): Version[] {
-  const byId = new Map([...view.trade.versions, ...view.open.versions].map((version) => [version.id, version]));
-  return [...byId.values()].sort((a, b) => a.number - b.number || a.at - b.at);
+  const others = view.open.versions.filter(
+    (version) => !view.trade.versions.some((one) => isSameVersion(one, version)),
+  );
+  return [...view.trade.versions, ...others].sort((a, b) => a.number - b.number || a.at - b.at);
 }
 
 /** The changes grouped under the work they belong to; what is about the whole quote has the key "". */

@@ -11,19 +11,22 @@ export interface ChangeWords {
 /** "Brake disc: 1 690 → 1 450 kr". The work's title is left to the heading above. */
 export function describeChange(change: Change, i18n: I18n, words: ChangeWords): string {
   const { t, money } = i18n;
+  const priceWords = (net: number | null) => (net === null ? t("history.change.noPrice") : money(net, words.currency));
   switch (change.kind) {
     case "work-added":
     case "work-removed":
-      return t(`history.change.${change.kind}`, { work: change.work, price: money(change.net, words.currency) });
+      return t(`history.change.${change.kind}`, { work: change.work, price: priceWords(change.net) });
     case "work-renamed":
       return t("history.change.renamed", { from: change.from, to: change.to });
     case "work-urgency":
       return arrow(change.work, t(`urgency.${change.from}`), t(`urgency.${change.to}`));
     case "work-note":
       return noteSentence(change, i18n);
+    case "work-photos":
+      return t("history.change.photos");
     case "line-added":
     case "line-removed":
-      return t(`history.change.${change.kind}`, { line: change.line, price: money(change.net, words.currency) });
+      return t(`history.change.${change.kind}`, { line: change.line, price: priceWords(change.net) });
     case "line-changed":
       return lineSentence(change, i18n, words);
     case "total":

@@ -1,12 +1,5 @@
 /** What exactly a version would ask of whom. Pure. */
-import {
-  type CaseView,
-  isSettled,
-  compareWork,
-  type DraftWork,
-  type SharedRoom,
-  type WorkStanding,
-} from "../../../model/index.ts";
+import { type CaseView, isSettled, type DraftWork, type SharedRoom, type WorkStanding } from "../../../model/index.ts";
 
 export type Asks = "asked" | "asked-again" | "holds";
 
@@ -23,13 +16,13 @@ export function outgoingWorks(view: CaseView, room: SharedRoom): OutgoingWork[] 
   const standings = new Map<string, WorkStanding>(view[room].works.map((standing) => [standing.work.id, standing]));
   return (view.workshop?.draft.works ?? []).map((work) => {
     const free = work.urgency === "fine" || work.urgency === "offered";
-    return { work, asks: asksOf(work, standings.get(work.id)), noPrice: work.totals.net === 0 && !free };
+    const hash = view.workshop?.wouldBe[room].get(work.id);
+    return { work, asks: asksOf(standings.get(work.id), hash), noPrice: work.totals.net === 0 && !free };
   });
 }
 
-function asksOf(work: DraftWork, standing: WorkStanding | undefined): Asks {
+function asksOf(standing: WorkStanding | undefined, hash: string | undefined): Asks {
   if (!standing) return "asked";
-  const answered = isSettled(standing);
-  if (compareWork(standing.work, work).length > 0) return standing.said ? "asked-again" : "asked";
-  return answered ? "holds" : "asked";
+  if (standing.hash !== hash) return standing.said ? "asked-again" : "asked";
+  return isSettled(standing) ? "holds" : "asked";
 }

@@ -5,7 +5,14 @@ import Send from "lucide-solid/icons/send";
 import TriangleAlert from "lucide-solid/icons/triangle-alert";
 import { createMemo, createSignal, For, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import { brandById, CommandError, lookOf, publishVersion, type SharedRoom } from "../../../model/index.ts";
+import {
+  brandById,
+  CommandError,
+  driverSeesOf,
+  lookOf,
+  publishVersion,
+  type SharedRoom,
+} from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
@@ -43,6 +50,10 @@ export default function PublishDialog(props: PublishDialogProps) {
   const receiver = () => (props.room === "trade" ? view().fleetName : view().customer || t("publish.theCustomer"));
   const works = createMemo(() => outgoingWorks(view(), props.room));
   const changes = createMemo(() => (view()[props.room].latest ? side().unpublished[props.room] : []));
+  const hides = () => {
+    const sees = driverSeesOf(side().file);
+    return sees !== "prices" && sees;
+  };
   const unpriced = () => works().filter(({ noPrice }) => noPrice).length;
   const approved = () => view().trade.works.every(({ status }) => status === "yes" || status === "information");
   const beforeFleet = () => props.room === "open" && side().file.fleet !== null && !(view().trade.latest && approved());
@@ -109,6 +120,7 @@ export default function PublishDialog(props: PublishDialogProps) {
           </div>
         </div>
       </Show>
+      <Show when={props.room === "open" && hides()}>{(sees) => <p>{t(`fleet.driverSees.${sees()}`)}</p>}</Show>
       <Show when={unpriced() > 0}>
         <p class={styles.warning}>
           <TriangleAlert aria-hidden="true" />

@@ -1,5 +1,5 @@
 /** How a version fared with those it was sent to. Pure. */
-import type { CaseView, SharedRoom, Version } from "../../../model/index.ts";
+import { type CaseView, isSameVersion, type SharedRoom, type Version } from "../../../model/index.ts";
 
 export type VersionAnswer = "sent" | "yes" | "no" | "partly" | "replaced";
 
@@ -10,8 +10,8 @@ export function versionStates(
 ): { room: SharedRoom; answer: VersionAnswer }[] {
   return (["trade", "open"] as const).flatMap((room): { room: SharedRoom; answer: VersionAnswer }[] => {
     const { versions, latest, works } = view[room];
-    if (!versions.some(({ id }) => id === version.id)) return [];
-    if (latest?.id !== version.id) return [{ room, answer: "replaced" }];
+    if (!versions.some((one) => isSameVersion(one, version))) return [];
+    if (!latest || !isSameVersion(latest, version)) return [{ room, answer: "replaced" }];
     const said = works.map(({ status }) => status).filter((status) => status === "yes" || status === "no");
     if (said.length === 0) return [{ room, answer: "sent" }];
     if (said.length < works.length || new Set(said).size > 1) return [{ room, answer: "partly" }];

@@ -23,8 +23,8 @@ export function VersionsStrip() {
   const shownFrom = () => versions().find((version) => version.id === from()) ?? versions().at(-1);
   const worksOf = (wanted: string): readonly FrozenWork[] =>
     wanted === DRAFT ? side().draft.works : (versions().find((version) => version.id === wanted)?.works ?? []);
-  const changes = createMemo(() => compareWorks(shownFrom()?.works ?? [], worksOf(to())));
-  const since = createMemo(() => compareWorks(versions().at(-1)?.works ?? [], side().draft.works));
+  const changes = createMemo(() => compareWorks(shownFrom()?.works ?? [], worksOf(to()), to() !== DRAFT));
+  const since = createMemo(() => compareWorks(versions().at(-1)?.works ?? [], side().draft.works, false));
   const nameOf = (version: Version) => t("quote.version", { n: String(version.number) });
   const choose = (version: Version) => {
     const again = open() && shownFrom()?.id === version.id;

@@ -83,6 +83,6 @@ export function verdictFacts(
     text: said?.entry.text ?? "",
     matches: answered && said ? (said.receipt?.body.decision ?? said.entry).workHash === hash : null,
     changes: status === "changed" && said ? changesSince(said.entry, work, versions) : [],
-    draftChanges: draft ? compareWork(work, draft) : [],
+    draftChanges: draft ? compareWork(work, draft, false) : [],
   };
 }

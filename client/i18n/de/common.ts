@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} hinzugefügt, {price}",
   "history.change.line-removed": "{line} herausgenommen, {price}",
+  "history.change.noPrice": "kein Preis angegeben",
+  "history.change.photos": "Dazu werden andere Fotos gezeigt",
   "history.change.work-added": "{work} hinzugefügt, {price}",
   "history.change.work-removed": "{work} herausgenommen, {price}",
   "history.change.renamed": "„{from}“ heißt jetzt „{to}“",

@@ -35,6 +35,10 @@ export const customer: Translated<typeof reference> = {
     other:
       "{workshop} führt die {n} Arbeiten aus, zu denen Sie Ja gesagt haben, für {price} inklusive MwSt. Sonst wird nichts gemacht.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} führt die eine Arbeit aus, zu der Sie Ja gesagt haben. Sonst wird nichts gemacht.",
+    other: "{workshop} führt die {n} Arbeiten aus, zu denen Sie Ja gesagt haben. Sonst wird nichts gemacht.",
+  },
   "customer.done.contact": "Fragen, oder haben Sie es sich anders überlegt? Melden Sie sich bei {workshop}.",
   "customer.done.none": "Sie haben zu allem „Jetzt nicht“ gesagt. {workshop} macht nichts davon.",
   "customer.done.sending": "Ihre Antwort ist auf diesem Gerät",
@@ -58,6 +62,8 @@ export const customer: Translated<typeof reference> = {
     "Der erste Besuch braucht das Internet. Danach öffnet sich diese Seite auch offline.",
   "customer.gate.unreachable.title": "Keine Verbindung",
   "customer.hello": "Guten Tag {name},",
+  "customer.hidden":
+    "{workshop} klärt den Preis mit dem Halter des Fahrzeugs. Es wird nichts gemacht, wozu Sie nicht Ja gesagt haben.",
   "customer.inIt": "Was enthalten ist",
   "customer.inOrder": "In Ordnung, nichts zu entscheiden",
   "customer.language": "Sprache",

@@ -176,6 +176,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Gesendet, nicht geöffnet",
   "fleet.discount": "Rabatt {value}",
   "fleet.driver": "Fahrer {name}",
+  "fleet.driverSees.nothing": "Laut Vereinbarung sieht der Fahrer keine Preise.",
+  "fleet.driverSees.totals": "Laut Vereinbarung sieht der Fahrer nur, was jede Arbeit insgesamt kostet.",
   "fleet.empty.fleet.text": "Sobald eine Werkstatt einen Kostenvoranschlag sendet, erscheint er hier.",
   "fleet.empty.fleet.title": "Nichts wartet auf Sie",
   "fleet.empty.other.text": "Vorgänge kommen von selbst hierher, wenn jemand anderes am Zug ist.",

@@ -6,6 +6,8 @@ export const common = {
   ...parts,
   "history.change.line-added": "{line} added, {price}",
   "history.change.line-removed": "{line} taken out, {price}",
+  "history.change.noPrice": "no price shown",
+  "history.change.photos": "Other photos are shown with it",
   "history.change.work-added": "{work} added, {price}",
   "history.change.work-removed": "{work} taken out, {price}",
   "history.change.renamed": "“{from}” is now “{to}”",

@@ -29,6 +29,10 @@ export const customer = {
     one: "{workshop} does the one work you said yes to, for {price} including VAT. Nothing else is done.",
     other: "{workshop} does the {n} works you said yes to, for {price} including VAT. Nothing else is done.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} does the one work you said yes to. Nothing else is done.",
+    other: "{workshop} does the {n} works you said yes to. Nothing else is done.",
+  },
   "customer.done.contact": "Questions, or a change of mind? Contact {workshop}.",
   "customer.done.none": "You said not now to everything. {workshop} does none of it.",
   "customer.done.sending": "Your answer is on this device",
@@ -49,6 +53,8 @@ export const customer = {
   "customer.gate.unreachable.text": "The first visit needs the internet. After that this page opens offline too.",
   "customer.gate.unreachable.title": "No connection",
   "customer.hello": "Hello {name},",
+  "customer.hidden":
+    "{workshop} settles the price with the owner of the vehicle. Nothing is done that you did not say yes to.",
   "customer.inIt": "What is in it",
   "customer.inOrder": "In order, nothing to decide",
   "customer.language": "Language",

@@ -174,6 +174,8 @@ export const review = {
   "fleet.delivery.sent": "Sent, not opened",
   "fleet.discount": "discount {value}",
   "fleet.driver": "Driver {name}",
+  "fleet.driverSees.nothing": "Under the agreement the driver sees no prices.",
+  "fleet.driverSees.totals": "Under the agreement the driver sees only what each work costs in all.",
   "fleet.empty.fleet.text": "When a workshop sends a quote it appears here at once.",
   "fleet.empty.fleet.title": "Nothing waits for you",
   "fleet.empty.other.text": "Cases move here by themselves as their turn changes.",

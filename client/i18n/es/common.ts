@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} añadido, {price}",
   "history.change.line-removed": "{line} quitado, {price}",
+  "history.change.noPrice": "sin precio a la vista",
+  "history.change.photos": "Se muestra con otras fotos",
   "history.change.work-added": "{work} añadido, {price}",
   "history.change.work-removed": "{work} quitado, {price}",
   "history.change.renamed": "«{from}» ahora es «{to}»",

@@ -31,6 +31,10 @@ export const customer: Translated<typeof reference> = {
     one: "{workshop} hará el trabajo al que ha dicho que sí, por {price} con IVA. No se hará nada más.",
     other: "{workshop} hará los {n} trabajos a los que ha dicho que sí, por {price} con IVA. No se hará nada más.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} hará el trabajo al que ha dicho que sí. No se hará nada más.",
+    other: "{workshop} hará los {n} trabajos a los que ha dicho que sí. No se hará nada más.",
+  },
   "customer.done.contact": "¿Preguntas, o ha cambiado de idea? Póngase en contacto con {workshop}.",
   "customer.done.none": "Ha dicho ahora no a todo. {workshop} no hará nada de ello.",
   "customer.done.sending": "Su respuesta está en este dispositivo",
@@ -52,6 +56,8 @@ export const customer: Translated<typeof reference> = {
     "La primera visita necesita internet. Después, esta página se abre también sin conexión.",
   "customer.gate.unreachable.title": "Sin conexión",
   "customer.hello": "Hola, {name}:",
+  "customer.hidden":
+    "{workshop} acuerda el precio con el propietario del vehículo. No se hace nada a lo que no haya dicho que sí.",
   "customer.inIt": "Qué incluye",
   "customer.inOrder": "En orden, nada que decidir",
   "customer.language": "Idioma",

@@ -175,6 +175,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Enviado, sin abrir",
   "fleet.discount": "descuento {value}",
   "fleet.driver": "Conductor {name}",
+  "fleet.driverSees.nothing": "Según el acuerdo, el conductor no ve ningún precio.",
+  "fleet.driverSees.totals": "Según el acuerdo, el conductor solo ve lo que cuesta cada trabajo en total.",
   "fleet.empty.fleet.text": "Cuando un taller envía un presupuesto, aparece aquí al momento.",
   "fleet.empty.fleet.title": "Nada espera por usted",
   "fleet.empty.other.text": "Los casos llegan aquí solos cuando cambia el turno.",

@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} ajouté, {price}",
   "history.change.line-removed": "{line} retiré, {price}",
+  "history.change.noPrice": "prix non indiqué",
+  "history.change.photos": "D’autres photos y sont jointes",
   "history.change.work-added": "{work} ajouté, {price}",
   "history.change.work-removed": "{work} retiré, {price}",
   "history.change.renamed": "« {from} » s’appelle maintenant « {to} »",

@@ -36,6 +36,10 @@ export const customer: Translated<typeof reference> = {
     other:
       "{workshop} réalise les {n} interventions auxquelles vous avez dit oui, pour {price} TTC. Rien d’autre ne sera fait.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} réalise l’intervention à laquelle vous avez dit oui. Rien d’autre ne sera fait.",
+    other: "{workshop} réalise les {n} interventions auxquelles vous avez dit oui. Rien d’autre ne sera fait.",
+  },
   "customer.done.contact": "Une question, ou un changement d’avis ? Contactez {workshop}.",
   "customer.done.none": "Vous avez dit pas maintenant à tout. {workshop} n’en fera rien.",
   "customer.done.sending": "Votre réponse est sur cet appareil",
@@ -57,6 +61,7 @@ export const customer: Translated<typeof reference> = {
     "La première visite demande une connexion Internet. Ensuite, cette page s’ouvre aussi hors ligne.",
   "customer.gate.unreachable.title": "Pas de connexion",
   "customer.hello": "Bonjour {name},",
+  "customer.hidden": "{workshop} convient du prix avec le propriétaire du véhicule. Rien n’est fait sans votre oui.",
   "customer.inIt": "Ce que cela comprend",
   "customer.inOrder": "En ordre, rien à décider",
   "customer.language": "Langue",

@@ -178,6 +178,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Envoyé, non ouvert",
   "fleet.discount": "remise {value}",
   "fleet.driver": "Conducteur {name}",
+  "fleet.driverSees.nothing": "Selon le contrat, le conducteur ne voit aucun prix.",
+  "fleet.driverSees.totals": "Selon le contrat, le conducteur ne voit que le total de chaque intervention.",
   "fleet.empty.fleet.text": "Quand un atelier envoie un devis, il apparaît ici aussitôt.",
   "fleet.empty.fleet.title": "Rien ne vous attend",
   "fleet.empty.other.text": "Les dossiers arrivent ici d’eux-mêmes quand leur tour change.",

@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} aggiunto, {price}",
   "history.change.line-removed": "{line} tolto, {price}",
+  "history.change.noPrice": "prezzo non indicato",
+  "history.change.photos": "È accompagnato da altre foto",
   "history.change.work-added": "{work} aggiunto, {price}",
   "history.change.work-removed": "{work} tolto, {price}",
   "history.change.renamed": "«{from}» ora è «{to}»",

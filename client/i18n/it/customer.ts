@@ -34,6 +34,10 @@ export const customer: Translated<typeof reference> = {
     one: "{workshop} esegue il lavoro a cui ha detto sì, per {price} IVA inclusa. Non viene fatto altro.",
     other: "{workshop} esegue i {n} lavori a cui ha detto sì, per {price} IVA inclusa. Non viene fatto altro.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} esegue il lavoro a cui ha detto sì. Non viene fatto altro.",
+    other: "{workshop} esegue i {n} lavori a cui ha detto sì. Non viene fatto altro.",
+  },
   "customer.done.contact": "Domande, o ha cambiato idea? Contatti {workshop}.",
   "customer.done.none": "Ha detto non ora a tutto. {workshop} non farà nulla.",
   "customer.done.sending": "La Sua risposta è su questo dispositivo",
@@ -54,6 +58,8 @@ export const customer: Translated<typeof reference> = {
   "customer.gate.unreachable.text": "Per la prima visita serve Internet. Poi questa pagina si apre anche offline.",
   "customer.gate.unreachable.title": "Nessuna connessione",
   "customer.hello": "Buongiorno {name},",
+  "customer.hidden":
+    "{workshop} concorda il prezzo con il proprietario del veicolo. Non si fa nulla a cui non ha detto sì.",
   "customer.inIt": "Che cosa comprende",
   "customer.inOrder": "In ordine, niente da decidere",
   "customer.language": "Lingua",

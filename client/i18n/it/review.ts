@@ -176,6 +176,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Inviato, non aperto",
   "fleet.discount": "sconto {value}",
   "fleet.driver": "Conducente {name}",
+  "fleet.driverSees.nothing": "Secondo l’accordo il conducente non vede alcun prezzo.",
+  "fleet.driverSees.totals": "Secondo l’accordo il conducente vede solo il totale di ogni lavoro.",
   "fleet.empty.fleet.text": "Quando un’officina invia un preventivo, compare qui subito.",
   "fleet.empty.fleet.title": "Niente attende Lei",
   "fleet.empty.other.text": "Le pratiche arrivano qui da sole quando cambia il turno.",

@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} lagt til, {price}",
   "history.change.line-removed": "{line} tatt ut, {price}",
+  "history.change.noPrice": "ingen pris vist",
+  "history.change.photos": "Det vises andre bilder sammen med det",
   "history.change.work-added": "{work} lagt til, {price}",
   "history.change.work-removed": "{work} tatt ut, {price}",
   "history.change.renamed": "«{from}» heter nå «{to}»",

@@ -31,6 +31,10 @@ export const customer: Translated<typeof reference> = {
     one: "{workshop} gjør det ene arbeidet du sa ja til, for {price} inkludert mva. Ingenting annet blir gjort.",
     other: "{workshop} gjør de {n} arbeidene du sa ja til, for {price} inkludert mva. Ingenting annet blir gjort.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} gjør det ene arbeidet du sa ja til. Ingenting annet blir gjort.",
+    other: "{workshop} gjør de {n} arbeidene du sa ja til. Ingenting annet blir gjort.",
+  },
   "customer.done.contact": "Spørsmål, eller har du ombestemt deg? Ta kontakt med {workshop}.",
   "customer.done.none": "Du sa ikke nå til alt. {workshop} gjør ingenting av det.",
   "customer.done.sending": "Svaret ditt er på denne enheten",
@@ -52,6 +56,8 @@ export const customer: Translated<typeof reference> = {
   "customer.gate.unreachable.text": "Det første besøket trenger internett. Etter det åpnes siden også uten nett.",
   "customer.gate.unreachable.title": "Ingen forbindelse",
   "customer.hello": "Hei {name},",
+  "customer.hidden":
+    "{workshop} avtaler prisen med eieren av kjøretøyet. Ingenting blir gjort som du ikke har sagt ja til.",
   "customer.inIt": "Hva det omfatter",
   "customer.inOrder": "I orden, ingenting å avgjøre",
   "customer.language": "Språk",

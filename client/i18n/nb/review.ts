@@ -178,6 +178,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Sendt, ikke åpnet",
   "fleet.discount": "rabatt {value}",
   "fleet.driver": "Fører {name}",
+  "fleet.driverSees.nothing": "Etter avtalen ser sjåføren ingen priser.",
+  "fleet.driverSees.totals": "Etter avtalen ser sjåføren bare hva hvert arbeid koster til sammen.",
   "fleet.empty.fleet.text": "Når et verksted sender et tilbud, kommer det hit med en gang.",
   "fleet.empty.fleet.title": "Ingenting venter på deg",
   "fleet.empty.other.text": "Saker flytter seg hit av seg selv når turen skifter.",

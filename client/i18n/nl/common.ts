@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} toegevoegd, {price}",
   "history.change.line-removed": "{line} weggehaald, {price}",
+  "history.change.noPrice": "geen prijs vermeld",
+  "history.change.photos": "Er worden andere foto’s bij getoond",
   "history.change.work-added": "{work} toegevoegd, {price}",
   "history.change.work-removed": "{work} weggehaald, {price}",
   "history.change.renamed": "“{from}” heet nu “{to}”",

@@ -35,6 +35,10 @@ export const customer: Translated<typeof reference> = {
     other:
       "{workshop} voert de {n} werkzaamheden uit waarop u ja hebt gezegd, voor {price} inclusief btw. Verder wordt er niets gedaan.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} voert de ene werkzaamheid uit waarop u ja hebt gezegd. Verder wordt er niets gedaan.",
+    other: "{workshop} voert de {n} werkzaamheden uit waarop u ja hebt gezegd. Verder wordt er niets gedaan.",
+  },
   "customer.done.contact": "Vragen, of toch anders besloten? Neem contact op met {workshop}.",
   "customer.done.none": "U hebt op alles nu niet gezegd. {workshop} doet er niets van.",
   "customer.done.sending": "Uw antwoord staat op dit apparaat",
@@ -57,6 +61,8 @@ export const customer: Translated<typeof reference> = {
   "customer.gate.unreachable.text": "Het eerste bezoek heeft internet nodig. Daarna opent deze pagina ook offline.",
   "customer.gate.unreachable.title": "Geen verbinding",
   "customer.hello": "Beste {name},",
+  "customer.hidden":
+    "{workshop} regelt de prijs met de eigenaar van het voertuig. Er wordt niets gedaan waarop u geen ja hebt gezegd.",
   "customer.inIt": "Wat erin zit",
   "customer.inOrder": "In orde, niets te beslissen",
   "customer.language": "Taal",

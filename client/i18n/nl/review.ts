@@ -178,6 +178,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Verzonden, niet geopend",
   "fleet.discount": "korting {value}",
   "fleet.driver": "Bestuurder {name}",
+  "fleet.driverSees.nothing": "Volgens de overeenkomst ziet de bestuurder geen prijzen.",
+  "fleet.driverSees.totals": "Volgens de overeenkomst ziet de bestuurder alleen wat elke werkzaamheid in totaal kost.",
   "fleet.empty.fleet.text": "Zodra een werkplaats een offerte stuurt, verschijnt die hier.",
   "fleet.empty.fleet.title": "Niets wacht op u",
   "fleet.empty.other.text": "Dossiers komen hier vanzelf als iemand anders aan zet is.",

@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} acrescentado, {price}",
   "history.change.line-removed": "{line} retirado, {price}",
+  "history.change.noPrice": "preço não indicado",
+  "history.change.photos": "É mostrado com outras fotografias",
   "history.change.work-added": "{work} acrescentado, {price}",
   "history.change.work-removed": "{work} retirado, {price}",
   "history.change.renamed": "«{from}» chama-se agora «{to}»",

@@ -34,6 +34,10 @@ export const customer: Translated<typeof reference> = {
     one: "{workshop} faz o trabalho a que disse que sim, por {price} com IVA. Não se faz mais nada.",
     other: "{workshop} faz os {n} trabalhos a que disse que sim, por {price} com IVA. Não se faz mais nada.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} faz o trabalho a que disse que sim. Não se faz mais nada.",
+    other: "{workshop} faz os {n} trabalhos a que disse que sim. Não se faz mais nada.",
+  },
   "customer.done.contact": "Perguntas, ou mudou de ideias? Contacte {workshop}.",
   "customer.done.none": "Disse agora não a tudo. {workshop} não faz nada disso.",
   "customer.done.sending": "A sua resposta está neste dispositivo",
@@ -55,6 +59,7 @@ export const customer: Translated<typeof reference> = {
     "A primeira visita precisa de internet. Depois, esta página abre também sem ligação.",
   "customer.gate.unreachable.title": "Sem ligação",
   "customer.hello": "Olá {name},",
+  "customer.hidden": "{workshop} acerta o preço com o proprietário do veículo. Nada se faz sem o seu sim.",
   "customer.inIt": "O que inclui",
   "customer.inOrder": "Em ordem, nada a decidir",
   "customer.language": "Língua",

@@ -178,6 +178,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Enviado, por abrir",
   "fleet.discount": "desconto {value}",
   "fleet.driver": "Condutor {name}",
+  "fleet.driverSees.nothing": "Segundo o acordo, o condutor não vê preços.",
+  "fleet.driverSees.totals": "Segundo o acordo, o condutor só vê o total de cada trabalho.",
   "fleet.empty.fleet.text": "Quando uma oficina envia um orçamento, aparece logo aqui.",
   "fleet.empty.fleet.title": "Nada espera por si",
   "fleet.empty.other.text": "Os processos chegam aqui sozinhos quando a vez muda.",

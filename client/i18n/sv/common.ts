@@ -8,6 +8,8 @@ export const common: Translated<typeof reference> = {
   ...parts,
   "history.change.line-added": "{line} tillagt, {price}",
   "history.change.line-removed": "{line} borttaget, {price}",
+  "history.change.noPrice": "inget pris visat",
+  "history.change.photos": "Andra bilder visas tillsammans med det",
   "history.change.work-added": "{work} tillagt, {price}",
   "history.change.work-removed": "{work} borttaget, {price}",
   "history.change.renamed": "”{from}” heter nu ”{to}”",

@@ -34,6 +34,10 @@ export const customer: Translated<typeof reference> = {
     one: "{workshop} gör det arbete du sagt ja till, för {price} inklusive moms. Inget annat görs.",
     other: "{workshop} gör de {n} arbeten du sagt ja till, för {price} inklusive moms. Inget annat görs.",
   },
+  "customer.done.agreed": {
+    one: "{workshop} gör det arbete du sagt ja till. Inget annat görs.",
+    other: "{workshop} gör de {n} arbeten du sagt ja till. Inget annat görs.",
+  },
   "customer.done.contact": "Frågor, eller har du ändrat dig? Kontakta {workshop}.",
   "customer.done.none": "Du har sagt inte nu till allt. {workshop} gör inget av det.",
   "customer.done.sending": "Ditt svar finns på den här enheten",
@@ -55,6 +59,7 @@ export const customer: Translated<typeof reference> = {
   "customer.gate.unreachable.text": "Första besöket kräver internet. Sedan öppnas sidan även offline.",
   "customer.gate.unreachable.title": "Ingen uppkoppling",
   "customer.hello": "Hej {name},",
+  "customer.hidden": "{workshop} gör upp om priset med fordonets ägare. Inget görs som du inte sagt ja till.",
   "customer.inIt": "Vad som ingår",
   "customer.inOrder": "I ordning, inget att bestämma",
   "customer.language": "Språk",

@@ -175,6 +175,8 @@ export const review: Translated<typeof reference> = {
   "fleet.delivery.sent": "Skickat, inte öppnat",
   "fleet.discount": "rabatt {value}",
   "fleet.driver": "Förare {name}",
+  "fleet.driverSees.nothing": "Enligt avtalet ser föraren inga priser.",
+  "fleet.driverSees.totals": "Enligt avtalet ser föraren bara vad varje arbete kostar totalt.",
   "fleet.empty.fleet.text": "När en verkstad skickar en offert syns den här direkt.",
   "fleet.empty.fleet.title": "Inget väntar på dig",
   "fleet.empty.other.text": "Ärenden kommer hit av sig själva när turen växlar.",

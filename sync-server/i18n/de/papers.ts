@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Beträge in {currency}, Positionen ohne MwSt.",
   "paper.by": "Erstellt von",
   "paper.acceptedOn": "Beauftragt am",
+  "paper.hidden": "Der Preis wird zwischen der Werkstatt und dem Halter des Fahrzeugs geklärt.",
 };

@@ -38,4 +38,5 @@ export const papers = {
   "paper.currency": "Amounts in {currency}, lines without VAT",
   "paper.by": "Issued by",
   "paper.acceptedOn": "Accepted on",
+  "paper.hidden": "The price is settled between the workshop and the owner of the vehicle.",
 } as const;

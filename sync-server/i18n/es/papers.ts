@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Importes en {currency}, líneas sin IVA",
   "paper.by": "Emitido por",
   "paper.acceptedOn": "Aceptado el",
+  "paper.hidden": "El precio se acuerda entre el taller y el propietario del vehículo.",
 };

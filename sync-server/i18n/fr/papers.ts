@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Montants en {currency}, lignes hors TVA",
   "paper.by": "Établi par",
   "paper.acceptedOn": "Accepté le",
+  "paper.hidden": "Le prix est convenu entre l’atelier et le propriétaire du véhicule.",
 };

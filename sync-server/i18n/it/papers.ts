@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Importi in {currency}, righe senza IVA",
   "paper.by": "Emesso da",
   "paper.acceptedOn": "Accettato il",
+  "paper.hidden": "Il prezzo si concorda tra l’officina e il proprietario del veicolo.",
 };

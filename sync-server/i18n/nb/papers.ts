@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Beløp i {currency}, linjer uten mva.",
   "paper.by": "Utstedt av",
   "paper.acceptedOn": "Godtatt",
+  "paper.hidden": "Prisen avtales mellom verkstedet og eieren av kjøretøyet.",
 };

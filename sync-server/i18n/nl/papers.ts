@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Bedragen in {currency}, regels excl. btw",
   "paper.by": "Opgesteld door",
   "paper.acceptedOn": "Akkoord op",
+  "paper.hidden": "De prijs wordt geregeld tussen de werkplaats en de eigenaar van het voertuig.",
 };

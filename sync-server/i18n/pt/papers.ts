@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Montantes em {currency}, linhas sem IVA",
   "paper.by": "Emitido por",
   "paper.acceptedOn": "Aceite em",
+  "paper.hidden": "O preço é acertado entre a oficina e o proprietário do veículo.",
 };

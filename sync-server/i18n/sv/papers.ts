@@ -40,4 +40,5 @@ export const papers: Translated<typeof reference> = {
   "paper.currency": "Belopp i {currency}, rader utan moms",
   "paper.by": "Utfärdad av",
   "paper.acceptedOn": "Accepterad den",
+  "paper.hidden": "Priset görs upp mellan verkstaden och fordonets ägare.",
 };
