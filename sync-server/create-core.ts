@@ -110,7 +110,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     logger,
   });
   const settings = createOrganisationSettings({ directory, epochs, store });
-  const housekeeping = createHousekeeping({ database, log, effects, replicas, now, logger });
+  const housekeeping = createHousekeeping({ database, log, effects, replicas, store, now, logger });
   return {
     database,
     log,

@@ -48,10 +48,12 @@ const UPDATE = 2;
 const TOKEN = 0;
 const DENIED = 1;
 const APPLIED = 1;
+const KIND = 0x1f;
+const STRING = 4;
 const HAS_ORIGIN = 0x80;
 const HAS_RIGHT_ORIGIN = 0x40;
 const STRING_AFTER_ANOTHER = 0x84;
-const FIRST_STRING = 0x04;
+const FIRST_STRING = STRING;
 const ROOT = "complaint";
 
 /** On a busy machine a server may take long to answer the first frame. */
@@ -118,7 +120,9 @@ function openNow({ url, document, dialect, Socket }: RawAddress): Promise<RawCli
       let at = readVarUint(decoder);
       // One letter is one struct; a server that merges sends several, or a longer one.
       for (; structs > 0; structs -= 1) {
-        for (const last = at + readLetters(decoder); at < last; at += 1) {
+        const letters = readLetters(decoder);
+        if (letters === 0) return;
+        for (const last = at + letters; at < last; at += 1) {
           if (writer !== id) client.onHeard(writer, at);
           else if (dialect === "y-websocket") client.onAcknowledged();
         }
@@ -150,9 +154,10 @@ function openNow({ url, document, dialect, Socket }: RawAddress): Promise<RawCli
   });
 }
 
-/** Reads a struct of text and returns how many letters it has. */
+/** Reads a struct of text and returns how many letters it has; of anything else, which nobody types here, none. */
 function readLetters(decoder: Decoder): number {
   const info = readUint8(decoder);
+  if ((info & KIND) !== STRING) return 0;
   const isFirst = (info & (HAS_ORIGIN | HAS_RIGHT_ORIGIN)) === 0;
   if (isFirst && readVarUint(decoder) === 1) readVarString(decoder);
   for (const origin of [HAS_ORIGIN, HAS_RIGHT_ORIGIN]) {

@@ -39,6 +39,7 @@ export async function simulate(seed: number, operations: number, stored: Buffer)
       world.note(name);
       await OPERATIONS[name]?.run(play);
       await world.pass(pause(world.random()));
+      if (play.server.isUp && play.server.life.core.store.aside() > 0) world.note("an open page was set aside");
       play.check();
     }
     await comeToRest(play);

@@ -18,6 +18,7 @@ const ENOUGH = 100;
 
 /** What a run must have met, or it shows nothing. */
 const RARE = [
+  "an open page was set aside",
   "a big change without a connection",
   "clock jumped",
   "crash between commit and acknowledgement",

@@ -165,4 +165,47 @@ describe("collaboration", () => {
     for (const item of opened.splice(0)) item.close();
     await until("nothing is in memory", () => open().every((count) => count === 0));
   }, 20_000);
+
+  it("[S285] sets a page nobody uses aside, and edits, readers and presence find it as it was, at both doors", async () => {
+    const [kari, amir] = await Promise.all([browserOf("kari"), browserOf("amir")]);
+    const { caseId } = await makeCase(kari);
+    const live = kari.attach(kari.connect(caseId), caseId, "internal/workshop");
+    const { doc, provider } = await door(amir, caseId, "internal/workshop");
+    await until("both are in sync", () => live.synced && provider.synced);
+    await server.effects.settle();
+    const heard: number[] = [];
+    for (const one of [live.document, doc]) one.on("update", (update: Uint8Array) => heard.push(update.byteLength));
+    const aside = async (): Promise<void> => {
+      await until("it is set aside", async () => {
+        await server.store.setUnusedAside();
+        return server.store.aside() > 0;
+      });
+    };
+    const text = (page: Y.Doc): string => page.getText("complaint").toString();
+    await aside();
+    live.document.getText("complaint").insert(0, "Live: ");
+    await until("the door sees it", () => text(doc).startsWith("Live: "));
+    await until("it is acknowledged", () => !live.hasUnsyncedChanges);
+    await aside();
+    doc.getText("complaint").insert(0, "Door: ");
+    await until("Hocuspocus sees it", () => text(live.document).startsWith("Door: Live: "));
+    await aside();
+    const device = new Device(amir, caseId);
+    await device.pull();
+    device.pages["internal/workshop"].getText("complaint").insert(0, "Pushed: ");
+    await device.push("internal/workshop");
+    await until("both see it", () => [live.document, doc].every((page) => text(page).startsWith("Pushed: ")));
+    await aside();
+    live.setAwarenessField("at", "quote");
+    await until("presence gets through", () =>
+      [...provider.awareness.getStates().values()].some(({ at }) => at === "quote"),
+    );
+    const reader = kari.attach(kari.connect(caseId), caseId, "internal/workshop");
+    const second = await door(kari, caseId, "internal/workshop");
+    await until("who comes later gets all of it", () =>
+      [reader.document, second.doc].every((page) => text(page) === "Pushed: Door: Live: Squeals when braking"),
+    );
+    // What was brought back was told to nobody again.
+    expect(Math.max(...heard)).toBeLessThan(60);
+  });
 });

@@ -62,14 +62,16 @@ export function durableLog(store: PageStore, { alone }: { alone: boolean }): Ext
     async beforeSync({ type, payload, documentName, document, connection, context }) {
       if (type === messageYjsSyncStep1) {
         if (payload.byteLength > MAX_VECTOR_BYTES) throw new Refusal(CODES["too-large"], "too-large");
-        return;
+        return store.use(document);
       }
       if (connection.readOnly) {
         if (!isReadable(payload)) throw new Refusal(CODES.malformed, "malformed");
-        return;
+        return store.use(document);
       }
       const address = parsePageName(documentName);
       const accepted = address ? await store.accept(address, payload, context.principal) : "forbidden";
+      // Hocuspocus applies it before anything else gets a turn.
+      store.use(document);
       if (accepted === "incomplete") askForMore(connection, document);
       else if (accepted === "stored" || accepted === "known") asks.delete(connection);
       else throw new Refusal(CODES[accepted], accepted);

@@ -102,6 +102,7 @@ class DoorConnection {
     private readonly address: PageAddress,
     private readonly principal: PagePrincipal,
   ) {
+    parts.store.use(document);
     document.on("update", this.onUpdate);
     document.awareness.on("update", this.onAwareness);
     this.send(message(SYNC, (encoder) => writeSyncStep1(encoder, document)));
@@ -142,10 +143,12 @@ class DoorConnection {
   private async handleSync(type: number, payload: Uint8Array): Promise<void> {
     if (type === messageYjsSyncStep1) {
       if (payload.byteLength > MAX_VECTOR_BYTES) return this.refuse("too-large");
+      this.parts.store.use(this.document);
       return this.send(message(SYNC, (encoder) => writeSyncStep2(encoder, this.document, payload)));
     }
     // A reader's client also answers with what it has; only something new is worth an objection.
     const accepted = await this.parts.store.accept(this.address, payload, this.principal);
+    this.parts.store.use(this.document);
     if (accepted === "stored") {
       this.asks = 0;
       Y.applyUpdate(this.document, payload, this.origin);

@@ -171,6 +171,7 @@ class Line {
     if (accepted === "stored" && !this.#document.isDestroyed) {
       this.applying = true;
       try {
+        this.store.use(this.#document);
         Y.applyUpdate(this.#document, update, COMMITTED);
       } finally {
         this.applying = false;

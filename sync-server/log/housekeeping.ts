@@ -4,12 +4,15 @@ import type { PageName, PageScope } from "../../model/page-names.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Replicas } from "../effects/replicas.ts";
+import type { PageStore } from "../pages/page-store.ts";
 import { compactPage } from "./compaction.ts";
 import { loadPage } from "./load-page.ts";
 import type { Log } from "./port.ts";
 
 /** How often the server tidies up. */
 const EVERY_MS = 5 * 60_000;
+/** An open page nobody used between two of these looks is set aside. */
+const LOOK_EVERY_MS = 15_000;
 /** A page that nobody has written for this long is folded … */
 const QUIET_MS = 10 * 60_000;
 /** … when so many rows lie there; busy pages are folded by effects, see `ROWS_WORTH_A_SNAPSHOT`. */
@@ -35,6 +38,7 @@ export interface HousekeepingParts {
   log: Log;
   effects: Effects;
   replicas: Replicas;
+  store: Pick<PageStore, "setUnusedAside">;
   now(): number;
   logger: Logger;
 }
@@ -45,8 +49,16 @@ interface Candidate {
   last: number;
 }
 
-export function createHousekeeping({ database, log, effects, replicas, now, logger }: HousekeepingParts): Housekeeping {
-  let timer: NodeJS.Timeout | null = null;
+export function createHousekeeping({
+  database,
+  log,
+  effects,
+  replicas,
+  store,
+  now,
+  logger,
+}: HousekeepingParts): Housekeeping {
+  const timers: NodeJS.Timeout[] = [];
   let running: Promise<number> | null = null;
   let stopped = false;
 
@@ -113,14 +125,19 @@ export function createHousekeeping({ database, log, effects, replicas, now, logg
   return {
     run,
     start() {
-      timer = setInterval(() => {
-        run().catch((error: unknown) => logger.error({ err: error }, "pages could not be folded"));
-      }, EVERY_MS);
-      timer.unref();
+      const every = (ms: number, what: string, work: () => Promise<unknown>): void => {
+        const timer = setInterval(() => {
+          work().catch((error: unknown) => logger.error({ err: error }, `${what} failed`));
+        }, ms);
+        timer.unref();
+        timers.push(timer);
+      };
+      every(EVERY_MS, "folding pages", run);
+      every(LOOK_EVERY_MS, "setting pages aside", () => store.setUnusedAside());
     },
     async stop() {
       stopped = true;
-      if (timer) clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       await running?.catch(() => {});
     },
   };

@@ -130,4 +130,33 @@ describe("updates of a page that is open", () => {
     expect(await kari.sendAll()).toEqual(["stored"]);
     expect((await given()).text).toBe("xba");
   });
+
+  it("[S285] stays as it is when it is set aside while one is being committed", async () => {
+    const kari = await Sender.open(core, CASE, "internal/workshop", staff());
+    const doc = newPage();
+    await core.store.attach(PAGE, doc);
+    for (const words of ["a", "b"]) {
+      kari.doc.getText("complaint").insert(0, words);
+      expect(await kari.send()).toEqual(["stored"]);
+    }
+    await core.store.setUnusedAside();
+    expect(core.store.aside()).toBe(0);
+    const { taken, outcome } = hand(doc, kari);
+    expect(taken).toBe(true);
+    await core.store.setUnusedAside();
+    await core.store.setUnusedAside();
+    expect([core.store.aside(), doc.getText("complaint").length]).toEqual([1, 0]);
+    expect(await outcome).toBe("stored");
+    // Whoever holds the document applies what was accepted.
+    core.store.use(doc);
+    expect([core.store.aside(), doc.getText("complaint").toString()]).toEqual([0, "ba"]);
+    await core.store.setUnusedAside();
+    await core.store.setUnusedAside();
+    core.store.applyToLive(PAGE, Y.encodeStateAsUpdate(kari.doc));
+    expect(doc.getText("complaint").toString()).toBe("xba");
+    await core.store.setUnusedAside();
+    await core.store.setUnusedAside();
+    expect(hand(doc, kari).taken).toBe(true);
+    expect(doc.store.pendingStructs).toBeNull();
+  });
 });

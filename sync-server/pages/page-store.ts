@@ -12,6 +12,7 @@ import { applyStored, loadPage } from "../log/load-page.ts";
 import type { Log, NewRow, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
 import { judgeUpdate } from "./guard.ts";
+import { bringBack, setAside } from "./set-aside.ts";
 import { vectorOfUpdate } from "./state-vector.ts";
 import { NotYours, TooManyWriters, type Writers } from "./writers.ts";
 
@@ -53,8 +54,15 @@ export interface PageStore {
     principal: PagePrincipal,
     tell: (accepted: Acceptance) => void,
   ): boolean;
-  /** Fills a document with what is stored and keeps it up to date until it is destroyed. */
+  /**
+   * Fills a document with what is stored and keeps it up to date until it is destroyed. From then on `use` comes
+   * before everything that reads or changes it.
+   */
   attach(page: PageName, doc: Y.Doc): Promise<void>;
+  /** Says that an attached document is about to be read or changed, in this turn of the event loop. */
+  use(doc: Y.Doc): void;
+  /** Sets aside what nobody used since the last call; a page somebody only has open takes little memory then. */
+  setUnusedAside(): Promise<void>;
   /** Brings an update that was committed to the live document, if there is one, and so to everybody on it. */
   applyToLive(page: PageName, update: Uint8Array): void;
   /**
@@ -66,6 +74,8 @@ export interface PageStore {
   state(page: PageName): Promise<PageState>;
   /** How many documents are kept up to date. */
   attached(): number;
+  /** How many of them are set aside. */
+  aside(): number;
   /** Forgets what is remembered of stored pages. */
   forget(): void;
 }
@@ -74,6 +84,8 @@ export interface PageStore {
 export const COMMITTED = { source: "local", skipStoreHooks: true, context: {} } as const;
 
 const MAX_REMEMBERED_BYTES = 64 * 1024 * 1024;
+/** Setting aside goes on this long before others get their turn. */
+const SLICE_MS = 4;
 
 export interface PageStoreParts {
   log: Log;
@@ -93,6 +105,10 @@ interface Live {
   seq: number;
   /** Catching up is under way, and whether there is more by now. */
   catchingUp: "no" | "yes" | "again";
+  /** Since unused documents were last looked for. */
+  used: boolean;
+  /** What the document holds while it is set aside; null while it holds it itself. */
+  aside: Uint8Array | null;
 }
 
 export function createPageStore({ log, cases, writers, epochs, now, events }: PageStoreParts): PageStore {
@@ -108,10 +124,21 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     return doc;
   };
 
+  /** The document, with everything in it. */
+  const inUse = (open: Live): Y.Doc => {
+    open.used = true;
+    if (open.aside) {
+      const content = open.aside;
+      open.aside = null;
+      bringBack(open.doc, content);
+    }
+    return open.doc;
+  };
+
   const applyToLive = (page: PageName, update: Uint8Array): void => {
     const open = live.get(page);
     if (open?.early) open.early.push(update);
-    else if (open) Y.applyUpdate(open.doc, update, COMMITTED);
+    else if (open) Y.applyUpdate(inUse(open), update, COMMITTED);
   };
 
   const catchUpOne = async (page: PageName): Promise<void> => {
@@ -126,7 +153,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
         open.catchingUp = "yes";
         for (const { seq, bytes } of await log.readAfter(page, open.seq)) {
           if (live.get(page) !== open) return;
-          Y.applyUpdate(open.doc, bytes, COMMITTED);
+          Y.applyUpdate(inUse(open), bytes, COMMITTED);
           open.seq = Math.max(open.seq, seq);
         }
       } while ((open.catchingUp as Live["catchingUp"]) === "again");
@@ -180,7 +207,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     if (!epochs.isCurrent(address)) return "other-epoch";
     const page = nameOfPage(address);
     const before = live.get(page);
-    const judged = judgeUpdate(update, before && !before.early ? before.doc : await stored(page));
+    const judged = judgeUpdate(update, before && !before.early ? inUse(before) : await stored(page));
     if (judged.verdict !== "new") return judged.verdict;
     await append(address, update, principal, await writers.unbound(page, judged.writers, principal));
     // Whoever holds the document applies it; one that was opened meanwhile may have been loaded without.
@@ -220,7 +247,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       const open = liveByDoc.get(doc);
       if (!open || open.early || live.get(open.page) !== open) return false;
       const { page } = open;
-      const { verdict, writers: clients } = judgeUpdate(update, doc);
+      const { verdict, writers: clients } = judgeUpdate(update, inUse(open));
       if (verdict === "known") {
         tell(verdict);
         return true;
@@ -238,7 +265,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     },
     async attach(page, doc) {
       // Listed before the log is read: what is committed from now on is either read or brought here.
-      const open: Live = { page, doc, early: [], seq: 0, catchingUp: "no" };
+      const open: Live = { page, doc, early: [], seq: 0, catchingUp: "no", used: true, aside: null };
       const leave = (): void => {
         if (live.get(page) === open) live.delete(page);
       };
@@ -263,6 +290,20 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       await Promise.all(poked.map(catchUpOne));
     },
     applyToLive,
+    use(doc) {
+      const open = liveByDoc.get(doc);
+      if (open) inUse(open);
+    },
+    async setUnusedAside() {
+      let started = performance.now();
+      for (const open of live.values()) {
+        if (!open.used && !open.aside && !open.early && open.catchingUp === "no") open.aside = setAside(open.doc);
+        open.used = false;
+        if (performance.now() - started < SLICE_MS) continue;
+        await new Promise((resolve) => setImmediate(resolve));
+        started = performance.now();
+      }
+    },
     async state(page) {
       const known = remembered.get(page);
       if (known && known.seq === (await log.lastSeq(page))) return known;
@@ -276,6 +317,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
       return state;
     },
     attached: () => live.size,
+    aside: () => [...live.values()].filter(({ aside }) => aside !== null).length,
     forget() {
       remembered.clear();
       rememberedBytes = 0;
