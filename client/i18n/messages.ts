@@ -5,7 +5,7 @@
  * full screen of a photo, `settings` by the shell of the settings, `general` by what an organisation sets,
  * `agreements` by agreements and what fleets and groups set, `guide` by the first steps of a new workshop,
  * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
- * `findings` and `modules` come with `staff`, `checklists` with the settings of checklists and messages.
+ * `findings`, `modules` and `rules` come with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
@@ -23,6 +23,7 @@ import type { devices } from "./en/devices.ts";
 import type { papers } from "./en/papers.ts";
 import type { people } from "./en/people.ts";
 import type { photo } from "./en/photo.ts";
+import type { rules } from "./en/rules.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
 import type { tablet } from "./en/tablet.ts";
@@ -45,6 +46,7 @@ export type AllMessages = typeof common &
   typeof tablet &
   typeof papers &
   typeof people &
+  typeof rules &
   typeof factors;
 
 /** The shape of a translated file. What is missing in it is reported by the check of translations. */
@@ -64,6 +66,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/notifications.ts",
   "./??/people.ts",
   "./??/photo.ts",
+  "./??/rules.ts",
   "./??/settings.ts",
   "./??/staff.ts",
   "./??/tablet.ts",
@@ -71,7 +74,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
 
 const loading = loadingFrom(FILES);
 
-export const loadStaffMessages = loading("common", "staff", "findings", "modules");
+export const loadStaffMessages = loading("common", "staff", "findings", "modules", "rules");
 export const loadPhotoMessages = loading("photo");
 export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");

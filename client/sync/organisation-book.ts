@@ -9,10 +9,14 @@ import {
   type OrganisationPage,
   type PageScope,
   readGroupSettings,
+  readReviewers,
+  type Reviewer,
   readSettings,
   scopeOf,
   type SettingsDefaults,
   type StaffMe,
+  type StandingRule,
+  standingRules,
   type WorkshopSettings,
 } from "../../model/index.ts";
 import { makeView } from "../reactive/create-view.ts";
@@ -93,6 +97,27 @@ export class OrganisationBook {
       }),
     );
     return () => view().offered;
+  }
+
+  /** The signed rules of a fleet the own workshop works with; empty for any other. Follows every change. */
+  rulesOf(fleet: Accessor<OrganisationId | null>): Accessor<StandingRule[]> {
+    const view = this.#view(
+      () => {
+        const organisation = fleet();
+        return { fleet: organisation === null ? null : ({ organisation, page: "fleet/policy" } as const) };
+      },
+      ({ fleet: page }) => ({ rules: page && page.relation !== "stranger" ? standingRules(page.doc) : [] }),
+    );
+    return () => view().rules;
+  }
+
+  /** How much each reviewer of the own fleet may approve. */
+  reviewersOf(fleet: OrganisationId): Accessor<Reviewer[]> {
+    const view = this.#view(
+      () => ({ own: { organisation: fleet, page: "fleet/policy" } as const }),
+      ({ own: page }) => ({ reviewers: page ? readReviewers(page.doc).values : [] }),
+    );
+    return () => view().reviewers;
   }
 
   /** Opens a page for as long as the present owner lives. */

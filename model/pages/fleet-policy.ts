@@ -12,7 +12,8 @@ import {
   helpContacts,
   type SettingsDefaults,
 } from "./organisation-settings.ts";
-import { type Read, readFields, readList } from "./page.ts";
+import { readFrozen } from "./frozen-versions.ts";
+import { type Read, readFields } from "./page.ts";
 import { Author, type CaseAgreement, Currency, DriverSees, integer, MAX_TEXT, text, Time } from "./values.ts";
 
 const Percent = integer(0, 10_000);
@@ -144,36 +145,9 @@ export const termsOf = (
   discounts: discounts.map(({ workshop, parts, labour }) => ({ workshop, parts, labour })),
 });
 
-/**
- * Every version ever published, of removed agreements too, oldest first. Those that two devices numbered alike have
- * distinct numbers, the same everywhere.
- */
-export function readAgreementVersions(page: Y.Doc | undefined): Read<AgreementVersion> {
-  const { values, unreadable } = readList(page, "agreementVersions", AgreementVersion, isSound);
-  const sorted = values.toSorted(
-    (a, b) => a.version - b.version || a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  );
-  const last = new Map<string, number>();
-  return {
-    unreadable,
-    values: sorted.map((one) => {
-      const version = Math.max(one.version, (last.get(one.agreement) ?? 0) + 1);
-      last.set(one.agreement, version);
-      return version === one.version ? one : { ...one, version };
-    }),
-  };
-}
-
-/** Hashes what was written, so that a term added by a newer program is covered and not cut off first. */
-function isSound(written: unknown, { hash }: AgreementVersion): boolean {
-  const { id: _id, version: _version, hash: _hash, at: _at, by: _by, ...terms } = written as Record<string, unknown>;
-  try {
-    return hashOf(terms) === hash;
-  } catch {
-    // What has no canonical form was not hashed by anybody.
-    return false;
-  }
-}
+/** Every version ever published, of removed agreements too, oldest first. */
+export const readAgreementVersions = (page: Y.Doc | undefined): Read<AgreementVersion> =>
+  readFrozen(page, "agreementVersions", AgreementVersion, ({ agreement }) => agreement);
 
 /** An agreement as a workshop works under it. */
 export interface OfferedAgreement extends Omit<AgreementVersion, "discounts"> {

@@ -201,6 +201,23 @@ export const CUSTOMER_VERDICTS = ["accept", "decline", "question"] as const;
 export const Verdict = z.enum(["approve", "refuse", "accept", "decline", "question"]);
 export type Verdict = z.infer<typeof Verdict>;
 
+/** The fleet's standing rule a work was approved by, and what it was evaluated on besides the work itself. */
+export const RuleUse = z.object({
+  rule: text(80),
+  /** Which signed version, its number and the hash of its terms. */
+  version: EntryId,
+  number: integer(1, 9_999),
+  hash: Sha256,
+  name: text(120),
+  /** The month (UTC) its amount counts in. */
+  month: z.string().check(z.regex(/^\d{4}-(0[1-9]|1[0-2])$/)),
+  /** Minor units without VAT. */
+  amount: integer(0, Number.MAX_SAFE_INTEGER),
+  /** Kilometres, as the vehicle was published. */
+  odometer: z.nullable(integer(0, 9_999_999)),
+});
+export type RuleUse = z.infer<typeof RuleUse>;
+
 /** A decision names exactly what was seen: version, work and the hash of the work's text and price. */
 export const Decision = z.object({
   id: EntryId,
@@ -213,6 +230,8 @@ export const Decision = z.object({
   verdict: Verdict,
   /** The reason of a refusal, or the question. */
   text: text(MAX_TEXT),
+  /** Where the workshop says that the fleet's rule approves it. */
+  rule: z.optional(RuleUse),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -250,6 +269,22 @@ const REFUSAL_REASONS = [
   "not-entitled",
   "wrong-verdict",
   "already-decided",
+  /** The fleet has signed no such rule. */
+  "unknown-rule",
+  /** It names another rule, version or hash than the fleet signed. */
+  "rule-mismatch",
+  "rule-withdrawn",
+  /** The fleet has signed a newer version since, which does not cover it. */
+  "rule-changed",
+  "outside-rule",
+  /** What the rule allows was used up when it came in. */
+  "budget-spent",
+  /** It counts itself to a month that is over, or has not come. */
+  "wrong-month",
+  /** The fleet has refused the work or asked about it itself. */
+  "fleet-decides",
+  /** It comes to more than this person may approve in a case. */
+  "above-ceiling",
 ] as const;
 
 /** The part of a receipt that says what happened; the chain around it is in `receipt-chain.ts`. */
@@ -273,7 +308,14 @@ export const ReceiptBody = z.object({
   result: z.enum(RECEIPT_RESULTS),
   reason: z.nullable(z.enum(REFUSAL_REASONS)),
   decision: z.nullable(
-    z.object({ versionId: VersionId, workId: WorkId, workHash: Sha256, verdict: Verdict, text: text(MAX_TEXT) }),
+    z.object({
+      versionId: VersionId,
+      workId: WorkId,
+      workHash: Sha256,
+      verdict: Verdict,
+      text: text(MAX_TEXT),
+      rule: z.optional(RuleUse),
+    }),
   ),
   /** Hash of the version for a publication, of the text for a message. */
   contentHash: z.nullable(Sha256),

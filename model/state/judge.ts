@@ -4,7 +4,8 @@ import { CUSTOMER_VERDICTS, type Decision, FLEET_VERDICTS, type ReceiptBody } fr
 
 export type Judgement = Pick<ReceiptBody, "result" | "reason">;
 
-const refused = (reason: ReceiptBody["reason"]): Judgement => ({ result: "refused", reason });
+/** @returns the judgement of what counts for nothing, and why */
+export const refused = (reason: ReceiptBody["reason"]): Judgement => ({ result: "refused", reason });
 
 /**
  * What a decision is worth at the moment the server takes it (design §3): `effective` when it names

@@ -29,6 +29,11 @@ export interface WorkStanding {
   status: WorkStatus;
   /** The decision (or question) behind the status; for `changed` the one given on the earlier text or price. */
   said: Said<Decision> | null;
+  /**
+   * The last approval of exactly this text and price that the server did not let count, because of a rule or of what
+   * somebody may approve; null where there is none or somebody has decided since.
+   */
+  turnedDown: Said<Decision> | null;
 }
 
 export interface RoomStanding {
@@ -119,20 +124,38 @@ function unanswered(said: readonly Said[]): Said<Decision>[] {
     .filter((item) => item.entry.verdict === "question" && item.receipt?.body.result !== "refused");
 }
 
+/** Refused for other reasons than who asked, or that it was decided: somebody took it for approved who meant well. */
+const TURNED_DOWN: ReadonlySet<string | null> = new Set([
+  "unknown-rule",
+  "rule-mismatch",
+  "rule-withdrawn",
+  "rule-changed",
+  "outside-rule",
+  "budget-spent",
+  "wrong-month",
+  "fleet-decides",
+  "above-ceiling",
+]);
+const isTurnedDown = (receipt: Receipt | null): boolean => TURNED_DOWN.has(receipt?.body.reason ?? null);
+
 function standingOf(
   work: FrozenWork,
   hash: Sha256,
   said: readonly Said[],
   openQuestions: readonly Said<Decision>[],
 ): WorkStanding {
-  const base = { work, hash, totals: workTotals(work) };
+  const turnedDown = said
+    .filter(isDecision)
+    .findLast(({ entry, receipt }) => entry.workHash === hash && isTurnedDown(receipt));
+  const base = { work, hash, totals: workTotals(work), turnedDown: turnedDown ?? null };
   const given = said
     .filter(isDecision)
     .filter(({ entry, receipt }) => entry.workId === work.id && receipt?.body.result !== "refused");
   const answers = given.filter(({ entry }) => ANSWERS[entry.verdict] !== undefined);
   const onThis = answers.filter(({ entry }) => entry.workHash === hash);
   const effective = onThis.find(({ receipt }) => receipt?.body.result === "effective");
-  if (effective) return { ...base, status: ANSWERS[effective.entry.verdict] ?? "asked", said: effective };
+  if (effective)
+    return { ...base, turnedDown: null, status: ANSWERS[effective.entry.verdict] ?? "asked", said: effective };
   const pending = onThis.findLast(({ receipt }) => receipt === null);
   if (pending) return { ...base, status: "pending", said: pending };
   const question = openQuestions.findLast(({ entry }) => entry.workId === work.id);

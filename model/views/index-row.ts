@@ -51,6 +51,8 @@ export const IndexRow = z.object({
   location: z.optional(text(120)),
   /** Whether somebody who may send it is waited for (FB-47). */
   ready: z.optional(z.boolean()),
+  /** What the fleet's rules approved in it, so that a device knows what a month has left; missing for nothing. */
+  spent: z.optional(z.array(z.object({ rule: text(80), month: text(7), amount: z.int() }))),
 });
 export type IndexRow = z.infer<typeof IndexRow>;
 

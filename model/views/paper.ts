@@ -17,8 +17,11 @@ export interface PaperWork {
   work: FrozenWork;
   totals: Totals;
   status: WorkStatus;
-  /** Who gave the answer that counts, and when (server time where the server has spoken, ms); null without one. */
-  answer: { by: string; at: number } | null;
+  /**
+   * Who gave the answer that counts, and when (server time where the server has spoken, ms); null without one. `rule`
+   * names the fleet's rule that gave it, and `by` who said so.
+   */
+  answer: { by: string; at: number; rule: string | null } | null;
 }
 
 export interface Paper {
@@ -124,5 +127,8 @@ const onPaper = ({ work, totals, status, said }: WorkStanding): PaperWork => ({
   work,
   totals,
   status,
-  answer: said && (status === "yes" || status === "no") ? { by: said.entry.by.name, at: timeOf(said) } : null,
+  answer:
+    said && (status === "yes" || status === "no")
+      ? { by: said.entry.by.name, at: timeOf(said), rule: said.entry.rule?.name ?? null }
+      : null,
 });

@@ -1,5 +1,6 @@
 /** The index row of a case: what a list shows without opening any page. Same function on both sides. */
 import type { Party } from "../access.ts";
+import { spentInCase } from "../state/rule-spending.ts";
 import { isSettled } from "../state/standing.ts";
 import type { CaseId } from "../ids.ts";
 import type { Pages } from "../pages/page.ts";
@@ -27,6 +28,7 @@ export function summaryOf(view: CaseView): IndexRow {
   const source = view.driverSees !== "prices" && trade.latest ? trade : room;
   const works = workshop?.draft.works ?? source.works.map(({ work, totals }) => ({ ...work, totals }));
   const priced = works.some(({ totals }) => totals.net > 0);
+  const spent = spentInCase(trade, trade.latest).map(({ rule, month, amount }) => ({ rule, month, amount }));
   const findings = workshop?.findings.filter(({ state }) => state === "urgent").length ?? 0;
   return {
     caseId: view.caseId,
@@ -54,5 +56,6 @@ export function summaryOf(view: CaseView): IndexRow {
     module: view.module,
     location: workshop?.file.location?.name ?? "",
     ready: isReady(view),
+    ...(spent.length > 0 && { spent }),
   };
 }

@@ -62,6 +62,7 @@ export const TABLES: readonly Table[] = [
     push_subscriptions: ["endpoint"],
     export_targets: ["organisation"],
     order_exports: ["id"],
+    rule_spending: ["case_id", "work_hash"],
   }),
   ...of(ACCOUNTS_FILE, {
     user: ["id"],

@@ -8,6 +8,7 @@ import { exports } from "./migrations/exports.ts";
 import { notices, outbox } from "./migrations/mail.ts";
 import { checksums, epochs, oneIndexOfUpdates, pageWriters } from "./migrations/pages.ts";
 import { farewells, findingPeople, memberships, photos } from "./migrations/people.ts";
+import { ruleSpending } from "./migrations/rules.ts";
 import { sharedMemory } from "./migrations/several-servers.ts";
 
 /** Every change of the tables, in order: a new one stands in the file of its area, and here at the end. One that was released is never edited. */
@@ -32,5 +33,6 @@ export const migrations: MigrationProvider = {
     "017-case-modes": caseModes,
     "018-exports": exports,
     "019-photos": photos,
+    "020-rule-spending": ruleSpending,
   }),
 };

@@ -240,6 +240,17 @@ export interface Tables {
     lease: string | null;
     leased_until: number | null;
   };
+  /** What works were approved for by a fleet's rule and still hold: minor units without VAT. */
+  rule_spending: {
+    case_id: string;
+    work_hash: string;
+    workshop: string;
+    fleet: string;
+    rule: string;
+    /** UTC, such as `2026-11`. */
+    month: string;
+    amount: number;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation" | "password";

@@ -29,6 +29,7 @@ import { putCursor } from "./cursor.ts";
 import { isEntitled, modeFound } from "./entitlement.ts";
 import { followLinks, type LinkChanges, noLinkChanges } from "./link-changes.ts";
 import { organisationPass } from "./organisation-pass.ts";
+import { fleetsWord, noteSpending } from "./standing-rules.ts";
 import { createPassQueue } from "./pass-queue.ts";
 import { applyRows, groupRows, type Replica, type Replicas } from "./replicas.ts";
 
@@ -267,8 +268,10 @@ async function sealRows(
   const known = owner ? await techniciansOf(database, owner.workshop, within) : [];
   const technicians = new Map(known.map(({ id, name }) => [id, name]));
   const direct = await directSending(parts, within, caseId, rows);
+  const word = await fleetsWord(parts, within, replica, rows);
   const sealing: Sealing = {
     replica,
+    word,
     now: now(),
     sealed: [],
     mayDecide: (linkId) => deciders.has(linkId),
@@ -294,6 +297,8 @@ async function sealRows(
     const some = sealing.sealed.slice(start, start + RECEIPTS_AT_ONCE);
     await within.run(query.insertInto("receipts").values(some));
   }
+  if (rows.some(({ page }) => parseCasePage(page)?.page === "trade/workshop"))
+    await noteSpending(parts, within, replica);
   const written = changed.map(
     ({ page, update }): NewRow => ({
       page: epochs.nameOf(caseId, page),

@@ -3,15 +3,21 @@ import { type PageKey, roomOf, writerOf } from "../../model/access.ts";
 import { hashOf } from "../../model/canonical.ts";
 import type { LinkId, PersonId } from "../../model/ids.ts";
 import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../../model/pages/rooms.ts";
-import type { Author, Entry, ReceiptBody } from "../../model/pages/values.ts";
+import type { Author, Decision, Entry, ReceiptBody } from "../../model/pages/values.ts";
 import { sealReceipt } from "../../model/receipt-chain.ts";
-import { judge } from "../../model/state/judge.ts";
+import { aboveCeiling } from "../../model/state/ceilings.ts";
+import { judge, type Judgement, refused } from "../../model/state/judge.ts";
+import { judgeByRule } from "../../model/state/judge-rule.ts";
+import { roomStanding } from "../../model/state/standing.ts";
 import type { Tables } from "../database/schema.ts";
 import type { RowAuthor } from "../log/port.ts";
 import { receiptKey, type Replica } from "./replicas.ts";
+import type { FleetsWord } from "./standing-rules.ts";
 
 export interface Sealing {
   replica: Replica;
+  /** What the fleet has set for its decisions and for those by its rules. */
+  word: FleetsWord;
   /** Server time, ms. */
   now: number;
   /** What was sealed and is still to be stored, in order. */
@@ -106,14 +112,31 @@ function entryBody(
     const refusal = sealing.isEntitled(author, "case.talk") ? {} : NOT_ENTITLED;
     return { ...base, kind: "message", ...refusal, contentHash: hashOf(entry.text) };
   }
-  const { versionId, workId, workHash, verdict, text } = entry;
+  const { versionId, workId, workHash, verdict, text, rule } = entry;
   // Only the server's time is sure, and by it a former colleague, or one in another role, had no right any more.
   const entitled =
     author.how === "link"
       ? sealing.mayDecide(author.id as string as LinkId)
-      : sealing.isEntitled(author, "fleet.decide");
-  const judgement = entitled ? judge(sealing.replica.pages, room, entry) : NOT_ENTITLED;
-  return { ...base, kind: "decision", ...judgement, decision: { versionId, workId, workHash, verdict, text } };
+      : sealing.isEntitled(author, author.party === "workshop" ? "case.send" : "fleet.decide");
+  const judgement = entitled ? judgeDecision(sealing, room, entry, author) : NOT_ENTITLED;
+  const decision = { versionId, workId, workHash, verdict, text, ...(rule && { rule }) };
+  return { ...base, kind: "decision", ...judgement, decision };
+}
+
+function judgeDecision(
+  { replica, word, now }: Sealing,
+  room: SharedRoom,
+  entry: Decision,
+  author: RowAuthor,
+): Judgement {
+  const { pages } = replica;
+  // A workshop approves nothing in the fleet's name but what the fleet's rules do.
+  if (room === "trade" && author.party === "workshop") return judgeByRule(pages, entry, word.byRule);
+  const plain = entry.rule ? refused("wrong-verdict") : judge(pages, room, entry);
+  if (room !== "trade" || plain.result !== "effective" || entry.verdict !== "approve") return plain;
+  const trade = roomStanding(pages, room);
+  const works = trade.latest?.works.filter((_, index) => trade.latest?.workHashes[index] === entry.workHash) ?? [];
+  return aboveCeiling(trade, word.reviewers, author.id, works, now, true) ? refused("above-ceiling") : plain;
 }
 
 /** Chains and publishes one receipt, unless there is one: for SQL and on the server's page alike. */

@@ -175,7 +175,9 @@ function drawWork(drawing: Drawing, { work, totals, answer, status }: PaperWork)
   if (work.note) leaves.paragraph(work.note, MARGIN.left, COLUMN, BODY);
   if (answer && (status === "yes" || status === "no"))
     leaves.paragraph(
-      say(`paper.answer.${paper.room}.${status}`, { name: answer.by, date: formats.dateTime(answer.at) }),
+      answer.rule !== null
+        ? say("paper.answer.trade.rule", { rule: answer.rule, date: formats.dateTime(answer.at) })
+        : say(`paper.answer.${paper.room}.${status}`, { name: answer.by, date: formats.dateTime(answer.at) }),
       MARGIN.left,
       COLUMN,
       { size: 8.5, bold: true, colour: status === "yes" ? ACCENT : QUIET },

@@ -1,5 +1,12 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from "solid-js";
-import { type Choice, decideWorks } from "../../../model/index.ts";
+import {
+  type AboveCeiling,
+  aboveCeiling,
+  type Choice,
+  decideWorks,
+  type OrganisationId,
+} from "../../../model/index.ts";
+import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
 import { approvable, copyOf, type ReviewWork, reviewWorks, type Seen, seenNow } from "./review-works.ts";
@@ -15,6 +22,8 @@ export interface Review {
   ask(work: ReviewWork, question: string): boolean;
   /** The reader has looked at what changed. */
   acknowledge(work: ReviewWork): void;
+  /** Why approving these is more than the reader may approve in this case, also without a connection; null when they may. */
+  above(works: readonly ReviewWork[]): AboveCeiling | null;
   failed: Accessor<boolean>;
   /** What to say aloud. */
   said: Accessor<string>;
@@ -23,6 +32,12 @@ export interface Review {
 /** Deciding the works of one case; every decision names the version that is on screen. */
 export function createReview(session: CaseSession): Review {
   const { t } = useI18n();
+  const account = useAccount();
+  const reviewers = createMemo(() => {
+    const me = account.me();
+    const fleet = me.kind === "staff" ? (me.organisation?.id as OrganisationId | undefined) : undefined;
+    return fleet && account.organisations()?.reviewersOf(fleet);
+  });
   const room = () => session.view().trade;
   const [seen, setSeen] = createSignal<Seen | null>(null);
   const [failed, setFailed] = createSignal(false);
@@ -43,9 +58,16 @@ export function createReview(session: CaseSession): Review {
   const works = createMemo(() => reviewWorks(room(), seen()));
   announce(works, setSaid);
 
+  const above = (chosen: readonly ReviewWork[]): AboveCeiling | null => {
+    const { actor, now } = session.env();
+    const works = chosen.map(({ standing }) => standing.work);
+    return aboveCeiling(room(), reviewers()?.() ?? [], actor.id, works, now());
+  };
+
   const decide = (decided: readonly ReviewWork[], verdict: Choice["verdict"], text: string): boolean => {
     const version = room().latest;
     if (!version || decided.length === 0 || session.status().stopped) return false;
+    if (verdict === "approve" && above(decided)) return false;
     const choices = decided.map(({ standing }) => ({ versionId: version.id, workId: standing.work.id, verdict, text }));
     try {
       decideWorks(session.pages, session.env(), choices);
@@ -69,6 +91,7 @@ export function createReview(session: CaseSession): Review {
     refuse: (work, reason) => decide([work], "refuse", reason),
     ask: (work, question) => decide([work], "question", question),
     acknowledge: keep,
+    above,
     failed,
     said,
   };

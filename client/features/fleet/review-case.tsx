@@ -62,7 +62,7 @@ export function ReviewCase(props: ReviewCaseProps) {
     card?.scrollIntoView({ block: "nearest" });
   };
   const approve = (work: ReviewWork) => {
-    if (work.justChanged) {
+    if (work.justChanged || review.above([work])) {
       focusCard(work);
       return;
     }
@@ -127,6 +127,7 @@ export function ReviewCase(props: ReviewCaseProps) {
                                   if (!kind) focusCard(work());
                                 }}
                                 onFocus={() => setFocused(id)}
+                                above={work().open ? review.above([work()]) : null}
                                 preferences={props.account.preferences}
                                 onApprove={() => approve(work())}
                                 onRefuse={(reason) => {
@@ -176,6 +177,7 @@ export function ReviewCase(props: ReviewCaseProps) {
               <ReviewFooter
                 stopped={stopped()}
                 works={review.works()}
+                above={review.above}
                 currency={view().currency}
                 hasNext={props.hasNext}
                 onNext={props.onNext}

@@ -1,13 +1,15 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js";
-import { totalsOf } from "../../../model/index.ts";
+import { type AboveCeiling, totalsOf } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
+import { aboveWords } from "../rules/above-words.ts";
 import css from "./review-footer.module.css";
 import { approvable, type ReviewWork } from "./review-works.ts";
 
 interface ReviewFooterProps {
   works: readonly ReviewWork[];
+  above: (works: readonly ReviewWork[]) => AboveCeiling | null;
   currency: string;
   /** Nothing may be decided now; a notice on the screen says why. */
   stopped: boolean;
@@ -18,11 +20,19 @@ interface ReviewFooterProps {
 
 /** How far the case is, and the one button that finishes it. */
 export function ReviewFooter(props: ReviewFooterProps) {
-  const { t, money } = useI18n();
+  const i18n = useI18n();
+  const { t, money } = i18n;
   const id = createUniqueId();
   const [asking, setAsking] = createSignal<readonly ReviewWork[] | null>(null);
   const open = () => props.works.filter((work) => work.open);
   const blocked = () => open().some(({ justChanged }) => justChanged);
+  const above = () => props.above(approvable(open()));
+  const hint = () => {
+    const more = above();
+    if (props.stopped) return t("fleet.stopped");
+    if (blocked()) return t("fleet.restBlocked");
+    return more ? aboveWords(more, props.currency, i18n) : t("fleet.keys");
+  };
   const decided = () => props.works.length - open().length;
   const gross = (works: readonly ReviewWork[]) => totalsOf(works.flatMap(({ standing }) => standing.work.lines)).gross;
   const approve = () => {
@@ -42,7 +52,7 @@ export function ReviewFooter(props: ReviewFooterProps) {
         {open().length === 0 ? t("fleet.allDone") : t("fleet.decided", { done: decided(), all: props.works.length })}
       </p>
       <p class={css.hint} id={id}>
-        {props.stopped ? t("fleet.stopped") : blocked() ? t("fleet.restBlocked") : t("fleet.keys")}
+        {hint()}
       </p>
       <Show
         when={open().length > 0}
@@ -54,7 +64,12 @@ export function ReviewFooter(props: ReviewFooterProps) {
           </Show>
         }
       >
-        <Button variant="primary" unavailable={blocked() || props.stopped} aria-describedby={id} onClick={approve}>
+        <Button
+          variant="primary"
+          unavailable={blocked() || props.stopped || above() !== null}
+          aria-describedby={id}
+          onClick={approve}
+        >
           {t(decided() === 0 ? "fleet.approveAll" : "fleet.approveRest", { n: open().length })}
         </Button>
       </Show>

@@ -7,6 +7,7 @@ import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { Plate } from "../../ui/plate.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { aboveWords } from "../rules/above-words.ts";
 import { createReview, type Review } from "./create-review.ts";
 import { approvable, type ReviewWork } from "./review-works.ts";
 import css from "./several-cases.module.css";
@@ -97,7 +98,7 @@ export default function SeveralCases(props: SeveralCasesProps) {
 function ready(review: Review | undefined): readonly ReviewWork[] | null {
   const open = review?.works().filter((work) => work.open) ?? [];
   const works = approvable(open);
-  return works.length > 0 && works.length === open.length ? works : null;
+  return works.length > 0 && works.length === open.length && !review?.above(works) ? works : null;
 }
 
 interface CaseProps {
@@ -109,7 +110,8 @@ interface CaseProps {
 }
 
 function Case(props: CaseProps) {
-  const { t, money } = useI18n();
+  const i18n = useI18n();
+  const { t, money } = i18n;
   const session = props.openCase(props.row.caseId);
   onCleanup(() => session.close());
   const review = createReview(session);
@@ -120,6 +122,8 @@ function Case(props: CaseProps) {
   const why = () => {
     if (!session.ready()) return t("fleet.opening");
     if (!session.view().trade.latest) return t("fleet.several.notHere");
+    const above = review.above(approvable(review.works()));
+    if (above) return aboveWords(above, props.row.currency, i18n);
     return review.works().some(({ open }) => open) ? t("fleet.several.look") : t("fleet.allDone");
   };
   return (

@@ -3,9 +3,9 @@ import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import Clock from "lucide-solid/icons/clock";
 import Refresh from "lucide-solid/icons/refresh-cw";
 import X from "lucide-solid/icons/x";
-import { Show } from "solid-js";
+import { createUniqueId, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import type { About, CaseView, Version } from "../../../model/index.ts";
+import type { About, AboveCeiling, CaseView, Version } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { PreferenceStore } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
@@ -13,6 +13,8 @@ import { Chip } from "../../ui/chip.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
 import { Changes, VerdictBanner } from "../receipts/verdict-banner.tsx";
 import { MediaOf } from "../media/media-of.tsx";
+import { aboveWords } from "../rules/above-words.ts";
+import { TurnedDown } from "../rules/turned-down.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { LineTable } from "./line-table.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
@@ -30,6 +32,8 @@ interface WorkReviewProps {
   form: CardForm | null;
   onForm: (form: CardForm | null) => void;
   onFocus: () => void;
+  /** Why the reader may not approve it; null when they may. */
+  above: AboveCeiling | null;
   onApprove: () => void;
   onRefuse: (reason: string) => boolean;
   onAsk: (question: string) => boolean;
@@ -79,6 +83,7 @@ export function WorkReview(props: WorkReviewProps) {
           <Button onClick={props.onAcknowledge}>{t("fleet.seenIt")}</Button>
         </div>
       </Show>
+      <TurnedDown standing={standing()} fleet={props.view.fleetName} />
       <Show when={standing().said && !props.work.justChanged}>
         <VerdictBanner
           standing={standing()}
@@ -127,14 +132,17 @@ export function WorkReview(props: WorkReviewProps) {
 }
 
 function Actions(props: WorkReviewProps) {
-  const { t } = useI18n();
+  const i18n = useI18n();
+  const { t } = i18n;
+  const aboveId = createUniqueId();
   const title = () => props.work.standing.work.title;
   return (
     <div class={css.actions}>
       <Button
         class={css.approve ?? ""}
         icon={<Check />}
-        unavailable={props.work.justChanged}
+        unavailable={props.work.justChanged || props.above !== null}
+        aria-describedby={props.above ? aboveId : undefined}
         aria-keyshortcuts="a"
         onClick={props.onApprove}
       >
@@ -152,7 +160,13 @@ function Actions(props: WorkReviewProps) {
         <VisuallyHidden>{title()}</VisuallyHidden>
         <kbd aria-hidden="true">Q</kbd>
       </Button>
-      <p class={css.consequence}>{t("fleet.consequence")}</p>
+      <Show when={props.above} fallback={<p class={css.consequence}>{t("fleet.consequence")}</p>}>
+        {(above) => (
+          <p id={aboveId} class={css.above}>
+            {aboveWords(above(), props.view.currency, i18n)}
+          </p>
+        )}
+      </Show>
     </div>
   );
 }

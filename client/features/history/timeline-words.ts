@@ -16,6 +16,7 @@ export function whatHappened(item: TimelineItem, versions: readonly Version[], {
   if (entry.kind === "message") return t("history.what.message");
   if (entry.kind === "decision") {
     const work = decidedWork(entry, versions)?.title ?? t("talk.unknownWork");
+    if (entry.rule) return t("history.what.byRule", { work, rule: entry.rule.name, n: String(entry.rule.number) });
     return t(`history.what.${entry.verdict}`, { work });
   }
   if (entry.what === "assigned" && entry.text === "") return t("history.what.unassigned");

@@ -10,6 +10,7 @@ import {
   CommandError,
   driverSeesOf,
   lookOf,
+  publishByRules,
   publishVersion,
   type SharedRoom,
 } from "../../../model/index.ts";
@@ -24,6 +25,8 @@ import { nextNumber } from "../case/next-step.ts";
 import { groupByWork } from "../history/compare-versions.tsx";
 import { PickMessage } from "../predefined-messages/pick-message.tsx";
 import { Changes } from "../receipts/verdict-banner.tsx";
+import { GoNote } from "../rules/go.tsx";
+import { useRules } from "../rules/use-rules.ts";
 import { shownWorkshop } from "./shown-workshop.ts";
 import { outgoingWorks } from "./outgoing.ts";
 import { overOf } from "../media/limits-of.ts";
@@ -46,6 +49,9 @@ export default function PublishDialog(props: PublishDialogProps) {
   const account = useAccount();
   const over = () => Object.values(overOf(account, view().gallery)).some((beyond: number) => beyond > 0);
   const [keepsAll, setKeepsAll] = createSignal(false);
+  const rules = useRules();
+  const go = () => (props.room === "trade" ? rules.verdicts().filter(({ rule }) => rule !== null) : []);
+  const isGo = (id: string) => go().some(({ work }) => work.id === id);
   const number = nextNumber(view(), props.room);
   const receiver = () => (props.room === "trade" ? view().fleetName : view().customer || t("publish.theCustomer"));
   const works = createMemo(() => outgoingWorks(view(), props.room));
@@ -61,7 +67,8 @@ export default function PublishDialog(props: PublishDialogProps) {
     try {
       const look = lookOf(brandById(settingsOf(account).brands, side().file.brand));
       const shown = { ...shownWorkshop(side().file, settingsOf(account)), look };
-      publishVersion(session.pages, session.env(), session.caseId, props.room, shown);
+      if (props.room === "trade") publishByRules(session.pages, session.env(), session.caseId, rules.atHand(), shown);
+      else publishVersion(session.pages, session.env(), session.caseId, props.room, shown);
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       setProblem(
@@ -133,15 +140,18 @@ export default function PublishDialog(props: PublishDialogProps) {
       <Show when={props.room === "open" && side().draft.message}>
         <blockquote class={styles.message}>{side().draft.message}</blockquote>
       </Show>
+      <Show when={props.room === "trade"}>
+        <GoNote verdicts={rules.verdicts()} fleet={view().fleetName} />
+      </Show>
       <Show when={works().length > 0}>
         <ul class={styles.works}>
           <For each={works()}>
             {(one) => (
-              <li class={styles.work} data-asks={one.asks}>
-                <Dynamic component={ICONS[one.asks]} aria-hidden="true" />
+              <li class={styles.work} data-asks={isGo(one.work.id) ? "holds" : one.asks}>
+                <Dynamic component={isGo(one.work.id) ? Check : ICONS[one.asks]} aria-hidden="true" />
                 <span class={styles.title}>
                   {one.work.title}
-                  <span class={styles.asks}>{t(`publish.asks.${one.asks}`)}</span>
+                  <span class={styles.asks}>{t(isGo(one.work.id) ? "rules.go" : `publish.asks.${one.asks}`)}</span>
                 </span>
                 <span class={styles.sum}>
                   {one.noPrice ? t("list.noPrice") : money(one.work.totals.gross, side().file.currency)}

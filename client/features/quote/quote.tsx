@@ -13,6 +13,8 @@ import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { PickMessage } from "../predefined-messages/pick-message.tsx";
 import { useCase } from "../case/case-context.ts";
+import { GoNote } from "../rules/go.tsx";
+import { useRules } from "../rules/use-rules.ts";
 import { Here } from "./here.tsx";
 import { undoKey } from "./line-keys.ts";
 import styles from "./quote.module.css";
@@ -29,6 +31,7 @@ export default function Quote() {
   const [title, setTitle] = createSignal("");
   let titleInput: HTMLInputElement | undefined;
   const works = () => side().draft.works;
+  const { verdicts } = useRules();
   onMount(() => session.setPresence("quote"));
   const add = (event: Event) => {
     event.preventDefault();
@@ -88,7 +91,16 @@ export default function Quote() {
             maxlength={MAX_TEXT}
           />
         </Here>
-        <For each={works()}>{(work, index) => <WorkCard work={work} index={index()} count={works().length} />}</For>
+        <For each={works()}>
+          {(work, index) => (
+            <WorkCard
+              work={work}
+              index={index()}
+              count={works().length}
+              byRule={verdicts().find((verdict) => verdict.work.id === work.id)}
+            />
+          )}
+        </For>
       </Show>
       <form class={styles.add} onSubmit={add}>
         <TextField
@@ -106,6 +118,7 @@ export default function Quote() {
         </Button>
       </form>
       <Show when={works().length > 0}>
+        <GoNote verdicts={verdicts()} fleet={side().file.fleet?.name ?? ""} />
         <QuoteTotals totals={side().draft.totals} currency={side().file.currency} />
       </Show>
     </div>

@@ -15,6 +15,7 @@ import {
   moveWork,
   removeWork,
   restoreWork,
+  type RuleVerdict,
   URGENCIES,
   workNote,
 } from "../../../model/index.ts";
@@ -30,6 +31,8 @@ import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
 import { AttachedMedia, ShootButton } from "../media/attached-media.tsx";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
+import { Go } from "../rules/go.tsx";
+import { TurnedDown } from "../rules/turned-down.tsx";
 import { Here } from "./here.tsx";
 import lineStyles from "./line-row.module.css";
 import { LineRow } from "./line-row.tsx";
@@ -38,7 +41,13 @@ import { lineBelow } from "./line-keys.ts";
 import styles from "./work-card.module.css";
 
 /** One work of the quote: what it is, where it stands with both readers, its lines, and what the customer is told. */
-export function WorkCard(props: { work: DraftWork; index: number; count: number }) {
+export function WorkCard(props: {
+  work: DraftWork;
+  index: number;
+  count: number;
+  /** What the fleet's rules say of it. */
+  byRule?: RuleVerdict | undefined;
+}) {
   const { t, money } = useI18n();
   const { session, view, side, origin } = useCase();
   const account = useAccount();
@@ -138,6 +147,8 @@ export function WorkCard(props: { work: DraftWork; index: number; count: number 
         </Menu>
       </header>
       <AttachedMedia subject={subject()} class={styles.photos} />
+      <Go verdict={props.byRule} />
+      <For each={standings()}>{({ standing }) => <TurnedDown standing={standing} fleet={view().fleetName} />}</For>
       <For each={standings()}>
         {({ room, standing }) => (
           <VerdictBanner

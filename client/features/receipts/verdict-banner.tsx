@@ -85,9 +85,10 @@ export function Changes(props: { changes: readonly Change[]; currency: string; p
 
 type Translate = ReturnType<typeof useI18n>["t"];
 
-function title({ tone, verdict, by }: VerdictFacts, props: VerdictBannerProps, t: Translate): string {
+function title({ tone, verdict, by, rule }: VerdictFacts, props: VerdictBannerProps, t: Translate): string {
   if (tone === "information") return t("receipt.information");
   if (!verdict) return t(props.room === "trade" ? "receipt.asked.fleet" : "receipt.asked.customer");
+  if (rule) return t(`receipt.${tone === "wait" ? "pending" : tone === "changed" ? "was" : "said"}.byRule`, rule);
   const who = props.organisation && props.organisation !== by ? `${by}, ${props.organisation}` : by;
   if (tone === "wait") return t(`receipt.pending.${verdict}`, { by: who });
   return t(tone === "changed" ? `receipt.was.${verdict}` : `receipt.said.${verdict}`, { by: who });

@@ -18,6 +18,8 @@ export interface VerdictFacts {
   /** What was said, and by which party; null while nothing was. */
   verdict: Verdict | null;
   by: string;
+  /** The fleet's rule it was approved by, and its number. */
+  rule: { rule: string; n: string } | null;
   party: "workshop" | "fleet" | "customer" | null;
   /** Server time when `receipt` is there, else what the author's device claims. Milliseconds. */
   at: number | null;
@@ -77,6 +79,7 @@ export function verdictFacts(
     tone: TONES[status],
     verdict: said?.entry.verdict ?? null,
     by: said?.receipt?.body.actor.name ?? said?.entry.by.name ?? "",
+    rule: said?.entry.rule ? { rule: said.entry.rule.name, n: String(said.entry.rule.number) } : null,
     party: said && said.entry.by.party !== "server" ? said.entry.by.party : null,
     at: said ? timeOf(said) : null,
     receipt: said?.receipt?.n ?? null,

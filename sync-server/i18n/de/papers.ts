@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Summe inkl. MwSt.",
   "paper.answer.open.yes": "Beauftragt von {name}, {date}",
   "paper.answer.open.no": "Jetzt nicht gewünscht: {name}, {date}",
+  "paper.answer.trade.rule": "Freigegeben durch die Regel {rule} der Flotte, {date}",
   "paper.answer.trade.yes": "Freigegeben von {name}, {date}",
   "paper.answer.trade.no": "Abgelehnt von {name}, {date}",
   "paper.manual": "von Hand eingetragen",

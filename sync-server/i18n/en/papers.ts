@@ -30,6 +30,7 @@ export const papers = {
   "paper.gross": "Total incl. VAT",
   "paper.answer.open.yes": "Accepted by {name}, {date}",
   "paper.answer.open.no": "Not wanted now: {name}, {date}",
+  "paper.answer.trade.rule": "Approved by the rule {rule} of the fleet, {date}",
   "paper.answer.trade.yes": "Approved by {name}, {date}",
   "paper.answer.trade.no": "Refused by {name}, {date}",
   "paper.manual": "entered by hand",

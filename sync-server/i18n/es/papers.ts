@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Total con IVA",
   "paper.answer.open.yes": "Aceptado por {name}, {date}",
   "paper.answer.open.no": "Ahora no: {name}, {date}",
+  "paper.answer.trade.rule": "Aprobado por la regla {rule} de la flota, {date}",
   "paper.answer.trade.yes": "Aprobado por {name}, {date}",
   "paper.answer.trade.no": "Rechazado por {name}, {date}",
   "paper.manual": "introducido a mano",

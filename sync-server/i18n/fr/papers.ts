@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Total TTC",
   "paper.answer.open.yes": "Accepté par {name}, le {date}",
   "paper.answer.open.no": "Pas maintenant : {name}, le {date}",
+  "paper.answer.trade.rule": "Approuvé par la règle {rule} de la flotte, le {date}",
   "paper.answer.trade.yes": "Approuvé par {name}, le {date}",
   "paper.answer.trade.no": "Refusé par {name}, le {date}",
   "paper.manual": "saisi à la main",

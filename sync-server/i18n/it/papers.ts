@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Totale IVA inclusa",
   "paper.answer.open.yes": "Accettato da {name}, {date}",
   "paper.answer.open.no": "Non ora: {name}, {date}",
+  "paper.answer.trade.rule": "Approvato dalla regola {rule} della flotta, {date}",
   "paper.answer.trade.yes": "Approvato da {name}, {date}",
   "paper.answer.trade.no": "Rifiutato da {name}, {date}",
   "paper.manual": "inserito a mano",

@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Sum inkl. mva.",
   "paper.answer.open.yes": "Godtatt av {name}, {date}",
   "paper.answer.open.no": "Ikke ønsket nå: {name}, {date}",
+  "paper.answer.trade.rule": "Godkjent av flåtens regel {rule}, {date}",
   "paper.answer.trade.yes": "Godkjent av {name}, {date}",
   "paper.answer.trade.no": "Avslått av {name}, {date}",
   "paper.manual": "lagt inn for hånd",

@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Totaal incl. btw",
   "paper.answer.open.yes": "Akkoord van {name}, {date}",
   "paper.answer.open.no": "Nu niet gewenst: {name}, {date}",
+  "paper.answer.trade.rule": "Goedgekeurd door de regel {rule} van het wagenpark, {date}",
   "paper.answer.trade.yes": "Goedgekeurd door {name}, {date}",
   "paper.answer.trade.no": "Afgewezen door {name}, {date}",
   "paper.manual": "met de hand ingevoerd",

@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Total com IVA",
   "paper.answer.open.yes": "Aceite por {name}, {date}",
   "paper.answer.open.no": "Agora não: {name}, {date}",
+  "paper.answer.trade.rule": "Aprovado pela regra {rule} da frota, {date}",
   "paper.answer.trade.yes": "Aprovado por {name}, {date}",
   "paper.answer.trade.no": "Recusado por {name}, {date}",
   "paper.manual": "introduzido à mão",

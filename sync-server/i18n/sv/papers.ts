@@ -32,6 +32,7 @@ export const papers: Translated<typeof reference> = {
   "paper.gross": "Summa inkl. moms",
   "paper.answer.open.yes": "Accepterat av {name}, {date}",
   "paper.answer.open.no": "Inte nu: {name}, {date}",
+  "paper.answer.trade.rule": "Godkänt av flottans regel {rule}, {date}",
   "paper.answer.trade.yes": "Godkänt av {name}, {date}",
   "paper.answer.trade.no": "Avslaget av {name}, {date}",
   "paper.manual": "inmatat för hand",
