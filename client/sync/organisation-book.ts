@@ -1,6 +1,7 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from "solid-js";
 import {
   agreementsFor,
+  type AgreementVersion,
   type Env,
   firstNameOf,
   type OfferedAgreement,
@@ -8,6 +9,7 @@ import {
   type OrganisationId,
   type OrganisationPage,
   type PageScope,
+  readAgreementVersions,
   readGroupSettings,
   readReviewers,
   type Reviewer,
@@ -118,6 +120,18 @@ export class OrganisationBook {
       ({ own: page }) => ({ reviewers: page ? readReviewers(page.doc).values : [] }),
     );
     return () => view().reviewers;
+  }
+
+  /** What the own fleet published of its agreements, as this device has it; nothing for anybody else. */
+  ownPolicy(): Accessor<{ versions: AgreementVersion[]; ready: boolean }> {
+    const me = this.core.me();
+    const own = me.kind === "staff" ? ownPage(me) : null;
+    const address = own?.page === "fleet/policy" ? own : null;
+    const view = this.#view(
+      () => ({ own: address }),
+      ({ own: page }) => ({ versions: readAgreementVersions(page?.doc).values }),
+    );
+    return () => ({ versions: view().versions, ready: address !== null && this.live(address).ready() });
   }
 
   /** Opens a page for as long as the present owner lives. */

@@ -5,10 +5,17 @@ import type { EntryId } from "../ids.ts";
 import { VersionId, WorkId } from "../ids.ts";
 import { type Pages, parseInput, writePage } from "../pages/page.ts";
 import { readVersions, type SharedRoom } from "../pages/rooms.ts";
-import { CUSTOMER_VERDICTS, FLEET_VERDICTS, MAX_TEXT, text, Verdict } from "../pages/values.ts";
+import { CUSTOMER_VERDICTS, FLEET_VERDICTS, MAX_TEXT, Proposal, text, Verdict } from "../pages/values.ts";
+import { fits } from "../state/proposals.ts";
 import { addEntry } from "./add-entry.ts";
 
-const Choice = z.object({ versionId: VersionId, workId: WorkId, verdict: Verdict, text: text(MAX_TEXT) });
+const Choice = z.object({
+  versionId: VersionId,
+  workId: WorkId,
+  verdict: Verdict,
+  text: text(MAX_TEXT),
+  proposal: z.optional(Proposal),
+});
 export type Choice = z.infer<typeof Choice>;
 
 /** The room in which a party decides, and the verdicts it may give there. */
@@ -21,7 +28,7 @@ function decidingRoom(party: Party): { room: SharedRoom; verdicts: readonly Verd
 /**
  * Decides works exactly as they stand in the version the person looked at; the server's receipt
  * makes it count. All choices go out together. Returns the ids of the decisions.
- * @throws CommandError `invalid-value` (not this party's verdict), `version-unreadable`, `reason-required`, `empty-text`
+ * @throws CommandError `invalid-value` (not this party's verdict, or a proposal that does not fit the work), `version-unreadable`, `reason-required`, `empty-text`
  */
 export function decideWorks(pages: Pages, env: Env, choices: readonly Choice[]): EntryId[] {
   const deciding = decidingRoom(env.actor.party);
@@ -35,7 +42,11 @@ export function decideWorks(pages: Pages, env: Env, choices: readonly Choice[]):
     const version = versions.find(({ id }) => id === choice.versionId);
     const index = version?.works.findIndex(({ id }) => id === choice.workId) ?? -1;
     const workHash = version?.workHashes[index];
-    if (!workHash) throw new CommandError("version-unreadable");
+    const work = version?.works[index];
+    if (!workHash || !work) throw new CommandError("version-unreadable");
+    const proposes = choice.verdict === "counter";
+    if (proposes !== (choice.proposal !== undefined) || (proposes && !fits(choice.proposal, work)))
+      throw new CommandError("invalid-value");
     return { kind: "decision" as const, ...choice, workHash };
   });
   const key = deciding.room === "trade" ? "trade/fleet" : "open/customer";

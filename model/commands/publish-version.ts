@@ -121,6 +121,7 @@ function headOf(file: CaseFile, room: SharedRoom, told: Partial<ToldOfWorkshop>)
     createdAt: file.createdAt,
     closedAt: file.closedAt,
     module: file.module,
+    agreement: room === "trade" ? file.agreement : null,
     ...NOTHING_TOLD,
     ...(room === "open" && told),
   };

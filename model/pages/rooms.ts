@@ -8,6 +8,7 @@ import { DEFAULT_MODULE, ModuleName } from "../modules.ts";
 import { OrganisationId } from "../ids.ts";
 import { type Pages, type Read, readFields, readList } from "./page.ts";
 import {
+  CaseAgreement,
   Entry,
   Language,
   Organisation,
@@ -34,6 +35,8 @@ const Head = {
   createdAt: Time,
   closedAt: z.nullable(Time),
   module: ModuleName,
+  /** Only in `trade`: what the case was begun under. */
+  agreement: z.nullable(CaseAgreement),
   /** Only in `open`, as the three that follow: where the vehicle is brought and fetched. */
   place: z.nullable(Place),
   /** Where a time can be booked; empty for nowhere (FB-144). */
@@ -55,6 +58,7 @@ const NO_HEAD: Head = {
   createdAt: 0,
   closedAt: null,
   module: DEFAULT_MODULE,
+  agreement: null,
   place: null,
   bookingLink: "",
   contacts: [],

@@ -196,9 +196,9 @@ export const Message = z.object({
 });
 export type Message = z.infer<typeof Message>;
 
-export const FLEET_VERDICTS = ["approve", "refuse", "question"] as const;
+export const FLEET_VERDICTS = ["approve", "refuse", "question", "counter"] as const;
 export const CUSTOMER_VERDICTS = ["accept", "decline", "question"] as const;
-export const Verdict = z.enum(["approve", "refuse", "accept", "decline", "question"]);
+export const Verdict = z.enum(["approve", "refuse", "accept", "decline", "question", "counter"]);
 export type Verdict = z.infer<typeof Verdict>;
 
 /** The fleet's standing rule a work was approved by, and what it was evaluated on besides the work itself. */
@@ -218,6 +218,18 @@ export const RuleUse = z.object({
 });
 export type RuleUse = z.infer<typeof RuleUse>;
 
+/** What a fleet would agree to instead. Quantities in thousandths, amounts in minor units without VAT; null stays. */
+export const Proposal = z.discriminatedUnion("of", [
+  z.object({
+    of: z.literal("line"),
+    lineId: LineId,
+    quantity: z.nullable(integer(0, MAX_QUANTITY)),
+    unitPrice: z.nullable(integer(0, MAX_UNIT_PRICE)),
+  }),
+  z.object({ of: z.literal("work"), net: integer(0, Number.MAX_SAFE_INTEGER) }),
+]);
+export type Proposal = z.infer<typeof Proposal>;
+
 /** A decision names exactly what was seen: version, work and the hash of the work's text and price. */
 export const Decision = z.object({
   id: EntryId,
@@ -228,10 +240,12 @@ export const Decision = z.object({
   workId: WorkId,
   workHash: Sha256,
   verdict: Verdict,
-  /** The reason of a refusal, or the question. */
+  /** The reason of a refusal, the question, or why something else is proposed. */
   text: text(MAX_TEXT),
   /** Where the workshop says that the fleet's rule approves it. */
   rule: z.optional(RuleUse),
+  /** With the verdict `counter`. */
+  proposal: z.optional(Proposal),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -265,6 +279,7 @@ const RECEIPT_RESULTS = ["recorded", "effective", "stale", "refused"] as const;
 const REFUSAL_REASONS = [
   "unknown-version",
   "unknown-work",
+  "unknown-line",
   "hash-mismatch",
   "not-entitled",
   "wrong-verdict",
@@ -315,6 +330,7 @@ export const ReceiptBody = z.object({
       verdict: Verdict,
       text: text(MAX_TEXT),
       rule: z.optional(RuleUse),
+      proposal: z.optional(Proposal),
     }),
   ),
   /** Hash of the version for a publication, of the text for a message. */

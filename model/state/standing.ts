@@ -45,7 +45,7 @@ export interface RoomStanding {
   /** Everything said in the room, as the server ordered it; what it has not seen yet comes last. */
   said: Said[];
   receipts: Receipt[];
-  /** Questions the workshop has not answered. */
+  /** Questions the workshop has not answered, and counter-proposals on what is being asked. */
   openQuestions: Said<Decision>[];
   unreadable: number;
 }
@@ -62,8 +62,8 @@ export function roomStanding(pages: Pages, room: SharedRoom): RoomStanding {
     written.flatMap((read) => read.values),
     receipts.values,
   );
-  const openQuestions = unanswered(said);
   const latest = versions.values.at(-1) ?? null;
+  const openQuestions = unanswered(said, latest);
   const works =
     latest?.works.map((work, index) =>
       standingOf(work, latest.workHashes[index] ?? latest.hash, said, openQuestions),
@@ -113,7 +113,7 @@ function decisionOf(receipt: Receipt): Decision | null {
   return { kind: "decision", id: body.entryId as Decision["id"], at: body.at, by, ...body.decision };
 }
 
-function unanswered(said: readonly Said[]): Said<Decision>[] {
+function unanswered(said: readonly Said[], latest: Version | null): Said<Decision>[] {
   const lastAnswer = said.findLastIndex(
     ({ entry, receipt }) =>
       entry.kind === "message" && entry.by.party === "workshop" && receipt?.body.result !== "refused",
@@ -121,7 +121,22 @@ function unanswered(said: readonly Said[]): Said<Decision>[] {
   return said
     .slice(lastAnswer + 1)
     .filter(isDecision)
-    .filter((item) => item.entry.verdict === "question" && item.receipt?.body.result !== "refused");
+    .filter(
+      (item) =>
+        (item.entry.verdict === "question" || isStillProposed(item, said, latest)) &&
+        item.receipt?.body.result !== "refused",
+    );
+}
+
+/** A counter-proposal ends when the work says something else or was decided, whatever else is said meanwhile. */
+function isStillProposed({ entry }: Said<Decision>, said: readonly Said[], latest: Version | null): boolean {
+  const asked = latest?.works.findIndex(({ id }) => id === entry.workId) ?? -1;
+  if (entry.verdict !== "counter" || latest?.workHashes[asked] !== entry.workHash) return false;
+  const decided = (other: Said<Decision>) =>
+    other.receipt?.body.result === "effective" &&
+    other.entry.workId === entry.workId &&
+    other.entry.workHash === entry.workHash;
+  return !said.filter(isDecision).some(decided);
 }
 
 /** Refused for other reasons than who asked, or that it was decided: somebody took it for approved who meant well. */

@@ -57,7 +57,7 @@ function missingReceipts(pages: Pages, room: SharedRoom, caseId: CaseId, now: nu
     if (receipt || entry.kind === "event") return [];
     if (entry.kind === "message")
       return [{ ...base, ...who(entry.by), entryId: entry.id, kind: "message", contentHash: hashOf(entry.text) }];
-    const { versionId, workId, workHash, verdict, text, rule } = entry;
+    const { versionId, workId, workHash, verdict, text, rule, proposal } = entry;
     return [
       {
         ...base,
@@ -65,7 +65,7 @@ function missingReceipts(pages: Pages, room: SharedRoom, caseId: CaseId, now: nu
         entryId: entry.id,
         kind: "decision",
         contentHash: null,
-        decision: { versionId, workId, workHash, verdict, text, ...(rule && { rule }) },
+        decision: { versionId, workId, workHash, verdict, text, ...(rule && { rule }), ...(proposal && { proposal }) },
       },
     ];
   });

@@ -112,14 +112,14 @@ function entryBody(
     const refusal = sealing.isEntitled(author, "case.talk") ? {} : NOT_ENTITLED;
     return { ...base, kind: "message", ...refusal, contentHash: hashOf(entry.text) };
   }
-  const { versionId, workId, workHash, verdict, text, rule } = entry;
+  const { versionId, workId, workHash, verdict, text, rule, proposal } = entry;
   // Only the server's time is sure, and by it a former colleague, or one in another role, had no right any more.
   const entitled =
     author.how === "link"
       ? sealing.mayDecide(author.id as string as LinkId)
       : sealing.isEntitled(author, author.party === "workshop" ? "case.send" : "fleet.decide");
   const judgement = entitled ? judgeDecision(sealing, room, entry, author) : NOT_ENTITLED;
-  const decision = { versionId, workId, workHash, verdict, text, ...(rule && { rule }) };
+  const decision = { versionId, workId, workHash, verdict, text, ...(rule && { rule }), ...(proposal && { proposal }) };
   return { ...base, kind: "decision", ...judgement, decision };
 }
 

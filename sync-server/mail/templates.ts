@@ -110,6 +110,7 @@ const kinds: { [Name in Template]: Kind<TemplateData[Name]> } = {
 const WEIGHT: readonly NoticeDetail["kind"][] = [
   "refuse",
   "decline",
+  "counter",
   "question",
   "message",
   "approve",

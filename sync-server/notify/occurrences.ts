@@ -9,6 +9,7 @@ export const OCCURRENCES = [
   "refuse",
   "accept",
   "decline",
+  "counter",
   "question",
   "message",
   "assigned",

@@ -5,6 +5,7 @@ import {
   type Choice,
   decideWorks,
   type OrganisationId,
+  type Proposal,
 } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -20,6 +21,7 @@ export interface Review {
   approve(works: readonly ReviewWork[]): boolean;
   refuse(work: ReviewWork, reason: string): boolean;
   ask(work: ReviewWork, question: string): boolean;
+  propose(work: ReviewWork, proposal: Proposal, words: string): boolean;
   /** The reader has looked at what changed. */
   acknowledge(work: ReviewWork): void;
   /** Why approving these is more than the reader may approve in this case, also without a connection; null when they may. */
@@ -64,11 +66,22 @@ export function createReview(session: CaseSession): Review {
     return aboveCeiling(room(), reviewers()?.() ?? [], actor.id, works, now());
   };
 
-  const decide = (decided: readonly ReviewWork[], verdict: Choice["verdict"], text: string): boolean => {
+  const decide = (
+    decided: readonly ReviewWork[],
+    verdict: Choice["verdict"],
+    text: string,
+    proposal?: Proposal,
+  ): boolean => {
     const version = room().latest;
     if (!version || decided.length === 0 || session.status().stopped) return false;
     if (verdict === "approve" && above(decided)) return false;
-    const choices = decided.map(({ standing }) => ({ versionId: version.id, workId: standing.work.id, verdict, text }));
+    const choices = decided.map(({ standing }) => ({
+      versionId: version.id,
+      workId: standing.work.id,
+      verdict,
+      text,
+      ...(proposal && { proposal }),
+    }));
     try {
       decideWorks(session.pages, session.env(), choices);
     } catch {
@@ -77,7 +90,7 @@ export function createReview(session: CaseSession): Review {
       return false;
     }
     setFailed(false);
-    const what = t(`fleet.verdict.${verdict as "approve" | "refuse" | "question"}`);
+    const what = t(`fleet.verdict.${verdict as "approve" | "refuse" | "question" | "counter"}`);
     setSaid(t("fleet.live.decided", { work: decided.map(({ standing }) => standing.work.title).join(", "), what }));
     return true;
   };
@@ -90,6 +103,7 @@ export function createReview(session: CaseSession): Review {
     approve: (chosen) => decide(approvable(chosen), "approve", ""),
     refuse: (work, reason) => decide([work], "refuse", reason),
     ask: (work, question) => decide([work], "question", question),
+    propose: (work, proposal, words) => decide([work], "counter", words, proposal),
     acknowledge: keep,
     above,
     failed,

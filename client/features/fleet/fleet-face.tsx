@@ -126,6 +126,7 @@ export function FleetFace(props: FleetFaceProps) {
                     <ReviewCase
                       session={session}
                       account={props.account}
+                      openCase={props.openCase}
                       onBack={() => props.onOpen(null)}
                       onNext={() => move(1)}
                       leaving={heading() !== null && heading() !== caseId}

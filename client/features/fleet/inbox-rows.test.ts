@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { type CaseId, type IndexRow, summarize } from "../../../model/index.ts";
 import { decide, fleetAsked } from "../../testing/face-stories.ts";
 import { inboxCsv } from "./inbox-csv.ts";
-import { FIRST_VIEW, inboxCounts, inboxRows, inboxWorkshops, neighbour, vehicleBefore } from "./inbox-rows.ts";
+import {
+  earlierVisits,
+  FIRST_VIEW,
+  inboxCounts,
+  inboxRows,
+  inboxWorkshops,
+  neighbour,
+  vehicleBefore,
+} from "./inbox-rows.ts";
 import { parseInbox } from "./inbox-state.ts";
 
 const rowOf = ({ world }: ReturnType<typeof fleetAsked>): IndexRow =>
@@ -76,6 +84,23 @@ describe("the fleet's inbox", () => {
     const rows = threeCases();
     expect(vehicleBefore(rows, rows[0])).toEqual({ cases: 1, total: 700_000 });
     expect(vehicleBefore(rows, rows[1])).toEqual({ cases: 0, total: 0 });
+  });
+
+  it("[C332] knows the same vehicle again by its VIN after the plate was changed, the newest visit first", () => {
+    const [row] = threeCases();
+    const other = (caseId: string, more: Partial<IndexRow>): IndexRow => ({
+      ...row,
+      caseId: caseId as CaseId,
+      ...more,
+    });
+    const rows = [
+      row,
+      other("a", { plate: "NEW1", vin: "YV1", createdAt: 1 }),
+      other("b", { plate: row.plate, createdAt: 2 }),
+      other("c", { plate: "", vin: "", createdAt: 3 }),
+    ];
+    expect(earlierVisits(rows, { ...row, vin: "YV1" }).map(({ caseId }) => caseId)).toEqual(["b", "a"]);
+    expect(earlierVisits(rows, { ...row, plate: "", vin: "" })).toEqual([]);
   });
 
   it("[PM-29] shows one workshop's cases, also in the counts", () => {

@@ -63,15 +63,19 @@ export interface Before {
   total: number;
 }
 
-/** Other cases of the same vehicle that this fleet was ever sent. */
-export function vehicleBefore(
-  rows: readonly IndexRow[],
-  of: Pick<IndexRow, "caseId" | "plate" | "country" | "currency">,
-): Before {
-  const others = rows.filter(
-    ({ caseId, plate, country }) =>
-      plate !== "" && plate === of.plate && country === of.country && caseId !== of.caseId,
-  );
+type Vehicle = Pick<IndexRow, "caseId" | "plate" | "country" | "vin">;
+
+/** Other cases of the same vehicle that this fleet was ever sent, the newest first: by plate, or by VIN where the plate changed. */
+export const earlierVisits = (rows: readonly IndexRow[], of: Vehicle): IndexRow[] =>
+  rows.filter((row) => row.caseId !== of.caseId && isSameVehicle(row, of)).sort((a, b) => b.createdAt - a.createdAt);
+
+const isSameVehicle = (one: Vehicle, other: Vehicle): boolean =>
+  (one.vin !== "" && one.vin === other.vin) ||
+  (one.plate !== "" && one.plate === other.plate && one.country === other.country);
+
+/** How many there are and what they came to. */
+export function vehicleBefore(rows: readonly IndexRow[], of: Vehicle & Pick<IndexRow, "currency">): Before {
+  const others = earlierVisits(rows, of);
   const total = others
     .filter(({ currency }) => currency === of.currency)
     .reduce((sum, row) => sum + (row.total ?? 0), 0);

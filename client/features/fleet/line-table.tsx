@@ -1,9 +1,11 @@
 import MessageSquare from "lucide-solid/icons/message-square-plus";
+import Pencil from "lucide-solid/icons/pencil-line";
 import { createMemo, For, Show } from "solid-js";
-import { type CaseView, type Line, type LineId, lineNet } from "../../../model/index.ts";
+import { type CaseView, type LimitTerms, type Line, type LineId, lineLimit, lineNet } from "../../../model/index.ts";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
 import { IconButton } from "../../ui/button.tsx";
 import { VisuallyHidden } from "../../ui/visually-hidden.tsx";
+import { proposalWords, quantityWords } from "../receipts/proposal-words.ts";
 import css from "./line-table.module.css";
 import { type ReviewLine, reviewLines, type ReviewWork } from "./review-works.ts";
 
@@ -11,6 +13,9 @@ interface LineTableProps {
   work: ReviewWork;
   view: CaseView;
   onComment: (lineId: LineId) => void;
+  /** Left out where nothing can be proposed any more. */
+  onPropose?: (lineId: LineId) => void;
+  terms: LimitTerms | null;
 }
 
 /** The lines of a work; what changed stands beside what it was. */
@@ -48,6 +53,8 @@ export function LineTable(props: LineTableProps) {
             <tr data-line={row.line.id} class={css.row}>
               <th scope="row" class={css.text}>
                 <LineName row={row} />
+                <Proposals line={row.line.id} work={props.work} view={props.view} />
+                <Limit line={row.line} terms={props.terms} currency={currency()} />
                 <Show when={row.line.discount && row.line.discount.value > 0 && row.line.discount}>
                   {(discount) => (
                     <span class={css.flag}>
@@ -74,6 +81,16 @@ export function LineTable(props: LineTableProps) {
                 <strong>{money(lineNet(row.line), currency())}</strong>
               </td>
               <td class={css.action}>
+                <Show when={props.onPropose}>
+                  {(propose) => (
+                    <IconButton
+                      label={t("propose.line", { line: row.line.text })}
+                      onClick={() => propose()(row.line.id)}
+                    >
+                      <Pencil />
+                    </IconButton>
+                  )}
+                </Show>
                 <IconButton
                   label={commentLabel(row.line, comments(row.line.id), i18n)}
                   onClick={() => props.onComment(row.line.id)}
@@ -138,6 +155,55 @@ function LineName(props: { row: ReviewLine }) {
   );
 }
 
+/** What this fleet proposed for the line and the workshop has not answered. */
+function Proposals(props: { line: LineId; work: ReviewWork; view: CaseView }) {
+  const i18n = useI18n();
+  const open = () =>
+    props.view.trade.openQuestions.filter(
+      ({ entry }) => entry.proposal?.of === "line" && entry.proposal.lineId === props.line,
+    );
+  return (
+    <For each={open()}>
+      {({ entry }) => (
+        <span class={css.proposed}>
+          {i18n.t("propose.by", {
+            who: entry.by.name,
+            what: entry.proposal
+              ? proposalWords(entry.proposal, props.work.standing.work, props.view.currency, i18n, false)
+              : "",
+          })}
+        </span>
+      )}
+    </For>
+  );
+}
+
+/** How the price stands to what was agreed, with the figures. */
+function Limit(props: { line: Line; terms: LimitTerms | null; currency: string }) {
+  const { t, money, percent, list } = useI18n();
+  const limit = () => (props.terms ? lineLimit(props.line, props.terms) : null);
+  return (
+    <Show when={limit()}>
+      {(found) => {
+        const terms = () =>
+          list(
+            [
+              found().rate === null ? "" : t("limit.rate", { rate: money(found().rate ?? 0, props.currency) }),
+              found().discount === 0 ? "" : t("limit.discount", { percent: percent(found().discount) }),
+            ].filter(Boolean),
+          );
+        return (
+          <span class={css.limit} data-over={found().over > 0 ? "yes" : "no"}>
+            {found().over > 0
+              ? t("limit.over", { over: money(found().over, props.currency), terms: terms() })
+              : t("limit.within", { terms: terms() })}
+          </span>
+        );
+      }}
+    </Show>
+  );
+}
+
 /** The earlier value, struck and said as such to those who listen. */
 function Was(props: { value: number | null; show: (value: number) => string }) {
   const { t } = useI18n();
@@ -153,8 +219,3 @@ function Was(props: { value: number | null; show: (value: number) => string }) {
 
 const commentLabel = ({ text }: Line, count: number, { t }: I18n): string =>
   count === 0 ? t("fleet.comment", { line: text }) : t("fleet.comments", { n: count, line: text });
-
-const quantityWords = ({ kind, quantity }: Pick<Line, "kind" | "quantity">, i18n: I18n): string =>
-  kind === "part" || kind === "fee"
-    ? i18n.quantity(quantity)
-    : i18n.t(`history.quantity.${kind}`, { n: i18n.quantity(quantity) });

@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, For, Show, untrack } from "solid-js";
-import type { About, WorkId } from "../../../model/index.ts";
+import type { About, CaseId, WorkId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
@@ -7,6 +7,7 @@ import { useShortcuts } from "../../ui/shortcuts.ts";
 import { Editing } from "../keeping/editing.tsx";
 import { NotSavedNotice } from "../keeping/not-saved-notice.tsx";
 import { OutdatedNotice } from "../keeping/outdated-notice.tsx";
+import { createLimits } from "./create-limits.ts";
 import { createReview } from "./create-review.ts";
 import css from "./review-case.module.css";
 import { ReviewFooter } from "./review-footer.tsx";
@@ -29,6 +30,7 @@ export interface FormQueue {
 interface ReviewCaseProps {
   session: CaseSession;
   account: Account;
+  openCase: (caseId: CaseId) => CaseSession;
   onBack: () => void;
   onNext: () => void;
   hasNext: boolean;
@@ -53,6 +55,7 @@ export function ReviewCase(props: ReviewCaseProps) {
   const [side, setSide] = createSignal<SideTab>("talk");
   const active = () => open().find((work) => work.standing.work.id === focused()) ?? open()[0];
   const stopped = () => session.status().stopped !== null;
+  const limits = createLimits(session, props.account);
   session.setPresence("review");
 
   const focusCard = (work: ReviewWork | undefined) => {
@@ -88,6 +91,7 @@ export function ReviewCase(props: ReviewCaseProps) {
     },
     r: () => start("refuse"),
     q: () => start("ask"),
+    c: () => start("propose"),
   }));
   const comment = (next: About) => {
     setSide("talk");
@@ -110,6 +114,9 @@ export function ReviewCase(props: ReviewCaseProps) {
                     works={review.works()}
                     onBack={props.onBack}
                   />
+                  <Show when={limits()?.isUnknown}>
+                    <p class={css.unknown}>{t("limit.unknown")}</p>
+                  </Show>
                   <section class={css.works} aria-label={t("fleet.works")}>
                     <Editing stopped={stopped()}>
                       <For each={ids()}>
@@ -143,6 +150,13 @@ export function ReviewCase(props: ReviewCaseProps) {
                                   focusCard(work());
                                   return true;
                                 }}
+                                onPropose={(proposal, words) => {
+                                  if (!review.propose(work(), proposal, words)) return false;
+                                  setForm(null);
+                                  focusCard(work());
+                                  return true;
+                                }}
+                                terms={limits()?.terms ?? null}
                                 onAcknowledge={() => {
                                   review.acknowledge(work());
                                   focusCard(work());
@@ -172,6 +186,7 @@ export function ReviewCase(props: ReviewCaseProps) {
                   onTab={setSide}
                   about={about()}
                   onAbout={setAbout}
+                  openCase={props.openCase}
                 />
               </div>
               <ReviewFooter

@@ -38,7 +38,7 @@ export function ReviewHeader(props: ReviewHeaderProps) {
   const manual = () => manualLabour(props.works.map(({ standing }) => standing));
   const before = createMemo(() => {
     const { caseId, vehicle, currency } = view();
-    return vehicleBefore(props.account.index(), { caseId, plate: vehicle.plate, country: vehicle.country, currency });
+    return vehicleBefore(props.account.index(), { caseId, ...vehicle, currency });
   });
   const others = () =>
     props.session

@@ -1,4 +1,4 @@
-import type { About } from "../../../model/index.ts";
+import type { About, CaseId } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Tabs } from "../../ui/tabs.tsx";
@@ -6,9 +6,10 @@ import { History } from "../history/history.tsx";
 import { ThreadPanel } from "../talk/talk.tsx";
 import { Editing } from "../keeping/editing.tsx";
 import { CustomerSide } from "./customer-side.tsx";
+import { EarlierVisits } from "./earlier-visits.tsx";
 import css from "./review-case.module.css";
 
-export type SideTab = "talk" | "customer" | "history";
+export type SideTab = "talk" | "customer" | "visits" | "history";
 
 interface SideProps {
   session: CaseSession;
@@ -17,6 +18,7 @@ interface SideProps {
   onTab: (tab: SideTab) => void;
   about: About | null;
   onAbout: (about: About | null) => void;
+  openCase: (caseId: CaseId) => CaseSession;
 }
 
 /** What stands beside the quote: the talk, what the customer was sent, and who did what. */
@@ -38,6 +40,7 @@ export function Side(props: SideProps) {
             countLabel: t("talk.unread", { n: unread() }),
           },
           { value: "customer", label: t("fleet.side.customer") },
+          { value: "visits", label: t("visits.tab") },
           { value: "history", label: t("fleet.side.history") },
         ]}
       >
@@ -58,6 +61,8 @@ export function Side(props: SideProps) {
                   </Editing>
                 </div>
               </>
+            ) : tab === "visits" ? (
+              <EarlierVisits session={props.session} account={props.account} openCase={props.openCase} />
             ) : (
               <History session={props.session} />
             )}

@@ -1,11 +1,12 @@
 import Check from "lucide-solid/icons/check";
 import CircleQuestionMark from "lucide-solid/icons/circle-question-mark";
 import Clock from "lucide-solid/icons/clock";
+import Pencil from "lucide-solid/icons/pencil-line";
 import Refresh from "lucide-solid/icons/refresh-cw";
 import X from "lucide-solid/icons/x";
-import { createUniqueId, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, Show } from "solid-js";
 import { Dynamic } from "solid-js/web";
-import type { About, AboveCeiling, CaseView, Version } from "../../../model/index.ts";
+import type { About, AboveCeiling, CaseView, LimitTerms, LineId, Proposal, Version } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { PreferenceStore } from "../../sync/types.ts";
 import { Button } from "../../ui/button.tsx";
@@ -17,11 +18,12 @@ import { aboveWords } from "../rules/above-words.ts";
 import { TurnedDown } from "../rules/turned-down.tsx";
 import { AskForm } from "./ask-form.tsx";
 import { LineTable } from "./line-table.tsx";
+import { ProposeForm } from "./propose-form.tsx";
 import { RefuseForm } from "./refuse-form.tsx";
 import type { ReviewWork } from "./review-works.ts";
 import css from "./work-review.module.css";
 
-export type CardForm = "refuse" | "ask";
+export type CardForm = "refuse" | "ask" | "propose";
 
 interface WorkReviewProps {
   work: ReviewWork;
@@ -37,10 +39,13 @@ interface WorkReviewProps {
   onApprove: () => void;
   onRefuse: (reason: string) => boolean;
   onAsk: (question: string) => boolean;
+  onPropose: (proposal: Proposal, words: string) => boolean;
   /** Keeps what is typed into a form that is closed. */
   preferences: PreferenceStore;
   onAcknowledge: () => void;
   onComment: (about: About) => void;
+  /** What was agreed on for the case; null where there is nothing to compare with. */
+  terms: LimitTerms | null;
 }
 
 const URGENCY_TONES = { urgent: "urgent", recommended: "recommended", fine: "fine", offered: "info" } as const;
@@ -51,6 +56,14 @@ export function WorkReview(props: WorkReviewProps) {
   const standing = () => props.work.standing;
   const work = () => standing().work;
   const titleId = () => `review-${work().id}`;
+  const [line, setLine] = createSignal<LineId | null>(null);
+  createEffect(() => {
+    if (props.form !== "propose") setLine(null);
+  });
+  const propose = (lineId: LineId) => {
+    setLine(lineId);
+    props.onForm("propose");
+  };
   const comment = (lineId: About["lineId"]) =>
     props.onComment({ versionId: props.version.id, workId: work().id, lineId });
   return (
@@ -93,7 +106,7 @@ export function WorkReview(props: WorkReviewProps) {
         />
       </Show>
       <Show when={props.work.open} fallback={<FoldedLines {...props} comment={comment} />}>
-        <LineTable work={props.work} view={props.view} onComment={comment} />
+        <LineTable work={props.work} view={props.view} onComment={comment} onPropose={propose} terms={props.terms} />
       </Show>
       <Show when={work().note}>{(note) => <p class={css.note}>{t("fleet.note", { text: note() })}</p>}</Show>
       <MediaOf
@@ -122,6 +135,20 @@ export function WorkReview(props: WorkReviewProps) {
             onAsk={props.onAsk}
             onCancel={() => props.onForm(null)}
           />
+        </Show>
+        <Show when={props.form === "propose" && { line: line() }}>
+          {(begun) => (
+            <ProposeForm
+              work={work()}
+              workshop={props.view.workshopName}
+              currency={props.view.currency}
+              line={begun().line}
+              draft={`fleet.propose.${props.view.caseId}.${work().id}`}
+              preferences={props.preferences}
+              onPropose={props.onPropose}
+              onCancel={() => props.onForm(null)}
+            />
+          )}
         </Show>
         <Show when={props.form === null}>
           <Actions {...props} />
@@ -160,6 +187,11 @@ function Actions(props: WorkReviewProps) {
         <VisuallyHidden>{title()}</VisuallyHidden>
         <kbd aria-hidden="true">Q</kbd>
       </Button>
+      <Button icon={<Pencil />} aria-keyshortcuts="c" onClick={() => props.onForm("propose")}>
+        {t("propose.action")}
+        <VisuallyHidden>{title()}</VisuallyHidden>
+        <kbd aria-hidden="true">C</kbd>
+      </Button>
       <Show when={props.above} fallback={<p class={css.consequence}>{t("fleet.consequence")}</p>}>
         {(above) => (
           <p id={aboveId} class={css.above}>
@@ -189,7 +221,8 @@ function StatusChip(props: { work: ReviewWork }) {
 }
 
 function sinceWords({ standing: { status, said } }: ReviewWork) {
-  if (status === "question") return "fleet.status.question" as const;
+  if (status === "question")
+    return said?.entry.verdict === "counter" ? ("fleet.status.counter" as const) : ("fleet.status.question" as const);
   if (status !== "changed") return null;
   return said?.entry.verdict === "approve" ? ("fleet.since.approve" as const) : ("fleet.since.refuse" as const);
 }
@@ -199,7 +232,7 @@ function FoldedLines(props: WorkReviewProps & { comment: (lineId: About["lineId"
   return (
     <details class={css.folded}>
       <summary>{t("fleet.showLines", { n: props.work.standing.work.lines.length })}</summary>
-      <LineTable work={props.work} view={props.view} onComment={props.comment} />
+      <LineTable work={props.work} view={props.view} onComment={props.comment} terms={props.terms} />
     </details>
   );
 }

@@ -36,7 +36,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
 };
 /** The fields of a record that say in words what it is, the first that is there. */
 const WORDS = ["text", "title", "label", "name", "number"] as const;
-const VERDICTS = ["accept", "approve", "decline", "question", "refuse"] as const;
+const VERDICTS = ["accept", "approve", "counter", "decline", "question", "refuse"] as const;
 
 /** @param workTitle the title of a work as it is shown now; null where it is not known */
 export function describeEdit(edit: KeptEdit, t: I18n["t"], workTitle: (id: WorkId) => string | null): EditWords {

@@ -33,6 +33,7 @@ import { DiscountField } from "./discount-field.tsx";
 import { Here } from "./here.tsx";
 import { LineKindIcon } from "./line-kind-icon.tsx";
 import styles from "./line-row.module.css";
+import { ProposalNotes } from "./proposal-notes.tsx";
 import { isUntouched, vatRates } from "./quote-defaults.ts";
 
 interface LineRowProps {
@@ -252,6 +253,7 @@ export function LineRow(props: LineRowProps) {
           </MenuItem>
         </Menu>
       </div>
+      <ProposalNotes work={props.work} line={props.line.id} />
     </li>
   );
 }

@@ -38,6 +38,7 @@ import lineStyles from "./line-row.module.css";
 import { LineRow } from "./line-row.tsx";
 import { newLine } from "./quote-defaults.ts";
 import { lineBelow } from "./line-keys.ts";
+import { ProposalNotes } from "./proposal-notes.tsx";
 import styles from "./work-card.module.css";
 
 /** One work of the quote: what it is, where it stands with both readers, its lines, and what the customer is told. */
@@ -161,6 +162,7 @@ export function WorkCard(props: {
           />
         )}
       </For>
+      <ProposalNotes work={props.work} line={null} />
       <Show when={props.work.totals.net === 0 && props.work.urgency !== "offered" && props.work.urgency !== "fine"}>
         <p class={styles.noPrice}>
           <TriangleAlert aria-hidden="true" />

@@ -8,6 +8,7 @@ import { Dynamic } from "solid-js/web";
 import type { Change, DraftWork, SharedRoom, Version, WorkStanding } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { describeChange } from "../history/describe-change.ts";
+import { proposalWords } from "./proposal-words.ts";
 import { type VerdictFacts, type VerdictTone, verdictFacts } from "./verdict.ts";
 import css from "./verdict-banner.module.css";
 
@@ -48,6 +49,9 @@ export function VerdictBanner(props: VerdictBannerProps) {
             {(text) => <span class={css.reason}>{` — ${i18n.t("receipt.words", { text: text() })}`}</span>}
           </Show>
         </p>
+        <Show when={facts().proposed}>
+          {(proposed) => <p>{proposalWords(proposed().proposal, proposed().work, props.currency, i18n)}</p>}
+        </Show>
         <Show when={facts().tone === "changed"}>
           <p>{i18n.t("receipt.askedAgain")}</p>
           <Changes changes={facts().changes} currency={props.currency} />

@@ -5,6 +5,7 @@ import {
   type Decision,
   type DraftWork,
   type FrozenWork,
+  type Proposal,
   timeOf,
   type Verdict,
   type Version,
@@ -27,6 +28,8 @@ export interface VerdictFacts {
   receipt: number | null;
   /** The reason of a refusal, or the question. */
   text: string;
+  /** For a counter-proposal: what is proposed, and the work as it was then. */
+  proposed: { proposal: Proposal; work: FrozenWork } | null;
   /** Whether the text and price asked now are those the answer is bound to; null where nothing is bound. */
   matches: boolean | null;
   /** For `changed`: from what was answered to what is asked now. Empty when the earlier version is gone. */
@@ -52,6 +55,11 @@ export function decidedWork(
 ): FrozenWork | null {
   const version = versions.find(({ id }) => id === decision.versionId);
   return version?.works.find(({ id }) => id === decision.workId) ?? null;
+}
+
+function proposedIn(entry: Decision, versions: readonly Version[]): VerdictFacts["proposed"] {
+  const work = decidedWork(entry, versions);
+  return entry.proposal && work ? { proposal: entry.proposal, work } : null;
 }
 
 /** From what somebody decided on to what the work says now; empty when that version cannot be read. */
@@ -84,6 +92,7 @@ export function verdictFacts(
     at: said ? timeOf(said) : null,
     receipt: said?.receipt?.n ?? null,
     text: said?.entry.text ?? "",
+    proposed: said ? proposedIn(said.entry, versions) : null,
     matches: answered && said ? (said.receipt?.body.decision ?? said.entry).workHash === hash : null,
     changes: status === "changed" && said ? changesSince(said.entry, work, versions) : [],
     draftChanges: draft ? compareWork(work, draft, false) : [],

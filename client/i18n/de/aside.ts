@@ -45,6 +45,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Arbeit",
   "aside.verdict.accept": "angenommen",
   "aside.verdict.approve": "freigegeben",
+  "aside.verdict.counter": "Gegenvorschlag",
   "aside.verdict.decline": "abgelehnt",
   "aside.verdict.question": "nachgefragt",
   "aside.verdict.refuse": "nicht freigegeben",

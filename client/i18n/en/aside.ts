@@ -42,6 +42,7 @@ export const aside = {
   "aside.kind.work": "Work",
   "aside.verdict.accept": "accepted",
   "aside.verdict.approve": "approved",
+  "aside.verdict.counter": "counter-proposal",
   "aside.verdict.decline": "declined",
   "aside.verdict.question": "asked",
   "aside.verdict.refuse": "refused",

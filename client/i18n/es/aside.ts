@@ -42,6 +42,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Trabajo",
   "aside.verdict.accept": "aceptado",
   "aside.verdict.approve": "aprobado",
+  "aside.verdict.counter": "contrapropuesta",
   "aside.verdict.decline": "rechazado",
   "aside.verdict.question": "preguntado",
   "aside.verdict.refuse": "no aprobado",

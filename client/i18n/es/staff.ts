@@ -4,6 +4,7 @@ import { importing } from "./importing.ts";
 import { farewell } from "./farewell.ts";
 import { incoming } from "./incoming.ts";
 import { media } from "./media.ts";
+import { proposals } from "./proposals.ts";
 import { review } from "./review.ts";
 import { signIn } from "./sign-in.ts";
 import { workshop } from "./workshop.ts";
@@ -13,6 +14,7 @@ export const staff: Translated<typeof reference> = {
   ...farewell,
   ...incoming,
   ...media,
+  ...proposals,
   ...review,
   ...signIn,
   ...workshop,

@@ -48,6 +48,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Intervention",
   "aside.verdict.accept": "accepté",
   "aside.verdict.approve": "approuvé",
+  "aside.verdict.counter": "contre-proposition",
   "aside.verdict.decline": "refusé",
   "aside.verdict.question": "question posée",
   "aside.verdict.refuse": "non approuvé",

@@ -45,6 +45,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Lavoro",
   "aside.verdict.accept": "accettato",
   "aside.verdict.approve": "approvato",
+  "aside.verdict.counter": "controproposta",
   "aside.verdict.decline": "rifiutato",
   "aside.verdict.question": "domanda",
   "aside.verdict.refuse": "non approvato",

@@ -45,6 +45,7 @@ export const aside: Translated<typeof english> = {
   "aside.kind.work": "Arbeid",
   "aside.verdict.accept": "godtatt",
   "aside.verdict.approve": "godkjent",
+  "aside.verdict.counter": "motforslag",
   "aside.verdict.decline": "takket nei",
   "aside.verdict.question": "spurt",
   "aside.verdict.refuse": "avslått",

@@ -45,6 +45,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Werkzaamheid",
   "aside.verdict.accept": "aanvaard",
   "aside.verdict.approve": "goedgekeurd",
+  "aside.verdict.counter": "tegenvoorstel",
   "aside.verdict.decline": "afgewezen",
   "aside.verdict.question": "vraag gesteld",
   "aside.verdict.refuse": "niet goedgekeurd",

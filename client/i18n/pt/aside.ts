@@ -42,6 +42,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Trabalho",
   "aside.verdict.accept": "aceite",
   "aside.verdict.approve": "aprovado",
+  "aside.verdict.counter": "contraproposta",
   "aside.verdict.decline": "recusado",
   "aside.verdict.question": "perguntado",
   "aside.verdict.refuse": "não aprovado",

@@ -42,6 +42,7 @@ export const aside: Translated<typeof reference> = {
   "aside.kind.work": "Arbete",
   "aside.verdict.accept": "accepterat",
   "aside.verdict.approve": "godkänt",
+  "aside.verdict.counter": "motförslag",
   "aside.verdict.decline": "nej tack",
   "aside.verdict.question": "fråga ställd",
   "aside.verdict.refuse": "avslaget",
