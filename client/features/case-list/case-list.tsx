@@ -21,6 +21,7 @@ import { countTabs, isFiltered, listCases, NO_FILTER, TABS } from "./list-cases.
 import { ListEmpty } from "./list-empty.tsx";
 import { ListFilters } from "./list-filters.tsx";
 import { ListSearch } from "./list-search.tsx";
+import { ListViews } from "./list-views.tsx";
 import { listStateOf } from "./list-state.ts";
 import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
@@ -134,9 +135,12 @@ export default function CaseList() {
         <div class={styles.card}>
           <div class={styles.tools}>
             <ListFilters rows={account.index()} filter={state.filter()} onChange={state.setFilter} />
-            <p class={styles.found} role="status">
-              {t(state.tab() === null ? "list.found" : "list.shown", { n: rows().length })}
-            </p>
+            <div class={styles.whole}>
+              <p class={styles.found} role="status">
+                {t(state.tab() === null ? "list.found" : "list.shown", { n: rows().length })}
+              </p>
+              <ListViews state={state} rows={rows()} />
+            </div>
           </div>
           <div ref={place} class={styles.place}>
             <Show

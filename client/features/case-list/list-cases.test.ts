@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { CaseId, IndexRow } from "../../../model/index.ts";
 import { countTabs, filterChoices, listCases, matcher, NO_FILTER } from "./list-cases.ts";
-import { parseKept } from "./list-state.ts";
+import { parseViews } from "../views/kept-views.ts";
+import { rowsCsv } from "../views/rows-csv.ts";
+import { LIST_COLUMNS } from "./list-columns.ts";
+import { FIRST_LIST_VIEW, ListViewSchema, sameListView } from "./list-state.ts";
 
 const row = (fields: Partial<Omit<IndexRow, "caseId">> & { caseId: string }): IndexRow => ({
   plate: "EK48213",
@@ -115,12 +118,41 @@ describe("the list of cases", () => {
   });
 
   it("[W3] keeps filters over a restart and ignores what makes no sense", () => {
-    const kept = { tab: "fleet" as const, filter: { ...NO_FILTER, urgent: true, sort: "total" as const } };
-    expect(parseKept(JSON.stringify(kept))).toEqual(kept);
-    expect(parseKept('{"tab":"fleet","filter":{"assignee":7,"sort":"size"}}')).toEqual({
+    const parse = (stored: string | null) => parseViews(stored, ListViewSchema, FIRST_LIST_VIEW);
+    const view = {
+      ...FIRST_LIST_VIEW,
+      tab: "fleet" as const,
+      filter: { ...NO_FILTER, urgent: true, sort: "total" as const },
+    };
+    expect(parse(JSON.stringify({ view, saved: [] }))).toEqual({ view, saved: [] });
+    // As it was stored before views had names.
+    expect(parse('{"tab":"fleet","filter":{"assignee":7,"sort":"size"}}').view).toEqual({
+      ...FIRST_LIST_VIEW,
       tab: "fleet",
-      filter: NO_FILTER,
     });
-    for (const stored of [null, "", "{", "[]", '{"tab":"nowhere","filter":{}}']) expect(parseKept(stored)).toBeNull();
+    for (const stored of [null, "", "{", "[]", '{"tab":"nowhere","filter":{}}'])
+      expect(parse(stored)).toEqual({ view: FIRST_LIST_VIEW, saved: [] });
+  });
+
+  it("[PM-29, C300] keeps views by name, whatever else was stored beside them", () => {
+    const mine = { ...FIRST_LIST_VIEW, tab: "customer" as const, query: "volvo", everywhere: true };
+    const stored = { view: FIRST_LIST_VIEW, saved: [{ name: "Mine", view: mine }, 7, { name: "", view: mine }] };
+    const { saved } = parseViews(JSON.stringify(stored), ListViewSchema, FIRST_LIST_VIEW);
+    expect(saved).toEqual([{ name: "Mine", view: mine }]);
+    // Where a search looks everywhere, the tab behind it says nothing.
+    expect(sameListView(mine, { ...mine, tab: "open", query: " volvo " })).toBe(true);
+    expect(sameListView(mine, { ...mine, everywhere: false })).toBe(false);
+    expect(sameListView(mine, { ...mine, filter: { ...NO_FILTER, urgent: true } })).toBe(false);
+  });
+
+  it("[PM-29, C301] gives what the list shows as CSV in which nothing is a formula", async () => {
+    const formulas = ["=cmd()", "+1", "-1", "@sum", "\t=1"].map((customer, n) => row({ caseId: String(n), customer }));
+    const text = await (await rowsCsv([...formulas, row({ caseId: "z", total: null })], LIST_COLUMNS)).text();
+    const [head, ...lines] = text.trimEnd().split("\r\n");
+    expect(head).toContain("plate,country,vehicle,vin,customer,phone,fleet");
+    expect(lines).toHaveLength(6);
+    for (const line of lines.slice(0, 5)) expect(line).toMatch(/,"?'[=+\-@\t]/);
+    expect(lines[0]).toContain(",9143.00,NOK,");
+    expect(lines[5]).not.toContain("NOK");
   });
 });

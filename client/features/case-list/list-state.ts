@@ -1,7 +1,21 @@
-import { type Accessor, createEffect, createRoot, createSignal, on } from "solid-js";
-import { MODULE_NAMES } from "../../../model/index.ts";
+import { type Accessor, createRoot } from "solid-js";
+import * as z from "zod/mini";
+import { catch as otherwise } from "zod/mini";
+import { ModuleName } from "../../../model/index.ts";
 import type { Account } from "../../sync/types.ts";
+import { createKeptViews, type KeptViews } from "../views/kept-views.ts";
 import { type ListFilter, type ListTab, NO_FILTER, SORTS, TABS } from "./list-cases.ts";
+
+/** How somebody looks at the list of cases. */
+export interface ListView {
+  tab: ListTab;
+  /** A search looks through all tabs until one is chosen. */
+  everywhere: boolean;
+  query: string;
+  filter: ListFilter;
+}
+
+export const FIRST_LIST_VIEW: ListView = { tab: "workshop", everywhere: false, query: "", filter: NO_FILTER };
 
 export interface ListState {
   /** Null while a search looks everywhere. */
@@ -11,10 +25,37 @@ export interface ListState {
   search(query: string): void;
   filter: Accessor<ListFilter>;
   setFilter(patch: Partial<ListFilter>): void;
+  /** The same as one thing, and those kept by name (PM-29). */
+  views: KeptViews<ListView>;
+}
+
+const Text = otherwise(z.nullable(z.string()), null);
+// Every part falls back by itself: an earlier or later version of the program may have stored it.
+export const ListViewSchema: z.ZodMiniType<ListView> = z.object({
+  tab: otherwise(z.enum(TABS), FIRST_LIST_VIEW.tab),
+  everywhere: otherwise(z.boolean(), false),
+  query: otherwise(z.string(), ""),
+  filter: otherwise(
+    z.object({
+      assignee: Text,
+      fleet: Text,
+      module: otherwise(z.nullable(ModuleName), null),
+      location: Text,
+      urgent: otherwise(z.boolean(), false),
+      sort: otherwise(z.enum(SORTS), NO_FILTER.sort),
+    }),
+    NO_FILTER,
+  ),
+});
+
+/** Whether two views show the same. */
+export function sameListView(a: ListView, b: ListView): boolean {
+  const keys = Object.keys(NO_FILTER) as (keyof ListFilter)[];
+  const isTabSame = a.everywhere ? b.everywhere : !b.everywhere && a.tab === b.tab;
+  return isTabSame && a.query.trim() === b.query.trim() && keys.every((key) => a.filter[key] === b.filter[key]);
 }
 
 const states = new WeakMap<Account, ListState>();
-const PREFERENCE = "list";
 
 /** Where somebody is in their list; the same after looking into a case, the filters also after a restart. */
 export function listStateOf(account: Account): ListState {
@@ -24,69 +65,20 @@ export function listStateOf(account: Account): ListState {
 }
 
 function createListState(account: Account): ListState {
-  const [tab, setTab] = createSignal<ListTab>("workshop");
-  const [everywhere, setEverywhere] = createSignal(false);
-  const [query, setQuery] = createSignal("");
-  const [filter, setFilter] = createSignal<ListFilter>(NO_FILTER);
-  const [restored, setRestored] = createSignal(false);
-  /** What somebody chose while the last choice was still being read stays. */
-  let touched = false;
-  void account.preferences.get(PREFERENCE).then(
-    (stored) => {
-      const kept = parseKept(stored);
-      if (kept && !touched) {
-        setTab(kept.tab);
-        setFilter(kept.filter);
-      }
-      setRestored(true);
-    },
-    () => setRestored(true),
-  );
-  createEffect(
-    on([tab, filter], ([tab, filter]) => {
-      if (restored()) void account.preferences.put(PREFERENCE, JSON.stringify({ tab, filter })).catch(() => undefined);
-    }),
-  );
+  const views = createKeptViews(account, {
+    preference: "list",
+    schema: ListViewSchema,
+    first: FIRST_LIST_VIEW,
+    atRest: { query: "", everywhere: false },
+  });
+  const { view, change } = views;
   return {
-    tab: () => (everywhere() ? null : tab()),
-    chooseTab: (next) => {
-      touched = true;
-      setEverywhere(false);
-      setTab(next);
-    },
-    query,
-    search: (next) => {
-      setEverywhere(next.trim() !== "");
-      setQuery(next);
-    },
-    filter,
-    setFilter: (patch) => {
-      touched = true;
-      setFilter((current) => ({ ...current, ...patch }));
-    },
+    tab: () => (view().everywhere ? null : view().tab),
+    chooseTab: (tab) => change({ tab, everywhere: false }),
+    query: () => view().query,
+    search: (query) => change({ query, everywhere: query.trim() !== "" }),
+    filter: () => view().filter,
+    setFilter: (patch) => change({ filter: { ...view().filter, ...patch } }),
+    views,
   };
-}
-
-/** Reads what an earlier version of the program may have stored; null when it makes no sense. */
-export function parseKept(stored: string | null): { tab: ListTab; filter: ListFilter } | null {
-  try {
-    const { tab, filter } = JSON.parse(stored ?? "null") as { tab: unknown; filter: Record<string, unknown> };
-    const known = TABS.find((candidate) => candidate === tab);
-    if (!known) return null;
-    const text = (value: unknown) => (typeof value === "string" ? value : null);
-    const sort = SORTS.find((candidate) => candidate === filter.sort) ?? "since";
-    return {
-      tab: known,
-      filter: {
-        assignee: text(filter.assignee),
-        fleet: text(filter.fleet),
-        module: MODULE_NAMES.find((module) => module === filter.module) ?? null,
-        location: text(filter.location),
-        urgent: filter.urgent === true,
-        sort,
-      },
-    };
-  } catch {
-    return null;
-  }
 }

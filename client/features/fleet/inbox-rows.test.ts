@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type CaseId, type IndexRow, summarize } from "../../../model/index.ts";
 import { decide, fleetAsked } from "../../testing/face-stories.ts";
-import { inboxCsv } from "./inbox-csv.ts";
+import { parseViews } from "../views/kept-views.ts";
+import { rowsCsv } from "../views/rows-csv.ts";
+import { INBOX_COLUMNS } from "./inbox-csv.ts";
 import {
   earlierVisits,
   FIRST_VIEW,
@@ -11,7 +13,7 @@ import {
   neighbour,
   vehicleBefore,
 } from "./inbox-rows.ts";
-import { parseInbox } from "./inbox-state.ts";
+import { InboxViewSchema } from "./inbox-state.ts";
 
 const rowOf = ({ world }: ReturnType<typeof fleetAsked>): IndexRow =>
   summarize(world.pages.fleet, "fleet", world.caseId) as IndexRow;
@@ -115,14 +117,15 @@ describe("the fleet's inbox", () => {
   it("[PM-29] keeps views by name and reads whatever was stored of them", () => {
     const view = { tab: "accepted", sort: "amount", workshop: "Elvebakk Service", query: "ek" } as const;
     const stored = JSON.stringify({ view, saved: [{ name: "Mine", view }] });
-    expect(parseInbox(stored)).toEqual({ view, saved: [{ name: "Mine", view }] });
+    const parse = (text: string | null) => parseViews(text, InboxViewSchema, FIRST_VIEW);
+    expect(parse(stored)).toEqual({ view, saved: [{ name: "Mine", view }] });
     for (const broken of [null, "", "{", "[]", "7", '{"view":{"tab":"x"},"saved":[7,{"name":""}]}'])
-      expect(parseInbox(broken)).toEqual({ view: FIRST_VIEW, saved: [] });
+      expect(parse(broken)).toEqual({ view: FIRST_VIEW, saved: [] });
   });
 
   it("[PM-29] gives the list as CSV in which nothing is a formula", async () => {
     const [row] = threeCases();
-    const text = await (await inboxCsv([{ ...row, vehicle: "=cmd()", total: 123_450 }])).text();
+    const text = await (await rowsCsv([{ ...row, vehicle: "=cmd()", total: 123_450 }], INBOX_COLUMNS)).text();
     const [head, first] = text.split("\r\n");
     expect(head).toContain("plate,country,vehicle");
     expect(first).toContain("'=cmd()");
