@@ -19,6 +19,10 @@ export const AUDIT_KINDS = [
   "device-paired",
   "device-revoked",
   "device-changed",
+  /** A token for systems that bring cases was made or revoked. */
+  "intake-token",
+  /** A system outside brought a case (PM-03). */
+  "case-received",
   "link-made",
   "link-opened",
   "link-revoked",

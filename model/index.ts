@@ -23,6 +23,7 @@ export * from "./env.ts";
 export * from "./format-plate.ts";
 export * from "./formats.ts";
 export * from "./ids.ts";
+export * from "./intake.ts";
 export * from "./kept-edits.ts";
 export * from "./languages.ts";
 export * from "./message-templates.ts";

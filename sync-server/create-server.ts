@@ -33,6 +33,7 @@ import { createPairings, type Pairings } from "./devices/pairing.ts";
 import { createPins } from "./devices/pins.ts";
 import type { Effects } from "./effects/effects.ts";
 import { createApp } from "./http/app.ts";
+import { createIntakeTokens } from "./intake/tokens.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
 import { createPush, type PushParts } from "./notify/push.ts";
@@ -228,6 +229,7 @@ export async function createServer({
     shareLinks,
     oneTimeLinks,
     tickets,
+    intakeTokens: createIntakeTokens(database),
     limits: createRateLimits("pool" in database ? (database as PostgresDatabase).pool : null),
     cases,
     epochs,

@@ -6,6 +6,8 @@
  * `agreements` by agreements and what fleets and groups set, `guide` by the first steps of a new workshop,
  * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
  * `findings`, `modules` and `rules` come with `staff`, `checklists` with the settings of checklists and messages.
+ * `intake` by systems that bring cases and the steps of a new case, `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
+ * `findings` and `modules` come with `staff`, `checklists` with the settings of checklists and messages.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
@@ -16,6 +18,7 @@ import type { customer } from "./en/customer.ts";
 import type { factors } from "./en/factors.ts";
 import type { findings } from "./en/findings.ts";
 import type { guide } from "./en/guide.ts";
+import type { intake } from "./en/intake.ts";
 import type { general } from "./en/general.ts";
 import type { modules } from "./en/modules.ts";
 import type { notifications } from "./en/notifications.ts";
@@ -45,6 +48,7 @@ export type AllMessages = typeof common &
   typeof devices &
   typeof tablet &
   typeof papers &
+  typeof intake &
   typeof people &
   typeof rules &
   typeof factors;
@@ -62,6 +66,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/findings.ts",
   "./??/general.ts",
   "./??/guide.ts",
+  "./??/intake.ts",
   "./??/modules.ts",
   "./??/notifications.ts",
   "./??/people.ts",
@@ -80,6 +85,7 @@ export const loadGeneralMessages = loading("general");
 export const loadAgreementMessages = loading("agreements");
 export const loadFactorMessages = loading("factors");
 export const loadGuideMessages = loading("guide");
+export const loadIntakeMessages = loading("intake");
 export const loadPeopleMessages = loading("people");
 export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");

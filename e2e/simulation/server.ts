@@ -14,6 +14,7 @@ import { createPhotos } from "../../sync-server/accounts/photos.ts";
 import type { PartyPrincipal } from "../../sync-server/accounts/principal.ts";
 import { createRateLimits } from "../../sync-server/accounts/rate-limits.ts";
 import { createTickets } from "../../sync-server/accounts/tickets.ts";
+import { createIntakeTokens } from "../../sync-server/intake/tokens.ts";
 import type { Blobs } from "../../sync-server/blobs/create-blobs.ts";
 import { createDevices } from "../../sync-server/devices/devices.ts";
 import { createPairings } from "../../sync-server/devices/pairing.ts";
@@ -286,6 +287,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     identify,
     oneTimeLinks: createOneTimeLinks(database),
     tickets: createTickets(database),
+    intakeTokens: createIntakeTokens(database),
     limits: createRateLimits(),
     sockets,
     cluster: ALONE,

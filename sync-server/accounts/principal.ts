@@ -25,6 +25,8 @@ interface Membership extends Account {
 export interface StaffPrincipal extends Membership {
   kind: "staff";
   party: "workshop" | "fleet";
+  /** A system outside that begins cases by its token, see `intake/receive.ts`; nobody signs in as one. */
+  outside?: true;
   /** The tablet says that the person gave their PIN on it. */
   pinChecked?: true;
 }

@@ -1,5 +1,6 @@
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterStoreAbstract } from "rate-limiter-flexible";
 import type pg from "pg";
+import { INTAKE_AT_ONCE } from "../../model/intake.ts";
 import type { PartyPrincipal } from "./principal.ts";
 import { secretHash } from "./secrets.ts";
 
@@ -18,6 +19,11 @@ export interface RateLimits {
   /** Whether a tablet may try to be paired from this address; `typed`: with a short code. */
   mayPair(address: string, typed: boolean): Promise<boolean>;
   pairingMissed(address: string, typed: boolean): Promise<void>;
+  /** Whether another token may be tried from this address. */
+  mayTryToken(address: string): Promise<boolean>;
+  tokenMissed(address: string): Promise<void>;
+  /** Counts a case that a system outside brings. Returns 0, or after how many seconds it may bring another. */
+  beginIntake(token: string): Promise<number>;
   /** Counts an upload that somebody begins. Returns 0, or after how many seconds they may begin another. */
   beginUpload(principal: PartyPrincipal): Promise<number>;
 }
@@ -27,6 +33,8 @@ export const ACCOUNT_FAILURES = 10;
 /** Wrong pairing codes within ten minutes: from one address, and typed ones from everywhere (40 bits each). */
 export const PAIRING_MISSES = 10;
 export const TYPED_MISSES = 100;
+/** Wrong tokens of systems outside within ten minutes, from one address. */
+export const TOKEN_MISSES = 20;
 const ADDRESS_FAILURES = 100;
 /** Uploads begun within ten minutes: a link may bring a hundred files, a person at work comes back with a day's. */
 export const LINK_UPLOADS = 200;
@@ -53,12 +61,21 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
   const linkUploads = limiter("link-uploads", LINK_UPLOADS, 10);
   const staffUploads = limiter("staff-uploads", STAFF_UPLOADS, 10);
 
+  const tokenMisses = limiter("intake-miss", TOKEN_MISSES, 10);
+  const intake = limiter("intake", INTAKE_AT_ONCE, 10);
+
   const isOpen = async (of: Limiter, key: string): Promise<boolean> => {
     const held = await of.get(key);
     return held === null || held.consumedPoints < of.points;
   };
   const count = async (of: Limiter, key: string): Promise<void> => {
     await of.penalty(key, 1);
+  };
+  /** Counts one more. Returns 0, or the seconds until there may be another. */
+  const begin = async (of: Limiter, key: string): Promise<number> => {
+    await count(of, key);
+    const held = await of.get(key);
+    return held && held.consumedPoints > of.points ? Math.ceil(held.msBeforeNext / 1_000) : 0;
   };
   const accountKey = (account: string): string => secretHash(account.trim().toLowerCase());
 
@@ -83,14 +100,12 @@ export function createRateLimits(pool: pg.Pool | null = null): RateLimits {
     async pairingMissed(address, typed) {
       await Promise.all([count(pairings, address), typed && count(typedCodes, EVERYBODY)]);
     },
-    async beginUpload(principal) {
-      const [uploads, key] =
-        principal.kind === "customer"
-          ? [linkUploads, principal.linkId]
-          : [staffUploads, principal.device?.id ?? principal.person.id];
-      await count(uploads, key);
-      const held = await uploads.get(key);
-      return held && held.consumedPoints > uploads.points ? Math.ceil(held.msBeforeNext / 1_000) : 0;
-    },
+    mayTryToken: (address) => isOpen(tokenMisses, address),
+    tokenMissed: (address) => count(tokenMisses, address),
+    beginIntake: (token) => begin(intake, token),
+    beginUpload: (principal) =>
+      principal.kind === "customer"
+        ? begin(linkUploads, principal.linkId)
+        : begin(staffUploads, principal.device?.id ?? principal.person.id),
   };
 }

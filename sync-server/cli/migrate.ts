@@ -60,6 +60,8 @@ export const TABLES: readonly Table[] = [
     notices: ["recipient", "case_id", "entry_id", "kind"],
     notice_preferences: ["person"],
     push_subscriptions: ["endpoint"],
+    intake_tokens: ["id"],
+    intake_cases: ["token", "intake_key"],
     export_targets: ["organisation"],
     order_exports: ["id"],
     rule_spending: ["case_id", "work_hash"],

@@ -5,6 +5,7 @@ import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
 import { caseModes } from "./migrations/cases.ts";
 import { devices } from "./migrations/devices.ts";
 import { exports } from "./migrations/exports.ts";
+import { intake } from "./migrations/intake.ts";
 import { notices, outbox } from "./migrations/mail.ts";
 import { checksums, epochs, oneIndexOfUpdates, pageWriters } from "./migrations/pages.ts";
 import { farewells, findingPeople, memberships, photos } from "./migrations/people.ts";
@@ -34,5 +35,6 @@ export const migrations: MigrationProvider = {
     "018-exports": exports,
     "019-photos": photos,
     "020-rule-spending": ruleSpending,
+    "021-intake": intake,
   }),
 };

@@ -251,6 +251,19 @@ export interface Tables {
     month: string;
     amount: number;
   };
+  /** Systems outside that may bring cases. `token_hash`: of its secret; `used_at`: to the minute. */
+  intake_tokens: {
+    id: string;
+    organisation: string;
+    name: string;
+    token_hash: string;
+    made_by: string;
+    made_at: number;
+    used_at: number | null;
+    revoked_at: number | null;
+  };
+  /** What they brought. `intake_key`: the hash of their own name for it; `content`: of what they said. */
+  intake_cases: { token: string; intake_key: string; case_id: string; content: string; at: number };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation" | "password";

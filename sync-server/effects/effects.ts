@@ -200,6 +200,7 @@ export function createEffects(parts: EffectsParts): Effects {
         sealed: sealing.sealed.map(bodyOf),
         moved,
         authors: new Set(rows.map(({ author }) => author.id)),
+        isFromOutside: rows.some(({ author }) => author.how === "outside"),
       });
     if (moved.some(({ rows: seen }) => seen?.after?.turn === "accepted" && seen.before?.turn !== "accepted") && owners)
       await parts.orders.note(within, { caseId, pages: replica.pages, workshop: owners.workshop });

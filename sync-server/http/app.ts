@@ -23,6 +23,7 @@ import { outboxRoutes } from "./outbox.ts";
 import { paperRoutes } from "./papers.ts";
 import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
+import { intakeRoutes } from "./intake.ts";
 import { isPhotoPath, PHOTO_BYTES, photoRoutes } from "./photos.ts";
 import { HttpProblem } from "./respond.ts";
 import { setupRoutes } from "./setup.ts";
@@ -95,6 +96,7 @@ export function createApp(parts: HttpParts): App {
   brandImageRoutes(app, parts);
   paperRoutes(app, parts);
   exportRoutes(app, parts);
+  intakeRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

@@ -25,6 +25,7 @@ import type { Pins } from "../devices/pins.ts";
 import type { PlayedLink } from "../demo/demo-day.ts";
 import type { Effects } from "../effects/effects.ts";
 import type { Epochs } from "../pages/epochs.ts";
+import type { IntakeTokensStore } from "../intake/tokens.ts";
 import type { Mail } from "../mail/create-mail.ts";
 import type { Push } from "../notify/push.ts";
 import type { PageStore } from "../pages/page-store.ts";
@@ -47,6 +48,7 @@ export interface HttpParts {
   shareLinks: ShareLinks;
   oneTimeLinks: OneTimeLinks;
   tickets: Tickets;
+  intakeTokens: IntakeTokensStore;
   limits: RateLimits;
   cases: CaseRegistry;
   epochs: Epochs;

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { Config } from "../config.ts";
 import type { HttpEnv } from "./context.ts";
+import { OUTSIDE_PATH } from "./intake.ts";
 import { HttpProblem } from "./respond.ts";
 import { isOwnOrigin } from "./same-origin.ts";
 import { isUploadPath } from "./uploads.ts";
@@ -16,7 +17,9 @@ export function refuseCrossSite(config: Config): MiddlewareHandler<HttpEnv> {
     if (!SAFE_METHODS.has(context.req.method)) {
       const site = context.req.header("sec-fetch-site");
       const own = isOwnOrigin(context.req.header("origin") ?? null, context.req.header("host") ?? null, config);
-      if (!own && site !== "same-origin") throw new HttpProblem(403, "cross-site");
+      // A system outside sends no `Origin`; there only its token counts, which no browser sends by itself.
+      const isOutside = context.req.path === OUTSIDE_PATH;
+      if (!own && site !== "same-origin" && !isOutside) throw new HttpProblem(403, "cross-site");
       if (site !== undefined && site !== "same-origin") throw new HttpProblem(403, "cross-site");
       const type = (context.req.header("content-type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
       const types = isUploadPath(context.req.path) ? UPLOAD_TYPES : BODY_TYPES;

@@ -12,9 +12,10 @@ export interface RowAuthor {
   /**
    * `device`: from a paired tablet; `id` and `name` are of whoever was picked there when it was sent, or the tablet's
    * own. `former`: delivered after the account, the membership or the tablet was shut out. `limited`: by somebody who
-   * does not speak for their party in every case; what they may is for `roles` to say.
+   * does not speak for their party in every case; what they may is for `roles` to say. `outside`: a
+   * system outside by its token, see `intake/receive.ts`.
    */
-  how: "account" | "link" | "server" | "former" | "limited" | "device";
+  how: "account" | "link" | "server" | "former" | "limited" | "device" | "outside";
   /** What somebody `limited` was when it was stored; none in rows of earlier servers. */
   roles?: readonly Role[];
   /** The tablet, and whether it says that a PIN was given there. */

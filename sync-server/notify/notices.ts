@@ -19,6 +19,8 @@ export interface Pass {
   moved: readonly Moved[];
   /** Who wrote what the pass looked at. */
   authors: ReadonlySet<string>;
+  /** A system outside brought the case (PM-03). */
+  isFromOutside: boolean;
 }
 
 /** Writes down who is to be told what, once for each case, entry and kind, in the transaction in which it came about. */
@@ -109,7 +111,7 @@ const turnOf = (to: "workshop" | "fleet", after: IndexRow | null | undefined): O
 });
 
 /** A case that was given to somebody by somebody else, or that came from outside and is nobody's yet. */
-function assignments({ parties, moved, authors }: Pass): Occurrence[] {
+function assignments({ parties, moved, authors, isFromOutside }: Pass): Occurrence[] {
   const { rows, cursor } = moved.find(({ organisation }) => organisation === parties.workshop) ?? {};
   if (!rows?.after) return [];
   const { assignee } = rows.after;
@@ -118,8 +120,9 @@ function assignments({ parties, moved, authors }: Pass): Occurrence[] {
     if (assignee.id === rows.before?.assignee?.id || authors.has(assignee.id)) return [];
     return [{ ...base, kind: "assigned", entryId: `assigned-${cursor}`, person: assignee.id }];
   }
-  const isFromOutside = rows.before === null && [...authors].every((author) => author === "server");
-  return isFromOutside ? [{ ...base, kind: "new-case", entryId: "new-case", person: null }] : [];
+  return rows.before === null && isFromOutside
+    ? [{ ...base, kind: "new-case", entryId: "new-case", person: null }]
+    : [];
 }
 
 /** Who is told: in a fleet everybody, in a workshop whoever is responsible and whoever wants to know of every case. */

@@ -8,6 +8,7 @@ import type { PageRefusal } from "../../model/protocol.ts";
 import { type PagePrincipal, policyActor, sideOf, type StaffPrincipal } from "../accounts/principal.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
 import { tellWithin } from "../cluster/messages.ts";
+import type { Transaction } from "../database/database.ts";
 import { applyStored, loadPage } from "../log/load-page.ts";
 import type { Log, NewRow, RowAuthor, StoredPage } from "../log/port.ts";
 import type { Epochs } from "./epochs.ts";
@@ -40,7 +41,16 @@ export interface PageEvents {
  * live document; everything else is handed to it with `applyToLive`.
  */
 export interface PageStore {
-  accept(address: PageAddress, update: Uint8Array, principal: PagePrincipal): Promise<Acceptance>;
+  /**
+   * Takes an update in.
+   * @param alongside runs in the transaction that stores it; what throws `NotYours` there makes it `forbidden`
+   */
+  accept(
+    address: PageAddress,
+    update: Uint8Array,
+    principal: PagePrincipal,
+    alongside?: (within: Transaction) => Promise<void>,
+  ): Promise<Acceptance>;
   /**
    * `accept` for an update of a page that somebody has open here, judged at once and without reading anything.
    * Returns false when that cannot be; then nothing has happened, and it is for `accept`.
@@ -175,10 +185,11 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     update: Uint8Array,
     principal: PagePrincipal,
     unbound: readonly number[],
+    alongside?: (within: Transaction) => Promise<void>,
   ): Promise<void> => {
     const row = rowOf(address, update, principal);
     const claim = await cases.claimOf(principal, address);
-    if (!claim && unbound.length === 0) {
+    if (!claim && unbound.length === 0 && !alongside) {
       await log.append(row);
       return;
     }
@@ -190,6 +201,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
           await tellWithin(within, { what: "case", caseId: claim.caseId });
         }
         await writers.bind(within, row.page, unbound, principal);
+        await alongside?.(within);
       });
     } finally {
       writers.refresh(row.page);
@@ -202,6 +214,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     address: PageAddress,
     update: Uint8Array,
     principal: PagePrincipal,
+    alongside?: (within: Transaction) => Promise<void>,
   ): Promise<Acceptance> => {
     if ((await cases.access(principal, address)) !== "write") return "forbidden";
     if (!epochs.isCurrent(address)) return "other-epoch";
@@ -209,7 +222,7 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
     const before = live.get(page);
     const judged = judgeUpdate(update, before && !before.early ? inUse(before) : await stored(page));
     if (judged.verdict !== "new") return judged.verdict;
-    await append(address, update, principal, await writers.unbound(page, judged.writers, principal));
+    await append(address, update, principal, await writers.unbound(page, judged.writers, principal), alongside);
     // Whoever holds the document applies it; one that was opened meanwhile may have been loaded without.
     if (live.get(page) !== before) applyToLive(page, update);
     events.stored(scopeOf(address));
@@ -235,9 +248,9 @@ export function createPageStore({ log, cases, writers, epochs, now, events }: Pa
   };
 
   return {
-    async accept(address, update, principal) {
+    async accept(address, update, principal, alongside) {
       try {
-        return await judgeAndAppend(address, update, principal);
+        return await judgeAndAppend(address, update, principal, alongside);
       } catch (error) {
         return refusalFor(address, error);
       }
@@ -347,6 +360,7 @@ const speaksAlways = (principal: StaffPrincipal): boolean =>
 function proofOf(principal: PagePrincipal): Pick<RowAuthor, "how" | "roles"> {
   if (principal.kind === "customer") return { how: "link" };
   if (principal.former) return { how: "former" };
+  if (principal.kind === "staff" && principal.outside) return { how: "outside" };
   // Who may write a page of an organisation was settled by the relation to it.
   if (principal.kind === "group") return { how: "account" };
   if (!speaksAlways(principal)) return { how: "limited", roles: principal.roles };

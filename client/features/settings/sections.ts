@@ -9,6 +9,7 @@ import FileOutput from "lucide-solid/icons/file-output";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
 import ScrollText from "lucide-solid/icons/scroll-text";
+import PlugZap from "lucide-solid/icons/plug-zap";
 import Waypoints from "lucide-solid/icons/waypoints";
 import Users from "lucide-solid/icons/users";
 import MessageSquareText from "lucide-solid/icons/message-square-text";
@@ -145,6 +146,15 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     needs: "orders.export",
     kinds: ["workshop"],
     component: lazy(() => import("../papers/exports-section.tsx")),
+  },
+  {
+    id: "intake",
+    name: "settings.section.intake",
+    icon: PlugZap,
+    about: "organisation",
+    needs: "organisation.settings",
+    kinds: ["workshop"],
+    component: lazy(() => import("../intake/intake-section.tsx")),
   },
   {
     id: "tablet",

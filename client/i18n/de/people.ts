@@ -80,6 +80,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Seit {since}",
   "profile.sessions.end": "Dort abmelden",
   "profile.sessions.ended": "Diese Sitzung ist beendet.",
+  "audit.kind.case-received": "Vorgang eingegangen",
+  "audit.kind.intake-token": "Zugang für Vorgänge von außen geändert",
   "audit.search": "Nach Name oder Gegenstand suchen",
   "audit.what": "Was",
   "audit.what.all": "Alles",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Vorgänge von außen",
   "settings.title": "Einstellungen",
   "settings.back": "Zurück zu den Vorgängen",
   "settings.sections": "Bereiche der Einstellungen",

@@ -75,6 +75,8 @@ export const people = {
   "profile.sessions.since": "Since {since}",
   "profile.sessions.end": "Sign out there",
   "profile.sessions.ended": "That session has ended.",
+  "audit.kind.case-received": "Case received",
+  "audit.kind.intake-token": "Access for cases from outside changed",
   "audit.search": "Search by name or subject",
   "audit.what": "What",
   "audit.what.all": "Everything",

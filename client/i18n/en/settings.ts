@@ -1,5 +1,6 @@
 /** The shell of the settings and the names of its sections; fetched with it. */
 export const settings = {
+  "settings.section.intake": "Cases from outside",
   "settings.title": "Settings",
   "settings.back": "Back to the cases",
   "settings.sections": "Sections of the settings",

@@ -79,6 +79,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Desde {since}",
   "profile.sessions.end": "Cerrar esa sesión",
   "profile.sessions.ended": "Esa sesión ha terminado.",
+  "audit.kind.case-received": "Caso recibido",
+  "audit.kind.intake-token": "Acceso de casos externos cambiado",
   "audit.search": "Buscar por nombre u objeto",
   "audit.what": "Qué",
   "audit.what.all": "Todo",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Casos externos",
   "settings.title": "Ajustes",
   "settings.back": "Volver a los casos",
   "settings.sections": "Apartados de los ajustes",

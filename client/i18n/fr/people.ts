@@ -80,6 +80,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Depuis {since}",
   "profile.sessions.end": "Déconnecter là-bas",
   "profile.sessions.ended": "Cette session est terminée.",
+  "audit.kind.case-received": "Dossier reçu",
+  "audit.kind.intake-token": "Accès des dossiers externes modifié",
   "audit.search": "Chercher par nom ou objet",
   "audit.what": "Quoi",
   "audit.what.all": "Tout",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Dossiers externes",
   "settings.title": "Réglages",
   "settings.back": "Retour aux dossiers",
   "settings.sections": "Rubriques des réglages",

@@ -80,6 +80,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Dal {since}",
   "profile.sessions.end": "Disconnetti lì",
   "profile.sessions.ended": "Quella sessione è terminata.",
+  "audit.kind.case-received": "Pratica ricevuta",
+  "audit.kind.intake-token": "Accesso per pratiche esterne modificato",
   "audit.search": "Cerca per nome o oggetto",
   "audit.what": "Che cosa",
   "audit.what.all": "Tutto",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Pratiche esterne",
   "settings.title": "Impostazioni",
   "settings.back": "Torna alle pratiche",
   "settings.sections": "Sezioni delle impostazioni",

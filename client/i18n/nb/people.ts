@@ -79,6 +79,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Siden {since}",
   "profile.sessions.end": "Logg ut der",
   "profile.sessions.ended": "Den økten er avsluttet.",
+  "audit.kind.case-received": "Sak mottatt",
+  "audit.kind.intake-token": "Tilgang for saker utenfra endret",
   "audit.search": "Søk på navn eller emne",
   "audit.what": "Hva",
   "audit.what.all": "Alt",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Saker utenfra",
   "settings.title": "Innstillinger",
   "settings.back": "Tilbake til sakene",
   "settings.sections": "Deler av innstillingene",

@@ -79,6 +79,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Sinds {since}",
   "profile.sessions.end": "Daar afmelden",
   "profile.sessions.ended": "Die sessie is beëindigd.",
+  "audit.kind.case-received": "Dossier ontvangen",
+  "audit.kind.intake-token": "Toegang voor dossiers van buiten gewijzigd",
   "audit.search": "Zoeken op naam of onderwerp",
   "audit.what": "Wat",
   "audit.what.all": "Alles",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Dossiers van buiten",
   "settings.title": "Instellingen",
   "settings.back": "Terug naar de dossiers",
   "settings.sections": "Onderdelen van de instellingen",

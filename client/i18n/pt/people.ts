@@ -77,6 +77,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Desde {since}",
   "profile.sessions.end": "Terminar essa sessão",
   "profile.sessions.ended": "Essa sessão terminou.",
+  "audit.kind.case-received": "Processo recebido",
+  "audit.kind.intake-token": "Acesso de processos externos alterado",
   "audit.search": "Procurar por nome ou assunto",
   "audit.what": "O quê",
   "audit.what.all": "Tudo",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Processos externos",
   "settings.title": "Definições",
   "settings.back": "Voltar aos processos",
   "settings.sections": "Secções das definições",

@@ -80,6 +80,8 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.since": "Sedan {since}",
   "profile.sessions.end": "Logga ut där",
   "profile.sessions.ended": "Den sessionen är avslutad.",
+  "audit.kind.case-received": "Ärende mottaget",
+  "audit.kind.intake-token": "Åtkomst för ärenden utifrån ändrad",
   "audit.search": "Sök på namn eller föremål",
   "audit.what": "Vad",
   "audit.what.all": "Allt",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.intake": "Ärenden utifrån",
   "settings.title": "Inställningar",
   "settings.back": "Tillbaka till ärendena",
   "settings.sections": "Avsnitt i inställningarna",
