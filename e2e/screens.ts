@@ -114,6 +114,16 @@ export const SCREENS: readonly Screen[] = [
   },
   { name: "list", open: workshopList },
   {
+    name: "list-views",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: "Views and more" }).click();
+      await page.getByRole("menuitem", { name: "Keep this view …" }).click();
+      await page.getByRole("button", { name: "Keep", exact: true }).click();
+      await expect(page.getByText("Give the view a name.")).toBeVisible();
+    },
+  },
+  {
     name: "list-nothing-found",
     async open(page) {
       await workshopList(page);

@@ -61,6 +61,15 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-intake",
+    async open(page) {
+      await openSettings(page, "kari", "intake", "Cases from outside");
+      await page.getByLabel("Name of the system").fill("Customer service");
+      await page.getByRole("button", { name: "Make a key" }).click();
+      await expect(page.getByRole("button", { name: "Copy key" })).toBeVisible();
+    },
+  },
+  {
     name: "settings-fleet",
     async open(page) {
       await openSettings(page, "marit", "fleet", "Your fleet");

@@ -66,7 +66,7 @@ export const OutsideCase = z.strictObject({
 export type OutsideCase = z.infer<typeof OutsideCase>;
 
 /** The caller's own name for a case: the same one twice is one case. */
-export const IntakeKey = z.string().check(z.regex(/^[\x21-\x7e]{1,200}$/));
+export const IntakeKey = z.string().check(z.regex(/^[\x20-\x7e]{1,200}$/));
 
 /** When it was received, for whoever reads the answer. */
 export const IntakeAnswer = z.object({ caseId: z.string(), url: z.string(), isNew: z.boolean() });

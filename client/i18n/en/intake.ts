@@ -1,7 +1,7 @@
 /** Systems outside that bring cases, and the steps of a new case. */
 export const intake = {
   "intake.about":
-    "Booking systems, websites and call centres can bring cases by themselves. Each gets an access key of its own; what they bring waits under Awaiting workshop until somebody takes it.",
+    "Booking systems, websites and call centres can bring cases by themselves. Each gets an access key of its own; what they bring waits under Our turn until somebody takes it.",
   "intake.name": "Name of the system",
   "intake.name.hint": "It stands on each case it brings, such as Customer service.",
   "intake.name.missing": "Give the system a name.",

@@ -3,7 +3,7 @@ import type { Translated } from "../messages.ts";
 
 export const intake: Translated<typeof reference> = {
   "intake.about":
-    "Bookingsystemer, nettsteder og kundesentre kan selv legge inn saker. Hvert får en egen tilgangsnøkkel; det de legger inn, venter under Venter på verkstedet til noen tar det.",
+    "Bookingsystemer, nettsteder og kundesentre kan selv legge inn saker. Hvert får en egen tilgangsnøkkel; det de legger inn, venter under Vår tur til noen tar det.",
   "intake.name": "Systemets navn",
   "intake.name.hint": "Står på hver sak det legger inn, for eksempel Kundeservice.",
   "intake.name.missing": "Gi systemet et navn.",
