@@ -20,6 +20,9 @@ export function useAccountUse(): AccountUse {
   return use;
 }
 
+/** The same where there may be none: an administrator acts for nobody. */
+export const useAccountIfAny = (): Account | null => useContext(AccountContext)?.account ?? null;
+
 /** Whoever is signed in here, with what this device holds for them. */
 export const useAccount = (): Account => useAccountUse().account;
 

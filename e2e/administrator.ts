@@ -7,9 +7,10 @@ import type { RunningServer } from "./server.ts";
 export async function setDisabled({ origin }: RunningServer, who: DemoPerson, disabled: boolean): Promise<void> {
   const cookie = await signInByHttp(origin, { email: DEMO_ADMIN.email, password: DEMO_PASSWORD });
   const headers = { cookie, origin, "content-type": "application/json" };
-  const listed = await fetch(`${origin}/api/admin/organisations`, { headers });
+  const { email } = DEMO_PEOPLE[who];
+  const listed = await fetch(`${origin}/api/admin/people?search=${encodeURIComponent(email)}`, { headers });
   const { people } = (await listed.json()) as { people: { id: string; email: string }[] };
-  const person = people.find(({ email }) => email === DEMO_PEOPLE[who].email);
+  const person = people.find((one) => one.email === email);
   const action = disabled ? "disable" : "enable";
   const answer = await fetch(`${origin}/api/admin/people/${person?.id}/${action}`, {
     method: "POST",

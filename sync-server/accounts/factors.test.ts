@@ -29,7 +29,7 @@ const come = async (person: TestPerson): Promise<Browser> => {
 
 beforeAll(async () => {
   server = await startServer({ config: { baseUrl: ORIGIN } });
-  await addPeople(server, ["kari", "amir", "elin"]);
+  await addPeople(server, ["kari", "amir", "elin", "admin"]);
   kari = await come("kari");
 });
 afterAll(async () => {
@@ -203,6 +203,29 @@ describe("a second factor", () => {
     await server.directory.setMembership(id, "workshop-2", ["office"], Date.now());
     const { status, body } = await kari.post(`/api/people/${id}/second-factor/reset`, {});
     expect([status, body]).toEqual([403, { error: "belongs-elsewhere" }]);
+  });
+});
+
+describe("the installation's administrator", () => {
+  it("[S280] turns it off for anybody: noted in each of their organisations, and told by mail", async () => {
+    const { email, id } = await withFactor("turid");
+    await server.directory.setMembership(id, "workshop-2", ["office"], Date.now());
+    const admin = await come("admin");
+    const listed = (await admin.get("/api/admin/people?organisation=workshop-2&search=turid")).body;
+    expect(listed).toMatchObject({ total: 1, people: [{ id, name: "turid", hasSecondFactor: true }] });
+    const reset = (browser: Browser) => browser.post(`/api/admin/people/${id}/second-factor/reset`);
+    for (const person of ["kari", "amir", "elin"] as const) expect((await reset(await come(person))).status).toBe(403);
+    expect((await reset(open())).status).toBe(401);
+    expect((await reset(admin)).status).toBe(200);
+    expect((await reset(admin)).body).toEqual({ error: "not-on" });
+    expect((await admin.post("/api/admin/people/nobody/second-factor/reset")).status).toBe(404);
+    await open().signIn(email);
+    expect(await audited("second-factor", "turid")).toContainEqual(["Ada Min", { change: "reset" }]);
+    const elin = await come("elin");
+    expect(JSON.stringify((await elin.get("/api/audit?what=second-factor")).body)).toContain("turid");
+    const { query, all } = server.database;
+    const mails = await all(query.selectFrom("outbox").select("template").where("recipient", "=", email));
+    expect(mails).toEqual([{ template: "second-factor-reset" }]);
   });
 });
 

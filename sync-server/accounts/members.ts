@@ -35,6 +35,8 @@ export interface Members {
   list(query: MemberQuery): Promise<{ rows: ListedMember[]; total: number }>;
   /** One of them; null where the person never was a member of any of the organisations. */
   one(person: string, organisations: readonly string[]): Promise<ListedMember | null>;
+  /** How many each organisation has, disabled or not. */
+  counts(): Promise<Record<string, number>>;
   /** How many run the organisation, not counting somebody. */
   managersBeside(person: string, organisation: string, role: Role): Promise<number>;
   update(
@@ -152,6 +154,15 @@ export function createMembers(database: Database): Members {
           .where("memberships.organisation", "in", [...organisations]),
       );
       return found ? listed(found) : null;
+    },
+    async counts() {
+      const found = await all(
+        query
+          .selectFrom("memberships")
+          .select((select) => ["organisation", select.fn.countAll().as("people")])
+          .groupBy("organisation"),
+      );
+      return Object.fromEntries(found.map(({ organisation, people }) => [organisation, Number(people)]));
     },
     async managersBeside(person, organisation, role) {
       const found = await all(

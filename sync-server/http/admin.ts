@@ -1,12 +1,15 @@
 import * as z from "zod/mini";
 import { addOrganisation, addPerson, PersonError } from "../accounts/people.ts";
+import type { PersonId } from "../../model/ids.ts";
 import { ORGANISATION_KINDS, ROLES, ROLES_OF } from "../../model/policy.ts";
 import { CLOSE } from "../../model/protocol.ts";
 import type { App, HttpParts } from "./context.ts";
-import { baseUrlOf, HttpProblem, readJson } from "./respond.ts";
+import { resetSecondFactor } from "./reset-factor.ts";
+import { baseUrlOf, HttpProblem, natural, readJson } from "./respond.ts";
 import { Email, Name, OrganisationFields, Password, RoleList } from "./schemas.ts";
 import { requireAdmin } from "./who.ts";
 
+const MAX_LISTED = 50;
 const NewOrganisation = z.extend(OrganisationFields, { kind: z.enum(ORGANISATION_KINDS) });
 const NewPerson = z.object({
   name: Name,
@@ -21,7 +24,7 @@ const Invitation = z.object({ organisation: z.string(), roles: RoleList });
 
 /** `/api/admin/*`: organisations, people and who works with whom. */
 export function adminRoutes(app: App, parts: HttpParts): void {
-  const { accounts, cluster, directory, oneTimeLinks, sockets, now } = parts;
+  const { accounts, cluster, directory, members, oneTimeLinks, sockets, now } = parts;
 
   app.use("/api/admin/*", async (context, next) => {
     await requireAdmin(parts, context);
@@ -32,17 +35,46 @@ export function adminRoutes(app: App, parts: HttpParts): void {
     context.json({
       organisations: await directory.organisations(),
       partnerships: await directory.partnerships(),
-      people: (await directory.people()).map(({ id, name, email, is_admin, organisation, roles, disabled_at }) => ({
-        id,
-        name,
-        email: email ?? "",
-        isAdmin: is_admin === 1,
-        organisation,
-        roles,
-        disabled_at,
-      })),
+      people: await members.counts(),
     }),
   );
+
+  /** People a page at a time: an installation may have tens of thousands. */
+  app.get("/api/admin/people", async (context) => {
+    const wanted = context.req.query("organisation");
+    const { rows, total } = await members.list({
+      organisations: wanted === undefined ? (await directory.organisations()).map(({ id }) => id) : [wanted],
+      search: (context.req.query("search") ?? "").slice(0, 200),
+      sort: "name",
+      descending: false,
+      offset: natural(context.req.query("offset"), 1_000_000, 0),
+      limit: natural(context.req.query("limit"), MAX_LISTED, 20),
+    });
+    const factors = await Promise.all(rows.map(({ id }) => accounts.factors.secondFactorOf(id)));
+    const people = rows.map(({ id, organisation, name, email, roles, status }, at) => ({
+      id,
+      organisation,
+      name,
+      email,
+      roles,
+      status,
+      hasSecondFactor: factors[at]?.on === true,
+    }));
+    return context.json({ people, total });
+  });
+
+  app.post("/api/admin/people/:id/second-factor/reset", async (context) => {
+    const principal = await requireAdmin(parts, context);
+    const person = await directory.person(context.req.param("id"));
+    if (!person) throw new HttpProblem(404, "not-found");
+    const { id, name, email } = person;
+    const own = new Set(await directory.organisationsOf(id));
+    const within = (await directory.organisations()).filter((organisation) => own.has(organisation.id));
+    const actor = { id: principal.person.id, name: principal.person.name };
+    if (!(await resetSecondFactor(parts, { id: id as PersonId, name, email: email ?? "" }, actor, within)))
+      throw new HttpProblem(404, "not-on");
+    return context.json({ ok: true });
+  });
 
   app.post("/api/admin/organisations", async (context) => {
     const { labourRate, ...fields } = await readJson(context, NewOrganisation);
@@ -62,7 +94,7 @@ export function adminRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/admin/people/:id/:action{disable|enable}", async (context) => {
     const { id, action } = context.req.param();
-    const person = (await directory.people()).find((candidate) => candidate.id === id);
+    const person = await directory.person(id);
     if (!person || !(await directory.setDisabled(person.id, action === "disable" ? now() : null)))
       throw new HttpProblem(404, "not-found");
     if (action === "disable") {

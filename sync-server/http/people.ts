@@ -13,7 +13,8 @@ import { VALID_MS } from "../accounts/one-time-links.ts";
 import { actorOf } from "../audit/audit.ts";
 import type { Tables } from "../database/schema.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
-import { baseUrlOf, HttpProblem, readJson } from "./respond.ts";
+import { baseUrlOf, HttpProblem, natural, readJson } from "./respond.ts";
+import { resetSecondFactor } from "./reset-factor.ts";
 import { Email, Name, RoleList } from "./schemas.ts";
 import { allow, requireMember } from "./who.ts";
 
@@ -32,8 +33,6 @@ const Changes = z.object({
   roles: z.optional(RoleList),
 });
 const Which = z.object({ organisation: z.optional(z.string()) });
-const natural = (value: string | undefined, most: number, otherwise: number): number =>
-  value !== undefined && /^\d{1,9}$/.test(value) ? Math.min(Number(value), most) : otherwise;
 
 type OrganisationRow = Pick<Tables["organisations"], "id" | "kind" | "name" | "language">;
 
@@ -140,7 +139,6 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
     return context.json(await memberOf(parts, principal, context, own.id));
   });
 
-  /** For somebody who has lost the device that makes the codes: from the next sign-in on the password is enough. */
   app.post("/api/people/:id/second-factor/reset", async (context) => {
     const principal = await requireManager(parts, context);
     const { organisation } = await readJson(context, Which);
@@ -148,20 +146,7 @@ export function peopleRoutes(app: App, parts: HttpParts): void {
     const own = await oneOf(parts, principal, member.organisation);
     // An account that opens other organisations, too, is not made less safe from here.
     if (!(await isOnlyWithin(parts, principal, member.id))) throw new HttpProblem(403, "belongs-elsewhere");
-    if (!(await accounts.factors.reset(member.id))) throw new HttpProblem(404, "not-on");
-    const person = await directory.person(member.id);
-    await database.transaction(async (within) => {
-      await mail.enqueue(within, {
-        key: `second-factor/${member.id}/${now()}`,
-        to: member.email,
-        organisation: own.id,
-        language: (person?.language ?? own.language) as Language,
-        template: "second-factor-reset",
-        data: { name: member.name, manager: principal.person.name, organisation: own.name },
-      });
-      const entry = { organisation: own.id, at: now(), actor: actorOf(principal), subject: member.name };
-      await audit.record({ ...entry, what: "second-factor", detail: { change: "reset" } }, within);
-    });
+    if (!(await resetSecondFactor(parts, member, actorOf(principal), [own]))) throw new HttpProblem(404, "not-on");
     return context.json({ ok: true });
   });
 

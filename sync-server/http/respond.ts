@@ -41,3 +41,7 @@ export const baseUrlOf = (context: Context<HttpEnv>, { config }: Pick<HttpParts,
 
 export const addressOf = (context: Context<HttpEnv>, { config }: Pick<HttpParts, "config">): string =>
   clientAddress(context.env.incoming, config.trustedHops);
+
+/** A number of the query, capped; `otherwise` for what is none. */
+export const natural = (value: string | undefined, most: number, otherwise: number): number =>
+  value !== undefined && /^\d{1,9}$/.test(value) ? Math.min(Number(value), most) : otherwise;

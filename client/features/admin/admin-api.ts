@@ -7,20 +7,26 @@ const Overview = z.object({
     z.object({ id: z.string(), kind: z.enum(ORGANISATION_KINDS), name: z.string(), group_id: z.nullable(z.string()) }),
   ),
   partnerships: z.array(z.object({ workshop: z.string(), fleet: z.string() })),
+  /** How many people each organisation has. */
+  people: z.record(z.string(), z.number()),
+});
+export type Overview = z.infer<typeof Overview>;
+export type Kind = Overview["organisations"][number]["kind"];
+
+const People = z.object({
   people: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
       email: z.string(),
-      isAdmin: z.boolean(),
       roles: Roles,
-      organisation: z.nullable(z.string()),
-      disabled_at: z.nullish(z.number()),
+      status: z.enum(["active", "invited", "disabled"]),
+      hasSecondFactor: z.boolean(),
     }),
   ),
+  total: z.number(),
 });
-export type Overview = z.infer<typeof Overview>;
-export type Kind = Overview["organisations"][number]["kind"];
+export type PeoplePage = z.infer<typeof People>;
 
 const Invitation = z.object({ url: z.string(), expiresAt: z.number() });
 export type Invitation = z.infer<typeof Invitation>;
@@ -28,6 +34,12 @@ export type Invitation = z.infer<typeof Invitation>;
 /** What the administrator can do; each throws `ApiFailure`. */
 export const adminApi = {
   overview: async (): Promise<Overview> => parsed(Overview, await ask("/api/admin/organisations")),
+  /** People of an organisation by name, from an offset on. */
+  people: async (organisation: string, wanted: { search: string; offset: number }): Promise<PeoplePage> => {
+    const query = new URLSearchParams({ organisation, search: wanted.search, offset: String(wanted.offset) });
+    return parsed(People, await ask(`/api/admin/people?${query.toString()}`));
+  },
+  resetSecondFactor: (person: string) => ask(`/api/admin/people/${encodeURIComponent(person)}/second-factor/reset`, {}),
   addOrganisation: (kind: Kind, name: string) => ask("/api/admin/organisations", { kind, name }),
   addPartnership: (workshop: string, fleet: string) => ask("/api/admin/partnerships", { workshop, fleet }),
   /** Puts a workshop into a group, or with null into none. */

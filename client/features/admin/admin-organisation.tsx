@@ -1,19 +1,22 @@
 import Copy from "lucide-solid/icons/copy";
 import UserPlus from "lucide-solid/icons/user-plus";
-import { createMemo, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, Show } from "solid-js";
 import { type I18n, useI18n } from "../../i18n/i18n.ts";
-import { Avatar } from "../../ui/avatar.tsx";
 import { Button } from "../../ui/button.tsx";
-import { Chip } from "../../ui/chip.tsx";
+import { Fold } from "../../ui/fold.tsx";
 import { Select } from "../../ui/select.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { adminApi, type Invitation, type Overview } from "./admin-api.ts";
 import styles from "./admin.module.css";
+import { AdminPeople } from "./admin-people.tsx";
 
 export interface AdminUse {
   overview: Overview;
   attempt: (run: () => Promise<unknown>, done?: string) => Promise<boolean>;
 }
+
+/** Shown at once; more are unfolded. */
+const FEW = 10;
 
 type Row = Overview["organisations"][number];
 
@@ -22,7 +25,6 @@ export function AdminOrganisation(props: { organisation: Row; use: AdminUse }) {
   const { t, date } = useI18n();
   const toast = useToast();
   const [invitation, setInvitation] = createSignal<Invitation | null>(null);
-  const people = () => props.use.overview.people.filter(({ organisation }) => organisation === props.organisation.id);
   const isWorkshop = () => props.organisation.kind === "workshop";
   const partnerIds = createMemo(() =>
     props.use.overview.partnerships.flatMap(({ workshop, fleet }) =>
@@ -61,36 +63,12 @@ export function AdminOrganisation(props: { organisation: Row; use: AdminUse }) {
   return (
     <article class={styles.card}>
       <h3 class={styles.name}>{props.organisation.name}</h3>
-      <ul class={styles.people}>
-        <For each={people()} fallback={<li class={styles.quiet}>{t("admin.nobody")}</li>}>
-          {(person) => {
-            const enabled = () => !person.disabled_at;
-            return (
-              <li class={styles.person}>
-                <Avatar
-                  name={person.name}
-                  party={props.organisation.kind === "fleet" ? "fleet" : "workshop"}
-                  decorative
-                />
-                <span class={styles.who}>
-                  <strong>{person.name}</strong>
-                  <span class={styles.quiet}>{person.email}</span>
-                </span>
-                <Show when={!enabled()}>
-                  <Chip tone="urgent">{t("admin.disabled")}</Chip>
-                </Show>
-                <Button
-                  variant="quiet"
-                  aria-label={t(enabled() ? "admin.disableWho" : "admin.enableWho", { name: person.name })}
-                  onClick={() => void props.use.attempt(() => adminApi.setEnabled(person.id, !enabled()))}
-                >
-                  {t(enabled() ? "admin.disable" : "admin.enable")}
-                </Button>
-              </li>
-            );
-          }}
-        </For>
-      </ul>
+      <Fold
+        title={t("people.count", { n: props.use.overview.people[props.organisation.id] ?? 0 })}
+        open={(props.use.overview.people[props.organisation.id] ?? 0) <= FEW}
+      >
+        <AdminPeople organisation={props.organisation} attempt={props.use.attempt} />
+      </Fold>
       <Show when={props.organisation.kind !== "group"} fallback={<GroupsWorkshops {...props} />}>
         <p class={styles.quiet}>
           {partnerIds().length > 0

@@ -7,6 +7,8 @@ import type { StaffGate } from "../../sync/gates.ts";
 import { Button } from "../../ui/button.tsx";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
+import { PEOPLE_WORDS } from "../people/people-words.ts";
 import { TopBar } from "../../ui/top-bar.tsx";
 import { AccountMenu } from "../settings-menu/account-menu.tsx";
 import { ApiFailure } from "../setup/setup-api.ts";
@@ -70,19 +72,21 @@ export default function Admin(props: { me: StaffMe; gate: StaffGate }) {
           }
         >
           {(found) => (
-            <div class={styles.columns}>
-              <For each={KINDS}>
-                {(kind) => (
-                  <section aria-label={t(`admin.${kind}s`)}>
-                    <h2 class={styles.heading}>{t(`admin.${kind}s`)}</h2>
-                    <For each={found().organisations.filter((organisation) => organisation.kind === kind)}>
-                      {(organisation) => <AdminOrganisation organisation={organisation} use={use(found())} />}
-                    </For>
-                    <NewOrganisation kind={kind} use={use(found())} />
-                  </section>
-                )}
-              </For>
-            </div>
+            <WithWords of={PEOPLE_WORDS}>
+              <div class={styles.columns}>
+                <For each={KINDS}>
+                  {(kind) => (
+                    <section aria-label={t(`admin.${kind}s`)}>
+                      <h2 class={styles.heading}>{t(`admin.${kind}s`)}</h2>
+                      <For each={found().organisations.filter((organisation) => organisation.kind === kind)}>
+                        {(organisation) => <AdminOrganisation organisation={organisation} use={use(found())} />}
+                      </For>
+                      <NewOrganisation kind={kind} use={use(found())} />
+                    </section>
+                  )}
+                </For>
+              </div>
+            </WithWords>
           )}
         </Show>
       </main>

@@ -6,7 +6,7 @@ import { useNavigate } from "@solidjs/router";
 import { createSignal, Show } from "solid-js";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import type { OrganisationId } from "../../../model/index.ts";
-import { useAccount } from "../../account-context.ts";
+import { useAccountIfAny } from "../../account-context.ts";
 import { useSession } from "../../session-context.ts";
 import { Avatar } from "../../ui/avatar.tsx";
 import { photoOf } from "../people/person-avatar.tsx";
@@ -25,7 +25,7 @@ import { rememberLanguage } from "./language.ts";
 export default function AccountMenuContent(props: AccountMenuProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const account = useAccount();
+  const account = useAccountIfAny();
   const leaving = useSession();
   const navigate = useNavigate();
   const toast = useToast();
@@ -110,7 +110,7 @@ export default function AccountMenuContent(props: AccountMenuProps) {
             </MenuItem>
           )}
         </Show>
-        <Show when={!account.tablet}>
+        <Show when={!account?.tablet}>
           <MenuItem icon={<LogOut />} onSelect={() => (leaving.unsent() > 0 ? setAsking(true) : signOut())}>
             {t("ui.signOut")}
           </MenuItem>
