@@ -6,7 +6,11 @@ import { createDirectory, type Directory } from "./accounts/directory.ts";
 import { createMembers, type Members } from "./accounts/members.ts";
 import { createShareLinks, type ShareLinks } from "./accounts/share-links.ts";
 import { type CaseRegistry, createCaseRegistry } from "./cases/case-registry.ts";
-import { createOrganisationSettings, type OrganisationSettings } from "./cases/organisation-settings.ts";
+import {
+  createOrganisationSettings,
+  type OrganisationSettings,
+  ownerNoticesOf,
+} from "./cases/organisation-settings.ts";
 import { createOrganisationRelations, type OrganisationRelations } from "./cases/organisation-relations.ts";
 import type { Database } from "./database/database.ts";
 import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
@@ -89,7 +93,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
       failed: (error) => logger.error({ err: error }, "an update could not be stored"),
     },
   });
-  const notices = createNotices(database, now);
+  const notices = createNotices(database, now, (workshop, within) => ownerNoticesOf({ log, epochs }, workshop, within));
   const orders = createOrderOutbox(database, now);
   const effects = createEffects({
     database,

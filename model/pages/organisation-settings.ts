@@ -3,8 +3,8 @@ import type * as Y from "yjs";
 import * as z from "zod/mini";
 import { type Language as LanguageCode, LANGUAGE_CODES } from "../languages.ts";
 import { MAX_UNIT_PRICE } from "../money.ts";
-import { type Module, MODES, MODULE_NAMES } from "../modules.ts";
-import type { Mode } from "../policy.ts";
+import { type Module, MODULE_NAMES } from "../modules.ts";
+import { type Mode, MODES } from "../policy.ts";
 import { type Brand, brands } from "./brands.ts";
 import { type GuideState, readGuide } from "./first-steps.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
@@ -124,7 +124,12 @@ export const predefinedMessages = collection(
 export type PredefinedMessage = ItemOf<typeof predefinedMessages>;
 
 /** Roots of switches, see `readSwitches`. */
-export const SWITCHES = { languages: "languages", modules: "modules", directSending: "sending" } as const;
+export const SWITCHES = {
+  languages: "languages",
+  modules: "modules",
+  directSending: "sending",
+  ownerNotices: "ownerNotices",
+} as const;
 
 /** What a group has set for its workshops; see `readGroupSettings`. */
 export interface CommonSettings extends Pick<General, "website" | "bookingLink"> {
@@ -179,6 +184,8 @@ export interface WorkshopSettings extends General {
   modules: Module[];
   /** FB-48, FB-148, FB-153: modes in which a technician may send from the tablet. */
   directSending: Mode[];
+  /** FB-148, FB-153: modes in which whoever is responsible for a case, such as its seller, is told what happens in it. */
+  ownerNotices: Mode[];
   /** How far the guide for a new workshop is. */
   guide: GuideState;
   /** FB-49: the steps of each module, in the workshop's order. */
@@ -209,6 +216,7 @@ export function readSettings(
     languages: readSwitches(page, SWITCHES.languages, LANGUAGE_CODES, LANGUAGE_CODES),
     modules: readSwitches(page, SWITCHES.modules, MODULE_NAMES, MODULE_NAMES),
     directSending: readSwitches(page, SWITCHES.directSending, MODES, []),
+    ownerNotices: readSwitches(page, SWITCHES.ownerNotices, MODES, MODES),
   };
   const lines = readChecklists(page);
   const guide = readGuide(page);
@@ -236,6 +244,7 @@ export function readSettings(
     brands: lists.brands.values,
     modules: lists.modules.values,
     directSending: lists.directSending.values,
+    ownerNotices: lists.ownerNotices.values,
     guide: guide.fields,
     steps: steps.steps,
     unreadable:

@@ -1,5 +1,4 @@
 import { readGroupSettings } from "../../model/pages/group-settings.ts";
-import { MODES } from "../../model/modules.ts";
 import { readSwitches } from "../../model/pages/organisation.ts";
 import {
   readSettings,
@@ -11,7 +10,7 @@ import type { OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { nameOfPage, type OrganisationAddress } from "../../model/page-names.ts";
 import type { Language } from "../../model/languages.ts";
-import type { Mode } from "../../model/policy.ts";
+import { type Mode, MODES } from "../../model/policy.ts";
 import type { Queries } from "../database/database.ts";
 import { loadPage } from "../log/load-page.ts";
 import type { Log } from "../log/port.ts";
@@ -28,16 +27,29 @@ export interface OrganisationSettings {
   of(workshop: OrganisationId): Promise<WorkshopSettings | null>;
 }
 
+interface Stored {
+  log: Log;
+  epochs: Epochs;
+}
+
 /** FB-48: the modes in which a workshop lets its technicians send, as stored within a transaction. */
-export async function directSendingOf(
-  { log, epochs }: { log: Log; epochs: Epochs },
-  workshop: OrganisationId,
+export function directSendingOf(parts: Stored, workshop: OrganisationId, within: Queries): Promise<readonly Mode[]> {
+  return modesSwitchedOn(parts, { workshop, root: SWITCHES.directSending, unless: [] }, within);
+}
+
+/** FB-148, FB-153: the modes in which whoever is responsible for a case is told of it, as stored within a transaction. */
+export const ownerNoticesOf = (parts: Stored, workshop: OrganisationId, within: Queries): Promise<readonly Mode[]> =>
+  modesSwitchedOn(parts, { workshop, root: SWITCHES.ownerNotices, unless: MODES }, within);
+
+async function modesSwitchedOn(
+  { log, epochs }: Stored,
+  { workshop, root, unless }: { workshop: OrganisationId; root: string; unless: readonly Mode[] },
   within: Queries,
 ): Promise<readonly Mode[]> {
   const address = { organisation: workshop, page: "workshop/settings" } as const;
   const page = newPage();
   await loadPage(log, nameOfPage({ ...address, epoch: epochs.of(address) }), page, { within });
-  const { values } = readSwitches(page, SWITCHES.directSending, MODES, []);
+  const { values } = readSwitches(page, root, MODES, unless);
   page.destroy();
   return values;
 }

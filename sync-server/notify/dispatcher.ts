@@ -68,7 +68,8 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       );
       const [earliest] = rows;
       if (!earliest) return;
-      const cases = await newsOf(within, organisation, rows);
+      const modes = readers.flatMap((reader) => reader.modes);
+      const cases = await newsOf(within, { organisation, modes }, rows);
       const key = `notices/${recipient}/${earliest.case_id}/${earliest.entry_id}/${earliest.kind}`;
       for (const to of cases.length > 0 ? readers : [])
         await parts.outbox.enqueue(within, {
@@ -104,22 +105,23 @@ export function createDispatcher(parts: DispatcherParts): Dispatcher {
       );
   };
 
-  /** By case, only those the organisation still has a part in. */
+  /** By case, only those the organisation still has a part in, and its reader still reads. */
   const newsOf = async (
     within: Transaction,
-    organisation: string,
+    { organisation, modes }: { organisation: string; modes: readonly Mode[] },
     rows: readonly { case_id: string; detail: string }[],
   ): Promise<CaseNews[]> => {
     const found = await within.all(
       query
         .selectFrom("case_index")
         .innerJoin("organisations", "organisations.id", "case_index.organisation")
-        .select(["case_index.case_id", "case_index.row", "organisations.kind"])
+        .leftJoin("cases", "cases.id", "case_index.case_id")
+        .select(["case_index.case_id", "case_index.row", "organisations.kind", "cases.mode"])
         .where("organisation", "=", organisation)
         .where("case_id", "in", [...new Set(rows.map(({ case_id }) => case_id))]),
     );
-    return found.flatMap(({ case_id, row, kind }): CaseNews[] => {
-      if (row === null) return [];
+    return found.flatMap(({ case_id, row, kind, mode }): CaseNews[] => {
+      if (row === null || !modes.includes(mode ?? "afterSales")) return [];
       const { plate, vehicle, turn } = JSON.parse(row) as IndexRow;
       const news = rows
         .filter((one) => one.case_id === case_id)

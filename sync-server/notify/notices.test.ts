@@ -4,17 +4,19 @@ import { assignCase } from "../../model/commands/edit-case.ts";
 import { type Choice, decideWorks } from "../../model/commands/decide-work.ts";
 import { sendMessage } from "../../model/commands/talk.ts";
 import { DEFAULT_PREFERENCES, type NoticePreferences } from "../../model/notice-preferences.ts";
-import { addItem, editItem, removeItem } from "../../model/commands/organisation.ts";
+import { addItem, editItem, removeItem, setSwitch } from "../../model/commands/organisation.ts";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { nameOfPage } from "../../model/page-names.ts";
-import { noticeAddresses } from "../../model/pages/organisation-settings.ts";
+import { noticeAddresses, SWITCHES } from "../../model/pages/organisation-settings.ts";
+import type { Mode } from "../../model/policy.ts";
 import { readVersions } from "../../model/pages/rooms.ts";
+import { addPerson } from "../accounts/people.ts";
 import { Browser } from "../testing/browser.ts";
 import { FROM, HURRY } from "../testing/mail-bench.ts";
 import { headerOf, partsOf, startSmtp, type TestSmtp } from "../testing/smtp.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
-import { addPeople, emailOf, startServer, type TestPerson, type TestServer } from "../testing/test-server.ts";
+import { addPeople, emailOf, PASSWORD, startServer, type TestPerson, type TestServer } from "../testing/test-server.ts";
 import { until } from "../testing/wait.ts";
 
 let smtp: TestSmtp;
@@ -183,6 +185,42 @@ describe("notices", () => {
     const removed = Object.keys(page.getMap("noticeAddresses").toJSON());
     for (const id of removed) removeItem(target, kari.env(), noticeAddresses, id);
     await kari.frames("push", [{ page: nameOfPage(address), bytes: Y.encodeStateAsUpdate(page) }]);
+  });
+
+  it("[S275, S279, FB-04, FB-153] a salesperson hears of sales only, and of their own only while the workshop has it so", async () => {
+    const email = "selma@jobcard.example";
+    const membership = { organisation: "workshop-1", roles: ["sales"] } as const;
+    await addPerson(server.accounts, server.directory, { name: "Selma Moe", email, password: PASSWORD, membership });
+    const selma = new Browser(server.url);
+    await selma.signIn(email);
+    await choose(selma, { scope: "all" });
+    await fleetDecides({ verdict: "approve" });
+    expect((await mails()).map(({ to }) => to)).toEqual([emailOf("kari")]);
+
+    await choose(selma, {});
+    const sale = await makeCase(selma, { module: "message", fleet: null });
+    const customer = new Browser(server.url);
+    await customer.exchange(sale.secret);
+    const theirs = new Device(customer, sale.caseId);
+    await theirs.pull();
+    const say = async (words: string) => {
+      sendMessage(theirs.pages, customer.env(), "customer", words);
+      await theirs.push();
+      return (await mails()).map(({ to }) => to);
+    };
+    expect(await say("Is it still there?")).toEqual([email]);
+    const settings = { doc: newPage(), key: "workshop/settings", relation: "manager" } as const;
+    const page = nameOfPage({ organisation: "workshop-1" as OrganisationId, page: "workshop/settings" });
+    const tellOwners = async (mode: Mode, on: boolean) => {
+      setSwitch(settings, kari.env(), SWITCHES.ownerNotices, mode, on);
+      await kari.frames("push", [{ page, bytes: Y.encodeStateAsUpdate(settings.doc) }]);
+    };
+    await tellOwners("sales", false);
+    expect(await say("And today?")).toEqual([]);
+    await fleetDecides({ verdict: "question", text: "Why?" });
+    expect((await mails()).map(({ to }) => to)).toEqual([emailOf("kari")]);
+    await tellOwners("sales", true);
+    expect(await say("And now?")).toEqual([email]);
   });
 
   it("[S136] in quiet hours, and until the day's mail, what happens is gathered", async () => {

@@ -1,11 +1,11 @@
-import { modeOf, MODES } from "../../model/modules.ts";
-import type { Mode } from "../../model/policy.ts";
+import { modeOf } from "../../model/modules.ts";
+import { type Mode, MODES } from "../../model/policy.ts";
 import { readCaseFile } from "../../model/pages/internal-workshop.ts";
-import type { CaseId, PersonId } from "../../model/ids.ts";
+import type { CaseId, OrganisationId, PersonId } from "../../model/ids.ts";
 import type { Pages } from "../../model/pages/page.ts";
 import type { IndexRow } from "../../model/views/index-row.ts";
 import type { CaseParties } from "../cases/case-registry.ts";
-import type { Database, Transaction } from "../database/database.ts";
+import type { Database, Queries, Transaction } from "../database/database.ts";
 import type { Moved } from "../effects/case-index.ts";
 import { type Occurrence, occurrencesOf, type SealedBody } from "./occurrences.ts";
 import { membersOf, type Recipient } from "./recipients.ts";
@@ -35,7 +35,12 @@ export interface NoticeDetail extends Pick<Occurrence, "kind" | "work" | "text" 
   who: string;
 }
 
-export function createNotices(database: Database, now: () => number): Notices {
+/** @param ownerNotices the modes in which a workshop has whoever is responsible for a case told of it (FB-153) */
+export function createNotices(
+  database: Database,
+  now: () => number,
+  ownerNotices: (workshop: OrganisationId, within: Queries) => Promise<readonly Mode[]>,
+): Notices {
   const { query } = database;
   let tell = (): void => {};
 
@@ -74,9 +79,13 @@ export function createNotices(database: Database, now: () => number): Notices {
         const organisation = parties[to];
         const own = occurrences.filter((one) => one.to === to);
         if (!organisation || own.length === 0) continue;
-        const members = await membersOf(database, within, organisation);
-        for (const [n, one] of own.entries())
-          await put(within, pass, one, [...recipientsOf(members, pages, one), ...listOf(organisation, pages, one)], n);
+        const mode = parties.mode ?? "afterSales";
+        const members = (await membersOf(database, within, organisation)).filter(({ modes }) => modes.includes(mode));
+        const tellsOwner = to === "fleet" || (await ownerNotices(organisation, within)).includes(mode);
+        for (const [n, one] of own.entries()) {
+          const people = recipientsOf(members, { pages, tellsOwner }, one);
+          await put(within, pass, one, [...people, ...listOf(organisation, pages, one)], n);
+        }
       }
       tell();
     },
@@ -126,7 +135,11 @@ function assignments({ parties, moved, authors, isFromOutside }: Pass): Occurren
 }
 
 /** Who is told: in a fleet everybody, in a workshop whoever is responsible and whoever wants to know of every case. */
-function recipientsOf(members: readonly Recipient[], pages: Pages, { to, by, person }: Occurrence): string[] {
+function recipientsOf(
+  members: readonly Recipient[],
+  { pages, tellsOwner }: { pages: Pages; tellsOwner: boolean },
+  { to, by, person }: Occurrence,
+): string[] {
   const others = members.filter(({ id }) => id !== by?.id);
   const find = (id: PersonId | undefined): Recipient[] => members.filter((member) => member.id === id);
   const responsible = (): readonly Recipient[] => {
@@ -137,7 +150,7 @@ function recipientsOf(members: readonly Recipient[], pages: Pages, { to, by, per
   const told = (): readonly Recipient[] => {
     if (person !== null) return find(person);
     if (to === "fleet") return others;
-    const own = new Set(responsible().map(({ id }) => id));
+    const own = new Set(tellsOwner ? responsible().map(({ id }) => id) : []);
     return others.filter(({ id, preferences }) => own.has(id) || preferences.scope === "all");
   };
   return told()

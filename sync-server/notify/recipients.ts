@@ -1,6 +1,6 @@
 import { DEFAULT_PREFERENCES, NoticePreferences } from "../../model/notice-preferences.ts";
 import type { PersonId } from "../../model/ids.ts";
-import { can, Roles } from "../../model/policy.ts";
+import { type Mode, MODES, modesFor, Roles } from "../../model/policy.ts";
 import type { Database, Queries } from "../database/database.ts";
 
 /** Somebody who can be told something, with how they want it. */
@@ -11,6 +11,8 @@ export interface Recipient {
   language: string;
   organisationName: string;
   isManager: boolean;
+  /** Of the cases they read. */
+  modes: readonly Mode[];
   preferences: NoticePreferences;
 }
 
@@ -33,7 +35,8 @@ type Row = Awaited<ReturnType<ReturnType<typeof select>["execute"]>>[number];
 /** None for somebody who has no address, or no business with cases. */
 function toRecipient(organisation: string, row: Row): Recipient[] {
   const roles = Roles.parse(row.roles.split(" "));
-  if (row.email === null || !can({ kind: "staff", organisation, roles }, "case.read").ok) return [];
+  const modes = modesFor({ kind: "staff", organisation, roles }, "case.read");
+  if (row.email === null || modes.length === 0) return [];
   return [
     {
       id: row.id as PersonId,
@@ -42,6 +45,7 @@ function toRecipient(organisation: string, row: Row): Recipient[] {
       language: row.language ?? row.organisationLanguage,
       organisationName: row.organisationName,
       isManager: roles.includes("manager"),
+      modes,
       preferences: readPreferences(row.preferences),
     },
   ];
@@ -75,6 +79,7 @@ export async function listedOf(
     language: found.language,
     organisationName: found.name,
     isManager: false,
+    modes: MODES,
     preferences: DEFAULT_PREFERENCES,
   }));
 }

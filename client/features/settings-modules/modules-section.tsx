@@ -23,6 +23,7 @@ export default function ModulesSection() {
         <Modules />
         <Steps />
         <Sending />
+        <OwnerNotices />
         <Notices />
       </SettingsPageProvider>
     </WithWords>
@@ -82,6 +83,21 @@ function Sending() {
         root={SWITCHES.directSending}
         names={MODES}
         on={settingsOf(account).directSending}
+        label={(mode) => t(`mode.${mode}`)}
+      />
+    </SettingsCard>
+  );
+}
+
+function OwnerNotices() {
+  const { t } = useI18n();
+  const account = useAccount();
+  return (
+    <SettingsCard title={t("module.ownerNotices")} hint={t("module.ownerNotices.hint")}>
+      <SwitchList
+        root={SWITCHES.ownerNotices}
+        names={MODES}
+        on={settingsOf(account).ownerNotices}
         label={(mode) => t(`mode.${mode}`)}
       />
     </SettingsCard>

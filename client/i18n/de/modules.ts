@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mechanik",
   "module.bodywork": "Karosserie",
+  "module.ownerNotices": "Zuständige erfahren von ihrem Vorgang",
+  "module.ownerNotices.hint":
+    "Ausgeschaltet erfahren es nur Kollegen, die von jedem Vorgang hören wollen, und die Adressen unten. Wer einen Vorgang bekommt, erfährt das immer.",
   "module.warranty": "Garantie",
   "module.used-stock": "Gebrauchtwagen",
   "module.message": "Direktnachricht",

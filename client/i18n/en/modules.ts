@@ -2,6 +2,9 @@
 export const modules = {
   "module.mechanics": "Mechanics",
   "module.bodywork": "Bodywork",
+  "module.ownerNotices": "Whoever is responsible hears of their case",
+  "module.ownerNotices.hint":
+    "Switched off, only colleagues who want to hear of every case and the addresses below are told. Being given a case is always told.",
   "module.warranty": "Warranty",
   "module.used-stock": "Used stock",
   "module.message": "Direct message",

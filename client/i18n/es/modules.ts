@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mecánica",
   "module.bodywork": "Carrocería",
+  "module.ownerNotices": "La persona responsable recibe avisos de su caso",
+  "module.ownerNotices.hint":
+    "Si está desactivado, solo se avisa a los compañeros que quieren saber de todos los casos y a las direcciones de abajo. La asignación de un caso siempre se avisa.",
   "module.warranty": "Garantía",
   "module.used-stock": "Vehículos de ocasión",
   "module.message": "Mensaje directo",

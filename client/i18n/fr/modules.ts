@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mécanique",
   "module.bodywork": "Carrosserie",
+  "module.ownerNotices": "Le responsable est informé de son dossier",
+  "module.ownerNotices.hint":
+    "Désactivé, seuls les collègues qui veulent être informés de tous les dossiers et les adresses ci-dessous le sont. L’attribution d’un dossier est toujours annoncée.",
   "module.warranty": "Garantie",
   "module.used-stock": "Véhicules d’occasion",
   "module.message": "Message direct",

@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Meccanica",
   "module.bodywork": "Carrozzeria",
+  "module.ownerNotices": "Il responsabile riceve avvisi sulla sua pratica",
+  "module.ownerNotices.hint":
+    "Se disattivato, vengono avvisati solo i colleghi che vogliono sapere di ogni pratica e gli indirizzi qui sotto. L’assegnazione di una pratica viene sempre comunicata.",
   "module.warranty": "Garanzia",
   "module.used-stock": "Usato",
   "module.message": "Messaggio diretto",

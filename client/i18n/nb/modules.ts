@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mekanisk",
   "module.bodywork": "Karosseri",
+  "module.ownerNotices": "Den ansvarlige får høre om saken sin",
+  "module.ownerNotices.hint":
+    "Er det slått av, varsles bare kolleger som vil høre om alle saker, og adressene nedenfor. At man får en sak, varsles alltid.",
   "module.warranty": "Garanti",
   "module.used-stock": "Bruktbiler",
   "module.message": "Direkte melding",

@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mechanica",
   "module.bodywork": "Carrosserie",
+  "module.ownerNotices": "De verantwoordelijke hoort van het dossier",
+  "module.ownerNotices.hint":
+    "Uitgeschakeld krijgen alleen collega’s die van elk dossier willen horen en de adressen hieronder bericht. Wie een dossier krijgt, hoort dat altijd.",
   "module.warranty": "Garantie",
   "module.used-stock": "Occasions",
   "module.message": "Direct bericht",

@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mecânica",
   "module.bodywork": "Carroçaria",
+  "module.ownerNotices": "O responsável é avisado do seu processo",
+  "module.ownerNotices.hint":
+    "Desligado, só são avisados os colegas que querem saber de todos os processos e os endereços abaixo. A atribuição de um processo é sempre avisada.",
   "module.warranty": "Garantia",
   "module.used-stock": "Usados",
   "module.message": "Mensagem direta",

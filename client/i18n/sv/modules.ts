@@ -4,6 +4,9 @@ import type { Translated } from "../messages.ts";
 export const modules: Translated<typeof reference> = {
   "module.mechanics": "Mekanik",
   "module.bodywork": "Kaross",
+  "module.ownerNotices": "Den ansvarige får veta vad som händer i ärendet",
+  "module.ownerNotices.hint":
+    "Avstängt får bara kollegor som vill höra om alla ärenden och adresserna nedan veta det. Att man får ett ärende meddelas alltid.",
   "module.warranty": "Garanti",
   "module.used-stock": "Begagnade bilar",
   "module.message": "Direktmeddelande",
