@@ -306,7 +306,8 @@ const REFUSAL_REASONS = [
 export const ReceiptBody = z.object({
   caseId: CaseId,
   entryId: z.string().check(z.regex(/^[0-9a-hjkmnp-tv-z]{20}$/)),
-  kind: z.enum(["publication", "decision", "message", "opened"]),
+  /** `link`: one that was refused, by its id; those that hold have none until they are opened. */
+  kind: z.enum(["publication", "decision", "message", "opened", "link"]),
   party: z.enum(PARTIES),
   /**
    * Who the server knows it was; `how` tells by what proof. With `device` the server knows the tablet, and that the

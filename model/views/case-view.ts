@@ -26,12 +26,21 @@ import { type Thread, threadOf } from "./conversation.ts";
 import { type Gallery, galleryOf } from "./gallery.ts";
 import { type TimelineItem, timelineOf } from "./timeline.ts";
 
+/** A link with what became of it. */
+export interface ShownLink extends Link {
+  /** When the server refused it, because its maker may not send; then it never opened anything. Milliseconds. */
+  refusedAt: number | null;
+}
+
+/** Whether a link opens the case, as far as this device knows. */
+export const isOpenLink = ({ revokedAt, refusedAt }: ShownLink): boolean => revokedAt === null && refusedAt === null;
+
 /** What only the workshop has of a case. */
 export interface WorkshopSide {
   file: CaseFile;
   findings: Finding[];
   draft: Draft;
-  links: Link[];
+  links: ShownLink[];
   /** What publishing into each room now would change for its readers against its latest version. */
   unpublished: { trade: Change[]; open: Change[] };
   /** The hash each work would have in a room if it were published now. */
@@ -139,11 +148,13 @@ function workshopSide(pages: Pages, caseId: CaseId, trade: RoomStanding, open: R
   const draft = readDraft(page);
   const toFleet = freeze(pages, caseId, file, draft, "trade");
   const toCustomer = freeze(pages, caseId, file, draft, "open");
+  const refused = open.receipts.filter(({ body }) => body.kind === "link" && body.result === "refused");
+  const refusals = new Map(refused.map(({ body }): [string, number] => [body.entryId, body.at]));
   return {
     file,
     draft,
     findings: readFindings(page).values,
-    links: readLinks(page).values,
+    links: readLinks(page).values.map((link) => ({ ...link, refusedAt: refusals.get(link.id) ?? null })),
     unpublished: {
       trade: compareWorks(trade.latest?.works ?? [], toFleet.works),
       open: compareWorks(open.latest?.works ?? [], toCustomer.works),

@@ -6,7 +6,7 @@ import type { Transaction } from "../database/database.ts";
 import type { RowAuthor } from "../log/port.ts";
 import type { EffectsParts } from "./effects.ts";
 import type { LinkChanges } from "./link-changes.ts";
-import type { Sealing } from "./receipts.ts";
+import { type Sealing, whoSays } from "./receipts.ts";
 
 /**
  * Takes over what a pass did to the links of a case, and puts into the audit list who made, opened and revoked which.
@@ -15,9 +15,10 @@ import type { Sealing } from "./receipts.ts";
 export async function adoptLinks(
   { audit, cases, shareLinks }: EffectsParts,
   within: Transaction,
-  { replica, now, isEntitled, firstOpened }: Sealing,
+  sealing: Sealing,
   changes: LinkChanges,
 ): Promise<LinkId[]> {
+  const { replica, now, isEntitled, firstOpened } = sealing;
   const { caseId, pages } = replica;
   if (changes.made.size + changes.revoked.size + firstOpened.length === 0) return [];
   const links = readLinks(pages["internal/workshop"]).values;
@@ -25,7 +26,7 @@ export async function adoptLinks(
   const adopted = links.map((link) => {
     const made = changes.made.get(link.id);
     if (!made) return { ...link, refusedAt: null };
-    const refusedAt = isEntitled(made.author, "case.send") ? null : now;
+    const refusedAt = isEntitled(whoSays(sealing, made.author, made.link.by), "case.send") ? null : now;
     return { ...made.link, revokedAt: link.revokedAt, refusedAt };
   });
   const done = await shareLinks.adopt(within, caseId, adopted);

@@ -9,12 +9,13 @@ import type { Audit } from "../audit/audit.ts";
 import type { CustomerPrincipal } from "../accounts/principal.ts";
 import type { ShareLinks } from "../accounts/share-links.ts";
 import { directSendingOf } from "../cases/organisation-settings.ts";
-import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { CaseParties, CaseRegistry } from "../cases/case-registry.ts";
 import type { OrganisationRelations } from "../cases/organisation-relations.ts";
 import type { Database, Transaction } from "../database/database.ts";
 import { tellWithin } from "../cluster/messages.ts";
 import { compactPage } from "../log/compaction.ts";
 import { failpoint } from "../failpoints.ts";
+import { rolesOnTablet } from "../../model/device.ts";
 import { techniciansOf } from "../devices/technicians.ts";
 import type { Log, LogRow, NewRow, RowAuthor } from "../log/port.ts";
 import type { Epochs } from "../pages/epochs.ts";
@@ -23,7 +24,7 @@ import type { OrderOutbox } from "../exports/outbox.ts";
 import type { Notices } from "../notify/notices.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { CaseIndex } from "./case-index.ts";
-import { captureServerPages, sealNewEntries, sealOpened, type Sealing } from "./receipts.ts";
+import { captureServerPages, sealNewEntries, sealOpened, sealRefusedLinks, type Sealing } from "./receipts.ts";
 import { adoptLinks } from "./adopt-links.ts";
 import { putCursor } from "./cursor.ts";
 import { isEntitled, modeFound } from "./entitlement.ts";
@@ -37,6 +38,8 @@ import { applyRows, groupRows, type Replica, type Replicas } from "./replicas.ts
 export interface EffectEvents {
   indexMoved(organisation: string, cursor: number): void;
   linksRevoked(caseId: CaseId, links: readonly LinkId[]): void;
+  /** A page has told in which mode the case began. */
+  modeKnown(caseId: CaseId, parties: CaseParties): void;
 }
 
 export interface Effects {
@@ -81,6 +84,9 @@ export const ROWS_WITHOUT_CURSOR = 200;
 
 /** Kept far below the number of parameters a statement may have. */
 const RECEIPTS_AT_ONCE = 500;
+
+/** The roles that are picked on tablets for cases. */
+const ON_TABLETS = rolesOnTablet({ app: "cases", sales: true });
 
 const SERVER: RowAuthor = { id: "server" as PersonId, name: "Jobcard", party: "server", how: "server" };
 
@@ -186,7 +192,7 @@ export function createEffects(parts: EffectsParts): Effects {
     const replica = await replicas.get(caseId, within);
     const rows = await log.rowsAfter(caseId, replica.seq, within);
     if (rows.length === 0 && !also) return () => {};
-    const { sealing, written, links } = await sealRows(parts, within, replica, rows, also);
+    const { sealing, written, links, modeFound: isNewMode } = await sealRows(parts, within, replica, rows, also);
     const revoked = await adoptLinks(parts, within, sealing, links);
     const bound = await bindFleet(parts, within, replica);
     const owners = await cases.parties(caseId, within);
@@ -204,7 +210,12 @@ export function createEffects(parts: EffectsParts): Effects {
       });
     if (moved.some(({ rows: seen }) => seen?.after?.turn === "accepted" && seen.before?.turn !== "accepted") && owners)
       await parts.orders.note(within, { caseId, pages: replica.pages, workshop: owners.workshop });
-    await tellOthers(within, { caseId, revoked: revoked.length > 0, bound, moved: moved.filter(({ row }) => row) });
+    await tellOthers(within, {
+      caseId,
+      revoked: revoked.length > 0,
+      changed: bound || isNewMode,
+      moved: moved.filter(({ row }) => row),
+    });
     const isOvertaken = written.length > 0 && (await publish(parts, within, replica, written));
     failpoint("mid-effects");
     replica.unrecorded += rows.length;
@@ -222,7 +233,8 @@ export function createEffects(parts: EffectsParts): Effects {
 
     return () => {
       if (isOvertaken) queue.add(caseId, 0);
-      if (bound) cases.refresh(caseId);
+      if (bound || isNewMode) cases.refresh(caseId);
+      if (isNewMode && owners) parts.events.modeKnown(caseId, owners);
       for (const { page, bytes } of written) parts.store.applyToLive(page, bytes);
       if (revoked.length > 0) parts.events.linksRevoked(caseId, revoked);
       for (const { organisation, cursor, row } of moved) if (row) parts.events.indexMoved(organisation, cursor);
@@ -255,7 +267,7 @@ async function sealRows(
   replica: Replica,
   rows: readonly LogRow[],
   also?: (sealing: Sealing) => void,
-): Promise<{ sealing: Sealing; written: NewRow[]; links: LinkChanges }> {
+): Promise<{ sealing: Sealing; written: NewRow[]; links: LinkChanges; modeFound: boolean }> {
   const { cases, database, epochs, now } = parts;
   const { query } = database;
   const { caseId } = replica;
@@ -266,8 +278,8 @@ async function sealRows(
     : [];
   const deciders: ReadonlySet<string> = new Set(entitled.map(({ id }) => id));
   const owner = rows.some(({ author }) => author.device) ? await cases.parties(caseId, within) : null;
-  const known = owner ? await techniciansOf(database, owner.workshop, within) : [];
-  const technicians = new Map(known.map(({ id, name }) => [id, name]));
+  const known = owner ? await techniciansOf(database, owner.workshop, within, ON_TABLETS) : [];
+  const technicians = new Map(known.map((one) => [one.id, one]));
   const direct = await directSending(parts, within, caseId, rows);
   const word = await fleetsWord(parts, within, replica, rows);
   const sealing: Sealing = {
@@ -290,10 +302,11 @@ async function sealRows(
       replica.mode ??= modeFound(replica.pages);
       if (group.author.party !== "server") sealNewEntries(sealing, group.page, group.author);
     }
+    sealRefusedLinks(sealing, links);
     also?.(sealing);
   });
-  if (isNewMode && replica.mode !== null)
-    await within.run(query.updateTable("cases").set({ mode: replica.mode }).where("id", "=", caseId));
+  const isFound = isNewMode && replica.mode !== null;
+  if (isFound) await within.run(query.updateTable("cases").set({ mode: replica.mode }).where("id", "=", caseId));
   for (let start = 0; start < sealing.sealed.length; start += RECEIPTS_AT_ONCE) {
     const some = sealing.sealed.slice(start, start + RECEIPTS_AT_ONCE);
     await within.run(query.insertInto("receipts").values(some));
@@ -309,7 +322,7 @@ async function sealRows(
       at: sealing.now,
     }),
   );
-  return { sealing, written, links };
+  return { sealing, written, links, modeFound: isFound };
 }
 
 /** Whether the workshop's settings say what this author may publish in its name. */
@@ -378,14 +391,15 @@ async function behind(
 interface Followed {
   caseId: CaseId;
   revoked: boolean;
-  bound: boolean;
+  /** The case has another party, or its mode is known. */
+  changed: boolean;
   moved: readonly { organisation: string; cursor: number }[];
 }
 
 /** The same that `EffectEvents` tells here. */
-async function tellOthers(within: Transaction, { caseId, revoked, bound, moved }: Followed): Promise<void> {
+async function tellOthers(within: Transaction, { caseId, revoked, changed, moved }: Followed): Promise<void> {
   if (revoked) await tellWithin(within, { what: "recheck", caseId, personId: null });
-  if (bound) await tellWithin(within, { what: "case", caseId });
+  if (changed) await tellWithin(within, { what: "case", caseId });
   if (moved.length > 0)
     await tellWithin(within, { what: "index", moved: moved.map(({ organisation, cursor }) => [organisation, cursor]) });
 }

@@ -4,6 +4,7 @@ import { hashOf } from "../../model/canonical.ts";
 import type { LinkId, PersonId } from "../../model/ids.ts";
 import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../../model/pages/rooms.ts";
 import type { Author, Decision, Entry, ReceiptBody } from "../../model/pages/values.ts";
+import type { Role } from "../../model/policy.ts";
 import { sealReceipt } from "../../model/receipt-chain.ts";
 import { aboveCeiling } from "../../model/state/ceilings.ts";
 import { judge, type Judgement, refused } from "../../model/state/judge.ts";
@@ -11,6 +12,7 @@ import { judgeByRule } from "../../model/state/judge-rule.ts";
 import { roomStanding } from "../../model/state/standing.ts";
 import type { Tables } from "../database/schema.ts";
 import type { RowAuthor } from "../log/port.ts";
+import type { LinkChanges } from "./link-changes.ts";
 import { receiptKey, type Replica } from "./replicas.ts";
 import type { FleetsWord } from "./standing-rules.ts";
 
@@ -27,8 +29,8 @@ export interface Sealing {
   isEntitled(author: RowAuthor, action: "case.send" | "case.talk" | "fleet.decide"): boolean;
   /** Links that were opened for the first time. */
   firstOpened: { id: LinkId; name: string }[];
-  /** The name of somebody of the case's workshop who is or was a technician there; null for everybody else. */
-  technician(id: PersonId): string | null;
+  /** Somebody of the case's workshop who works or worked on its tablets, with their roles there; null for everybody else. */
+  technician(id: PersonId): { name: string; roles: readonly Role[] } | null;
 }
 
 const HOUR = 3_600_000;
@@ -41,13 +43,16 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
   if (room === "internal" || writer === "server") return;
   if (writer === "workshop") {
     for (const version of readVersions(sealing.replica.pages[page]).values) {
-      seal(sealing, room, author.party, () => ({
-        ...bodyOf(sealing, whoSays(sealing, author, version.by)),
-        entryId: version.id,
-        kind: "publication",
-        contentHash: version.hash,
-        ...(sealing.isEntitled(author, "case.send") ? {} : NOT_ENTITLED),
-      }));
+      seal(sealing, room, author.party, () => {
+        const who = whoSays(sealing, author, version.by);
+        return {
+          ...bodyOf(sealing, who),
+          entryId: version.id,
+          kind: "publication",
+          contentHash: version.hash,
+          ...(sealing.isEntitled(who, "case.send") ? {} : NOT_ENTITLED),
+        };
+      });
     }
   }
   for (const entry of readEntries(sealing.replica.pages, room, writer).values) {
@@ -56,6 +61,20 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
       entryId: entry.id,
       kind: entry.kind,
     });
+  }
+}
+
+/** Seals that links of somebody who may not send were refused, so that the workshop sees them as ended. */
+export function sealRefusedLinks(sealing: Sealing, { made }: LinkChanges): void {
+  for (const { link, author } of made.values()) {
+    const who = whoSays(sealing, author, link.by);
+    if (sealing.isEntitled(who, "case.send")) continue;
+    seal(sealing, "open", author.party, () => ({
+      ...bodyOf(sealing, who),
+      entryId: link.id,
+      kind: "link",
+      ...NOT_ENTITLED,
+    }));
   }
 }
 
@@ -76,13 +95,27 @@ export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void
  * Several work on one tablet, and what they wrote without a connection comes in one update: there the tablet says
  * whose each entry is, and the server that it is somebody of this workshop.
  */
-function whoSays({ technician }: Sealing, author: RowAuthor, { id, device }: Author): RowAuthor {
+export function whoSays({ technician }: Sealing, author: RowAuthor, { id, device }: Author): RowAuthor {
   if (!author.device) return author;
-  const name = technician(id);
-  // Nobody the workshop knows: then only the tablet is known.
-  const person = name === null ? { id: author.device.id as PersonId, name: author.device.name } : { id, name };
-  const pinChecked = name !== null && device?.pinChecked === true;
-  return { ...author, ...person, device: { ...author.device, pinChecked } };
+  const known = technician(id);
+  const allowed = author.roles ?? known?.roles ?? [];
+  const roles = allowed.filter((role) => known?.roles.includes(role));
+  // Nobody who may work on this tablet: then only the tablet is known, which is a technician's.
+  if (!known || roles.length === 0)
+    return {
+      ...author,
+      id: author.device.id as PersonId,
+      name: author.device.name,
+      roles: allowed.filter((role) => role === "technician"),
+      device: { ...author.device, pinChecked: false },
+    };
+  return {
+    ...author,
+    id,
+    name: known.name,
+    roles,
+    device: { ...author.device, pinChecked: device?.pinChecked === true },
+  };
 }
 
 const bodyOf = ({ replica, now }: Sealing, author: RowAuthor): Omit<ReceiptBody, "entryId" | "kind"> => ({
@@ -107,9 +140,10 @@ function entryBody(
   entry: Exclude<Entry, { kind: "event" }>,
   author: RowAuthor,
 ): ReceiptBody {
-  const base = { ...bodyOf(sealing, whoSays(sealing, author, entry.by)), entryId: entry.id };
+  const who = whoSays(sealing, author, entry.by);
+  const base = { ...bodyOf(sealing, who), entryId: entry.id };
   if (entry.kind === "message") {
-    const refusal = sealing.isEntitled(author, "case.talk") ? {} : NOT_ENTITLED;
+    const refusal = sealing.isEntitled(who, "case.talk") ? {} : NOT_ENTITLED;
     return { ...base, kind: "message", ...refusal, contentHash: hashOf(entry.text) };
   }
   const { versionId, workId, workHash, verdict, text, rule, proposal } = entry;
@@ -117,7 +151,7 @@ function entryBody(
   const entitled =
     author.how === "link"
       ? sealing.mayDecide(author.id as string as LinkId)
-      : sealing.isEntitled(author, author.party === "workshop" ? "case.send" : "fleet.decide");
+      : sealing.isEntitled(who, author.party === "workshop" ? "case.send" : "fleet.decide");
   const judgement = entitled ? judgeDecision(sealing, room, entry, author) : NOT_ENTITLED;
   const decision = { versionId, workId, workHash, verdict, text, ...(rule && { rule }), ...(proposal && { proposal }) };
   return { ...base, kind: "decision", ...judgement, decision };

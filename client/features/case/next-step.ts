@@ -1,6 +1,7 @@
 /** What the workshop does next with a case: the one primary action, or why there is none. Pure. */
 import {
   type CaseView,
+  isOpenLink,
   isSendable,
   modeOf,
   saysMore,
@@ -88,6 +89,6 @@ function salesSteps(view: CaseView, side: WorkshopSide): NextSteps {
 
 /** Nothing to publish: the customer may still need the link. */
 const unanswered = (side: WorkshopSide): NextSteps => ({
-  step: side.links.some(({ revokedAt }) => revokedAt === null) ? null : { kind: "share" },
+  step: side.links.some(isOpenLink) ? null : { kind: "share" },
   blocked: "no-customer-answer",
 });

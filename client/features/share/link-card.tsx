@@ -3,7 +3,7 @@ import Copy from "lucide-solid/icons/copy";
 import QrCodeIcon from "lucide-solid/icons/qr-code";
 import Share2 from "lucide-solid/icons/share-2";
 import { createEffect, createResource, createSignal, Show } from "solid-js";
-import { type Link, revokeLink } from "../../../model/index.ts";
+import { isOpenLink, revokeLink, type ShownLink } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -14,7 +14,7 @@ import { useCase } from "../case/case-context.ts";
 import styles from "./share-dialog.module.css";
 
 interface LinkCardProps {
-  link: Link;
+  link: ShownLink;
   open: boolean;
   /** When it was opened, server time. */
   opened: readonly number[];
@@ -58,7 +58,12 @@ export function LinkCard(props: LinkCardProps) {
     revokeLink(session.pages, session.env(), props.link.id);
     toast.show({ text: t("share.revoked", { label: props.link.label }) });
   };
-  const revoked = () => props.link.revokedAt !== null;
+  const ended = () => {
+    const { by, refusedAt, revokedAt } = props.link;
+    return refusedAt === null
+      ? t("share.revokedAt", { at: dateTime(revokedAt ?? 0) })
+      : t("share.refusedAt", { name: by.name, at: dateTime(refusedAt) });
+  };
   return (
     <article class={styles.link} aria-label={props.link.label}>
       <header class={styles.head}>
@@ -74,10 +79,7 @@ export function LinkCard(props: LinkCardProps) {
           {t(props.link.mayDecide ? "share.decides" : "share.reads")}
         </Chip>
       </header>
-      <Show
-        when={!revoked()}
-        fallback={<p class={styles.quiet}>{t("share.revokedAt", { at: dateTime(props.link.revokedAt ?? 0) })}</p>}
-      >
+      <Show when={isOpenLink(props.link)} fallback={<p class={styles.quiet}>{ended()}</p>}>
         <Show when={showing() && address()}>
           {(url) => (
             <div class={styles.shown}>

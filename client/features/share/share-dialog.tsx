@@ -1,6 +1,6 @@
 import Plus from "lucide-solid/icons/plus";
 import { createSignal, For, Show } from "solid-js";
-import { type Link, makeLink } from "../../../model/index.ts";
+import { isOpenLink, type Link, makeLink } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/button.tsx";
@@ -19,7 +19,7 @@ export default function ShareDialog(props: { onClose: () => void }) {
   const [label, setLabel] = createSignal(view().customer);
   const [mayDecide, setMayDecide] = createSignal(true);
   const links = () => side().links;
-  const active = () => links().filter(({ revokedAt }) => revokedAt === null);
+  const active = () => links().filter(isOpenLink);
   const [adding, setAdding] = createSignal(active().length === 0);
   const [fresh, setFresh] = createSignal<Link["id"] | null>(null);
   const make = async (event: Event) => {
@@ -87,7 +87,7 @@ export default function ShareDialog(props: { onClose: () => void }) {
       <Show when={links().length > active().length}>
         <details class={styles.revoked}>
           <summary>{t("share.revokedLinks", { n: links().length - active().length })}</summary>
-          <For each={links().filter(({ revokedAt }) => revokedAt !== null)}>
+          <For each={links().filter((link) => !isOpenLink(link))}>
             {(link) => (
               <LinkCard
                 link={link}

@@ -427,6 +427,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Einmal geöffnet, {last}", other: "{n}-mal geöffnet, zuletzt {last}" },
   "share.qr": "QR-Code des Links",
   "share.reads": "Darf nur lesen",
+  "share.refusedAt":
+    "Er hat nie geöffnet: {name} darf nicht senden. Vom Server abgelehnt {at}. Wer senden darf, erstellt einen neuen.",
   "share.revoke": "Link beenden",
   "share.revoked": "Der Link von {label} ist beendet.",
   "share.revokedAt": "Beendet {at}",

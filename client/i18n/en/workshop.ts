@@ -418,6 +418,8 @@ export const workshop = {
   "share.opened": { one: "Opened once, {last}", other: "Opened {n} times, last {last}" },
   "share.qr": "QR code of the link",
   "share.reads": "May only read",
+  "share.refusedAt":
+    "It never opened: {name} may not send. Refused by the server {at}. Somebody who may send makes another one.",
   "share.revoke": "End the link",
   "share.revoked": "The link of {label} has ended.",
   "share.revokedAt": "Ended {at}",

@@ -421,6 +421,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Abierto una vez, {last}", other: "Abierto {n} veces, la última {last}" },
   "share.qr": "Código QR del enlace",
   "share.reads": "Solo puede leer",
+  "share.refusedAt":
+    "Nunca se abrió: {name} no puede enviar. Rechazado por el servidor {at}. Quien puede enviar crea otro.",
   "share.revoke": "Terminar el enlace",
   "share.revoked": "El enlace de {label} ha terminado.",
   "share.revokedAt": "Terminado {at}",

@@ -423,6 +423,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Ouvert une fois, {last}", other: "Ouvert {n} fois, dernière fois {last}" },
   "share.qr": "Code QR du lien",
   "share.reads": "Peut seulement lire",
+  "share.refusedAt":
+    "Il ne s’est jamais ouvert : {name} n’a pas le droit d’envoyer. Refusé par le serveur {at}. Une personne qui peut envoyer en crée un autre.",
   "share.revoke": "Mettre fin au lien",
   "share.revoked": "Le lien de {label} est terminé.",
   "share.revokedAt": "Terminé {at}",

@@ -421,6 +421,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Aperto una volta, {last}", other: "Aperto {n} volte, l’ultima {last}" },
   "share.qr": "Codice QR del link",
   "share.reads": "Può solo leggere",
+  "share.refusedAt":
+    "Non si è mai aperto: {name} non può inviare. Rifiutato dal server {at}. Chi può inviare ne crea un altro.",
   "share.revoke": "Chiudi il link",
   "share.revoked": "Il link di {label} è chiuso.",
   "share.revokedAt": "Chiuso {at}",

@@ -416,6 +416,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Åpnet én gang, {last}", other: "Åpnet {n} ganger, sist {last}" },
   "share.qr": "QR-kode for lenken",
   "share.reads": "Kan bare lese",
+  "share.refusedAt":
+    "Den åpnet aldri: {name} har ikke lov til å sende. Avvist av serveren {at}. En som har lov til å sende, lager en ny.",
   "share.revoke": "Avslutt lenken",
   "share.revoked": "Lenken til {label} er avsluttet.",
   "share.revokedAt": "Avsluttet {at}",

@@ -421,6 +421,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Eén keer geopend, {last}", other: "{n} keer geopend, laatst {last}" },
   "share.qr": "QR-code van de link",
   "share.reads": "Mag alleen lezen",
+  "share.refusedAt":
+    "Hij heeft nooit gewerkt: {name} mag niet verzenden. Door de server geweigerd {at}. Iemand die mag verzenden maakt een nieuwe.",
   "share.revoke": "Link beëindigen",
   "share.revoked": "De link van {label} is beëindigd.",
   "share.revokedAt": "Beëindigd {at}",

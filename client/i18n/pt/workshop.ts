@@ -418,6 +418,7 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Aberto uma vez, {last}", other: "Aberto {n} vezes, a última {last}" },
   "share.qr": "Código QR do link",
   "share.reads": "Só pode ler",
+  "share.refusedAt": "Nunca abriu: {name} não pode enviar. Recusado pelo servidor {at}. Quem pode enviar cria outro.",
   "share.revoke": "Terminar o link",
   "share.revoked": "O link de {label} terminou.",
   "share.revokedAt": "Terminado {at}",

@@ -420,6 +420,8 @@ export const workshop: Translated<typeof reference> = {
   "share.opened": { one: "Öppnad en gång, {last}", other: "Öppnad {n} gånger, senast {last}" },
   "share.qr": "QR-kod för länken",
   "share.reads": "Får bara läsa",
+  "share.refusedAt":
+    "Den öppnades aldrig: {name} får inte skicka. Nekad av servern {at}. Någon som får skicka gör en ny.",
   "share.revoke": "Avsluta länken",
   "share.revoked": "Länken för {label} är avslutad.",
   "share.revokedAt": "Avslutad {at}",
