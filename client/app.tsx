@@ -23,6 +23,7 @@ const Dismissed = lazy(() => import("./features/sign-in/dismissed.tsx"));
 const Setup = lazy(() => import("./features/setup/setup.tsx"));
 const Admin = lazy(() => import("./features/admin/admin.tsx"));
 const PairPage = lazy(() => import("./features/pairing/pair-page.tsx"));
+const AuditScreen = lazy(() => import("./features/audits/audit-screen.tsx"));
 const TabletFace = lazy(() => import("./features/lock/tablet-face.tsx"));
 const TabletUnknown = lazy(() => import("./features/lock/tablet-unknown.tsx"));
 const SettingsShell = lazy(() => import("./features/settings/settings-shell.tsx"));
@@ -155,14 +156,17 @@ const after = async <Chunk,>(first: Promise<unknown>, chunk: Promise<Chunk>): Pr
   return await chunk;
 };
 
-/** A group has no cases: what it has to do is in the settings. On a tablet each begins with what the last one saw. */
+/** A group has no cases: what it has to do is in the settings. Nor has a tablet for audits. On a tablet each begins with what the last one saw. */
 function ByParty(props: Record<"fleet" | "workshop", Component>) {
   const account = useAccount();
   if (account.party) rememberSide(account.party);
+  const isForAudits = () => account.tablet?.told()?.device.app === "audits";
   const whose = () => account.party && `${account.party} ${account.tablet?.picked()?.id ?? ""}`;
   return (
     <Show when={whose()} keyed fallback={<Navigate href="/settings" />}>
-      {(_person) => <Dynamic component={account.party === "fleet" ? props.fleet : props.workshop} />}
+      {(_person) => (
+        <Dynamic component={isForAudits() ? AuditScreen : account.party === "fleet" ? props.fleet : props.workshop} />
+      )}
     </Show>
   );
 }

@@ -4,7 +4,7 @@ import { expect } from "playwright/test";
 import { pairingLink } from "../model/index.ts";
 import { openSettings, type Screen } from "./open-screen.ts";
 import type { RunningServer } from "./server.ts";
-import { askAsManager, inviteTablet } from "./tablets.ts";
+import { addWorker, askAsManager, inviteTablet } from "./tablets.ts";
 
 let invited = 0;
 /** No two tablets of a workshop share a name, and the screens are opened many times on one server. */
@@ -48,6 +48,20 @@ export const TABLET_SCREENS: readonly Screen[] = [
     },
   },
   { name: "tablet-who", open: async (page, server) => void (await paired(page, server)) },
+  {
+    name: "tablet-audits",
+    async open(page, { origin }) {
+      const name = nextName();
+      const auditor = `Ruth ${name}`;
+      await addWorker(origin, auditor, "auditor");
+      const { pairing } = await inviteTablet(origin, name, { app: "audits" });
+      await page.goto(pairingLink("", pairing.token));
+      await page.getByRole("button", { name: `Pair as ${name}` }).click();
+      await page.getByRole("button", { name: auditor }).click();
+      await page.getByText("Annual inspection").click();
+      await expect(page.getByRole("heading", { name: "Checklists", exact: true })).toBeVisible();
+    },
+  },
   {
     name: "tablet-revoked",
     async open(page, server) {

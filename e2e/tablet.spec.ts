@@ -6,7 +6,7 @@ import { objections } from "./axe.ts";
 import { launchOptions } from "./chromium.ts";
 import { type Person, readyForOffline, storedText, useWorld } from "./people.ts";
 import { badge, expectNoProblems, openSection } from "./steps.ts";
-import { askAsManager, becomeTablet, begin, filmOf, givePin, inviteTablet, pick } from "./tablets.ts";
+import { addWorker, askAsManager, becomeTablet, begin, filmOf, givePin, inviteTablet, pick } from "./tablets.ts";
 
 const world = useWorld();
 
@@ -225,3 +225,51 @@ async function idOf(name: string): Promise<string> {
   };
   return technicians.find((one) => one.name === name)?.id ?? "";
 }
+
+test("[FB-13, C342] one for audits is picked up by auditors, opens with the checklists and holds no case, also without a connection", async () => {
+  const { origin } = world().server;
+  await addWorker(origin, "Ruth Nes", "auditor");
+  const auditor = await world().newPerson({ tablet: true });
+  await becomeTablet(auditor, await inviteTablet(origin, "Audit-1", { app: "audits" }), "Audit-1");
+  const { page } = auditor;
+  await expect(lockScreen(auditor).getByRole("button", { name: "Sindre Olsen" })).toHaveCount(0);
+  await begin(auditor, "Ruth Nes");
+  const lists = page.getByRole("main");
+  await expect(lists.getByRole("heading", { name: "Checklists", exact: true })).toBeVisible();
+  await lists.getByText("Annual inspection").click();
+  await expect(lists.getByText("Brake discs, front")).toBeVisible();
+  await lists.getByRole("searchbox").fill("no such list");
+  await expect(lists.getByText("No checklist fits “no such list”")).toBeVisible();
+  await lists.getByRole("searchbox").fill("");
+  expect(await objections(page)).toEqual([]);
+  await expect(page.getByRole("link", { name: /EK/ })).toHaveCount(0);
+  expect(await storedText(auditor)).not.toContain("EK48213");
+  await readyForOffline(auditor);
+  await auditor.goOffline();
+  await auditor.open("/");
+  await expect(lists.getByText("Annual inspection")).toBeVisible();
+});
+
+test("[FB-20, C341] with salespeople on it each sees the cases of their mode, also without a connection", async () => {
+  const { origin } = world().server;
+  await addWorker(origin, "Selma Moe", "sales", "selma@fjellveien.example");
+  const shared = await world().newPerson({ tablet: true });
+  await becomeTablet(shared, await inviteTablet(origin, "Show-1", { sales: true }), "Show-1");
+  const { page } = shared;
+  await begin(shared, "Sindre Olsen");
+  await newCase(shared, "EK77777");
+  const repair = new URL(page.url()).pathname;
+  await expect(badge(page, "stored")).toBeVisible();
+  await lock(shared);
+  await begin(shared, "Selma Moe");
+  await expect(page.getByText("Your role does this in sales mode only.")).toBeVisible();
+  await readyForOffline(shared);
+  await shared.goOffline();
+  await page.getByRole("link", { name: "Back to the cases" }).click();
+  await expect(page.getByRole("link", { name: /EK\s?77777/ })).toHaveCount(0);
+  await newCase(shared, "EK88888");
+  await lock(shared);
+  await begin(shared, "Sindre Olsen");
+  await shared.open(repair);
+  await expect(page.getByRole("navigation", { name: "Parts of the case" })).toBeVisible();
+});

@@ -23,8 +23,18 @@ export async function askAsManager(origin: string, path: string, body?: unknown)
 }
 
 /** A new tablet that waits to be paired. */
-export const inviteTablet = async (origin: string, name: string): Promise<Invitation> =>
-  (await askAsManager(origin, "/api/devices", { name, app: "cases", organisation: "demo-fjellveien" })) as Invitation;
+export const inviteTablet = async (
+  origin: string,
+  name: string,
+  kind: { app?: "cases" | "audits"; sales?: boolean } = {},
+): Promise<Invitation> => {
+  const device = { name, app: "cases", organisation: "demo-fjellveien", ...kind };
+  return (await askAsManager(origin, "/api/devices", device)) as Invitation;
+};
+
+/** Somebody new of the demo's workshop; technicians and auditors need no address. */
+export const addWorker = (origin: string, name: string, role: string, email: string | null = null): Promise<unknown> =>
+  askAsManager(origin, "/api/people", { name, email, roles: [role], organisation: "demo-fjellveien" });
 
 /** Opens the link of the code on a browser and says yes. */
 export async function becomeTablet(person: Person, { pairing }: Invitation, name: string): Promise<void> {

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import { OrganisationId, PersonId } from "./ids.ts";
 import { Organisation, text, Time } from "./pages/values.ts";
+import { type Role, Roles } from "./policy.ts";
 
 export const DeviceId = z
   .string()
@@ -17,6 +18,16 @@ export const DEVICE_APPS = ["cases", "audits"] as const;
 export const DeviceApp = z.enum(DEVICE_APPS);
 export type DeviceApp = z.infer<typeof DeviceApp>;
 
+/**
+ * The roles that count on a tablet, of those who are picked there: on one for cases technicians, and salespeople where
+ * the manager has let them; auditors on one for audits (FB-04). Nobody leads a workshop from a tablet: a name that was
+ * tapped proves little.
+ */
+export function rolesOnTablet({ app, sales }: { app: DeviceApp; sales: boolean }): readonly Role[] {
+  if (app === "audits") return ["auditor"];
+  return sales ? ["technician", "sales"] : ["technician"];
+}
+
 export const DEVICE_STATES = ["waiting", "paired", "revoked"] as const;
 export type DeviceState = (typeof DEVICE_STATES)[number];
 
@@ -25,6 +36,8 @@ export const DeviceRow = z.object({
   id: DeviceId,
   name: DeviceName,
   app: DeviceApp,
+  /** Whether salespeople may be picked on it. */
+  sales: z._default(z.boolean(), false),
   organisation: OrganisationId,
   state: z.enum(DEVICE_STATES),
   /** The build it runs, as it says; empty until it was in contact. */
@@ -56,6 +69,8 @@ export const Technician = z.object({
   id: PersonId,
   name: text(120),
   pin: z.nullable(PinVerifier),
+  /** Of theirs, those that count on this tablet. */
+  roles: z._default(Roles, ["technician"]),
   /** When this tablet said that the tries were used up; null when it has not, or a manager has let them try again. */
   lockedAt: z.nullable(Time),
 });
@@ -63,7 +78,7 @@ export type Technician = z.infer<typeof Technician>;
 
 /** What a tablet is told about itself at each contact. `POST /api/tablet` */
 export const TabletMe = z.object({
-  device: z.object({ id: DeviceId, name: DeviceName, app: DeviceApp }),
+  device: z.object({ id: DeviceId, name: DeviceName, app: DeviceApp, sales: z._default(z.boolean(), false) }),
   organisation: Organisation,
   technicians: z.array(Technician),
 });

@@ -13,6 +13,7 @@ import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
 import type { brands } from "./en/brands.ts";
 import type { checklists } from "./en/checklists.ts";
+import type { audits } from "./en/audits.ts";
 import type { common } from "./en/common.ts";
 import type { customer } from "./en/customer.ts";
 import type { factors } from "./en/factors.ts";
@@ -46,6 +47,7 @@ export type AllMessages = typeof common &
   typeof modules &
   typeof notifications &
   typeof devices &
+  typeof audits &
   typeof tablet &
   typeof papers &
   typeof intake &
@@ -58,6 +60,7 @@ export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 
 const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/agreements.ts",
+  "./??/audits.ts",
   "./??/brands.ts",
   "./??/checklists.ts",
   "./??/common.ts",
@@ -93,3 +96,4 @@ export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");
 export const loadDevicesMessages = loading("devices");
 export const loadTabletMessages = loading("tablet");
+export const loadAuditMessages = loading("audits");

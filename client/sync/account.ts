@@ -35,6 +35,7 @@ import { meWithSettings } from "./me-with-settings.ts";
 import { Marks } from "./marks.ts";
 import { Persistence } from "./persistence.ts";
 import type { Platform } from "./platform.ts";
+import { rowsFor } from "./rows-for.ts";
 import { ServerApi, type ServerError } from "./server-api.ts";
 import { overallStatus, sameOverall, unsentCases } from "./status.ts";
 import { openTabs } from "./tabs.ts";
@@ -233,6 +234,8 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
       () => {},
     );
   const me = createMemo(() => meWithSettings(core.me(), organisations()?.settings()));
+  // A tablet holds the cases of everybody who works on it; each sees those they may read.
+  const rows = core.tablet ? createMemo(() => rowsFor(me(), core.index.rows())) : core.index.rows;
   const background = new LazyBackground(core, options.onRejected, () => options.onRights?.());
   core.setWake(() => background.wake());
   tabs.listen((message) => {
@@ -282,7 +285,7 @@ function start(core: Core, options: AccountOptions, dispose: () => void): Opened
     party: core.party,
     me,
     tablet: core.tablet,
-    index: core.index.rows,
+    index: rows,
     organisations,
     notHere: core.index.notHere,
     aside: core.epochs.aside,

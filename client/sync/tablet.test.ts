@@ -1,9 +1,11 @@
 import { createRoot } from "solid-js";
 import { afterEach, describe, expect, it } from "vitest";
-import type { DeviceId, OrganisationId, PersonId, TabletMe, Technician } from "../../model/index.ts";
+import type { DeviceId, IndexRow, OrganisationId, PersonId, TabletMe, Technician } from "../../model/index.ts";
 import { type KeyValue, memoryKeyValue } from "../device/key-value.ts";
 import { memoryLocks } from "../device/locks.ts";
+import { technician } from "../testing/case.ts";
 import { makeVerifier } from "./pin.ts";
+import { rowsFor } from "./rows-for.ts";
 import { ServerError } from "./server-api.ts";
 import { Tablet } from "./tablet.ts";
 import type { TabMessage } from "./tabs.ts";
@@ -16,6 +18,7 @@ const person = (id: PersonId, part: Partial<Technician> = {}): Technician => ({
   id,
   name: id === kari ? "Kari Hagen" : "Amir Bakri",
   pin: null,
+  roles: ["technician"],
   lockedAt: null,
   ...part,
 });
@@ -37,7 +40,7 @@ function makeWorld(technicians: Technician[] = [person(kari, { pin: verifier }),
       told.push([...lockedOut]);
       for (const one of world.technicians) if (lockedOut.includes(one.id)) one.lockedAt = world.now;
       return structuredClone({
-        device: { id: "tablet-1" as DeviceId, name: "Hall-2", app: "cases" as const },
+        device: { id: "tablet-1" as DeviceId, name: "Hall-2", app: "cases" as const, sales: false },
         organisation: { id: "workshop-1" as OrganisationId, name: "Fjellveien Bil", phone: "", email: "" },
         technicians: world.technicians,
       });
@@ -212,5 +215,20 @@ describe("who works on a tablet", () => {
     expect(await tablet.unlock(amir, "2581")).toBe("wrong");
     expect(await tablet.unlock(amir, "2580")).toBe("ok");
     expect(JSON.stringify(await world.keyValue.entries("meta"))).not.toContain("2580");
+  });
+
+  it("[C341, FB-20] whoever works on it has their roles of that tablet, and sees the cases of their mode without a connection", async () => {
+    const { world, start } = makeWorld([person(kari, { roles: ["technician"] }), person(amir, { roles: ["sales"] })]);
+    const tablet = await start();
+    await tablet.contact();
+    world.offline = true;
+    const me = technician("tablet-1");
+    const rows = (["mechanics", "message"] as const).map((module) => ({ module }) as IndexRow);
+    const shown = () => rowsFor(tablet.actingAs(me), rows).map(({ module }) => module);
+    await tablet.unlock(amir);
+    expect(tablet.actingAs(me)).toMatchObject({ person: { id: amir }, roles: ["sales"] });
+    expect(shown()).toEqual(["message"]);
+    await tablet.unlock(kari);
+    expect(shown()).toEqual(["mechanics", "message"]);
   });
 });

@@ -114,7 +114,9 @@ export class Tablet {
   actingAs(me: StaffMe): StaffMe {
     const picked = this.picked();
     const technician = picked && this.technician(picked.id);
-    return technician ? { ...me, person: { id: technician.id, name: technician.name, email: "" } } : me;
+    if (!technician) return me;
+    const { id, name, roles } = technician;
+    return { ...me, person: { id, name, email: "" }, roles: [...roles] };
   }
 
   /** Lets somebody work on. A wrong PIN is counted before it is compared, so that pulling the plug wins no try. */

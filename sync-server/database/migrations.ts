@@ -2,8 +2,8 @@ import type { MigrationProvider } from "kysely";
 import { audit } from "./migrations/audit.ts";
 import { createTables } from "./migrations/beginning.ts";
 import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
-import { caseModes } from "./migrations/cases.ts";
-import { devices } from "./migrations/devices.ts";
+import { caseModes, modesFromBefore } from "./migrations/cases.ts";
+import { devices, salesOnTablets } from "./migrations/devices.ts";
 import { exports } from "./migrations/exports.ts";
 import { intake } from "./migrations/intake.ts";
 import { notices, outbox } from "./migrations/mail.ts";
@@ -36,5 +36,7 @@ export const migrations: MigrationProvider = {
     "019-photos": photos,
     "020-rule-spending": ruleSpending,
     "021-intake": intake,
+    "022-modes-from-before": modesFromBefore,
+    "023-sales-on-tablets": salesOnTablets,
   }),
 };

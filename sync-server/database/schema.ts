@@ -108,6 +108,8 @@ export interface Tables {
     last_contact: number | null;
     last_person: string | null;
     version: string;
+    /** Whether salespeople may be picked on it: 1 or 0. */
+    sales: Generated<number>;
   };
   /** The tablets' cookies. `used_at`: null until the tablet has shown that it got it; see devices/devices.ts. */
   device_tokens: {

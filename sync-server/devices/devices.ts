@@ -1,4 +1,11 @@
-import type { DeviceApp, DeviceId, DeviceRow, PersonOnTablet } from "../../model/device.ts";
+import {
+  type DeviceApp,
+  type DeviceId,
+  type DeviceRow,
+  type PersonOnTablet,
+  rolesOnTablet,
+} from "../../model/device.ts";
+import type { Role } from "../../model/policy.ts";
 import { newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
 import { randomBytes } from "node:crypto";
 import type { StaffPrincipal } from "../accounts/principal.ts";
@@ -25,18 +32,27 @@ export interface FoundDevice {
 /** Paired tablets: they act for a workshop, and nobody signs in on them (FB-12 to FB-19). Only hashes of cookies are kept. */
 export interface Devices {
   /** @throws NameTaken */
-  add(device: { organisation: string; name: string; app: DeviceApp; by: string; now: number }): Promise<DeviceId>;
+  add(device: {
+    organisation: string;
+    name: string;
+    app: DeviceApp;
+    sales?: boolean;
+    by: string;
+    now: number;
+  }): Promise<DeviceId>;
   list(organisation: string): Promise<DeviceRow[]>;
   find(id: string): Promise<DeviceRow | null>;
   /** @throws NameTaken */
   rename(id: string, name: string): Promise<boolean>;
+  /** Lets salespeople work on a tablet for cases, or no longer. Returns whether it is there and not revoked. */
+  letSales(id: string, on: boolean): Promise<boolean>;
   /** Returns whether it was there and not revoked before. */
   revoke(id: string, now: number): Promise<boolean>;
   /** Gives a tablet its first cookie. */
   pair(within: Transaction, id: string, now: number): Promise<string>;
   /** Whose cookie it is. The person is whoever the tablet names, if the workshop knows them; else the tablet itself. */
   identify(cookie: string, person: PersonOnTablet | null, now: number): Promise<FoundDevice | null>;
-  /** `changed`: the tablet may come again, but who works on it is no longer a technician. */
+  /** `changed`: the tablet may come again, but who works on it may not any more, or others may. */
   look(principal: StaffPrincipal): Promise<"valid" | "changed" | "gone">;
   /** Notes that the tablet was in contact. Returns another cookie when it is time. */
   contact(
@@ -59,9 +75,14 @@ interface StoredDevice {
   id: string;
   organisation: string;
   name: string;
+  app: string;
+  sales: number;
   paired_at: number | null;
   revoked_at: number | null;
 }
+
+const rolesOf = ({ app, sales }: Pick<StoredDevice, "app" | "sales">): readonly Role[] =>
+  rolesOnTablet({ app: app as DeviceApp, sales: sales !== 0 });
 
 export function createDevices(database: Database): Devices {
   const { query, all, first, run } = database;
@@ -89,13 +110,15 @@ export function createDevices(database: Database): Devices {
   };
 
   const principalOf = async (device: StoredDevice, person: PersonOnTablet | null): Promise<StaffPrincipal> => {
-    const known = person ? await techniciansOf(database, device.organisation, database) : [];
+    const roles = rolesOf(device);
+    const known = person ? await techniciansOf(database, device.organisation, database, roles) : [];
     const picked = known.find(({ id, isPresent }) => isPresent && id === person?.id);
     return {
       kind: "staff",
       party: "workshop",
       organisation: device.organisation as OrganisationId,
-      roles: ["technician"],
+      // What the tablet may hold, whoever works on it; what is sent is judged by the person, see `effects/receipts.ts`.
+      roles,
       person: picked
         ? { id: picked.id, name: picked.name, email: "" }
         : { id: device.id as string as PersonId, name: device.name, email: "" },
@@ -106,7 +129,7 @@ export function createDevices(database: Database): Devices {
   };
 
   return {
-    add: ({ organisation, name, app, by, now }) =>
+    add: ({ organisation, name, app, sales = false, by, now }) =>
       database.transaction(async (within) => {
         await within.lock(`devices ${organisation}`);
         await assertFree(within, organisation, name, "");
@@ -125,6 +148,7 @@ export function createDevices(database: Database): Devices {
             last_contact: null,
             last_person: null,
             version: "",
+            sales: sales && app === "cases" ? 1 : 0,
           }),
         );
         return id;
@@ -146,6 +170,15 @@ export function createDevices(database: Database): Devices {
         const named = { name, name_key: name.toLowerCase() };
         return (await within.run(query.updateTable("devices").set(named).where("id", "=", id))) > 0;
       }),
+    letSales: async (id, on) =>
+      (await run(
+        query
+          .updateTable("devices")
+          .set({ sales: on ? 1 : 0 })
+          .where("id", "=", id)
+          .where("app", "=", "cases")
+          .where("revoked_at", "is", null),
+      )) > 0,
     revoke: (id, now) =>
       database.transaction(async (within) => {
         await within.run(query.deleteFrom("device_pairings").where("device", "=", id));
@@ -167,7 +200,8 @@ export function createDevices(database: Database): Devices {
         query
           .selectFrom("device_tokens")
           .innerJoin("devices", "devices.id", "device_tokens.device")
-          .select(["devices.id", "devices.organisation", "devices.name", "devices.paired_at", "devices.revoked_at"])
+          .select(["devices.id", "devices.organisation", "devices.name", "devices.app", "devices.sales"])
+          .select(["devices.paired_at", "devices.revoked_at"])
           .select("device_tokens.used_at")
           .where("device_tokens.token_hash", "=", hash)
           .where((where) => where.or([where("expires_at", "is", null), where("expires_at", ">", now)])),
@@ -176,11 +210,13 @@ export function createDevices(database: Database): Devices {
       if (found.used_at === null) await startUsing(hash, found.id, now);
       return { principal: await principalOf(found, person), revoked: found.revoked_at !== null };
     },
-    async look({ device, organisation, person, session }) {
+    async look({ device, organisation, person, roles, session }) {
       const found = device && (await first(query.selectFrom("devices").selectAll().where("id", "=", device.id)));
       if (found?.revoked_at !== null || sessionOf(found.id, found.paired_at ?? 0) !== session) return "gone";
+      const now = rolesOf(found);
+      if (now.join() !== roles.join()) return "changed";
       if ((person.id as string) === found.id) return "valid";
-      const known = await techniciansOf(database, organisation, database);
+      const known = await techniciansOf(database, organisation, database, now);
       return known.some(({ id, isPresent }) => isPresent && id === person.id) ? "valid" : "changed";
     },
     async contact(id, cookie, { version, person, now }) {
@@ -230,6 +266,7 @@ const toRow = (row: {
   organisation: string;
   name: string;
   app: string;
+  sales: number;
   version: string;
   created_at: number;
   paired_at: number | null;
@@ -240,6 +277,7 @@ const toRow = (row: {
   id: row.id as DeviceId,
   name: row.name,
   app: row.app as DeviceApp,
+  sales: row.sales !== 0,
   organisation: row.organisation as OrganisationId,
   state: row.revoked_at !== null ? "revoked" : row.paired_at === null ? "waiting" : "paired",
   version: row.version,

@@ -1,4 +1,5 @@
-import { PinVerifier, type Technician } from "../../model/device.ts";
+import { type DeviceApp, PinVerifier, rolesOnTablet, type Technician } from "../../model/device.ts";
+import type { Role } from "../../model/policy.ts";
 import type { Database } from "../database/database.ts";
 import { techniciansOf } from "./technicians.ts";
 
@@ -9,7 +10,7 @@ export interface PinLock {
   at: number;
 }
 
-/** A technician as their manager sees them: whether there is a PIN, and where it is locked. */
+/** Somebody who works on tablets as their manager sees them: whether there is a PIN, and where it is locked. */
 export interface TechnicianPin {
   id: string;
   name: string;
@@ -22,7 +23,7 @@ export interface TechnicianPin {
  * verifier and compared on the tablet: the PIN itself never comes here.
  */
 export interface Pins {
-  /** What a tablet may know of the technicians of its workshop. */
+  /** What a tablet may know of those who may be picked on it. */
   technicians(organisation: string, device: string): Promise<Technician[]>;
   overview(organisation: string): Promise<TechnicianPin[]>;
   /** Sets a PIN, or takes it away; locks of this person end. */
@@ -41,24 +42,29 @@ export function createPins(database: Database): Pins {
     const found = await all(query.selectFrom("pins").selectAll().where("person", "in", people));
     return new Map(found.map(({ person, verifier }) => [person, PinVerifier.parse(JSON.parse(verifier))]));
   };
-  const present = async (organisation: string) =>
-    (await techniciansOf(database, organisation, database)).filter(({ isPresent }) => isPresent);
+  const present = async (organisation: string, roles: readonly Role[]) =>
+    (await techniciansOf(database, organisation, database, roles)).filter(({ isPresent }) => isPresent);
+  const tablets = () => query.selectFrom("devices").select(["id", "app", "sales"]);
+  const rolesOn = (devices: readonly { app: string; sales: number }[]): readonly Role[] =>
+    devices.flatMap(({ app, sales }) => rolesOnTablet({ app: app as DeviceApp, sales: sales !== 0 }));
 
   return {
     async technicians(organisation, device) {
-      const people = await present(organisation);
+      const people = await present(organisation, rolesOn(await all(tablets().where("id", "=", device))));
       const verifiers = await verifiersOf(people.map(({ id }) => id));
       const locks = await all(query.selectFrom("pin_locks").selectAll().where("device", "=", device));
       const lockedAt = new Map(locks.map(({ person, at }) => [person, at]));
-      return people.map(({ id, name }) => ({
+      return people.map(({ id, name, roles }) => ({
         id,
         name,
+        roles: [...roles],
         pin: verifiers.get(id) ?? null,
         lockedAt: lockedAt.get(id) ?? null,
       }));
     },
     async overview(organisation) {
-      const people = await present(organisation);
+      const own = await all(tablets().where("organisation", "=", organisation).where("revoked_at", "is", null));
+      const people = await present(organisation, ["technician", ...rolesOn(own)]);
       const verifiers = await verifiersOf(people.map(({ id }) => id));
       const locks = await all(
         query

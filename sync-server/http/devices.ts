@@ -10,7 +10,13 @@ import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem, readJson } from "./respond.ts";
 import { requireMember } from "./who.ts";
 
-const NewDevice = z.object({ name: DeviceName, app: DeviceApp, organisation: z.string().check(z.maxLength(64)) });
+const NewDevice = z.object({
+  name: DeviceName,
+  app: DeviceApp,
+  sales: z._default(z.boolean(), false),
+  organisation: z.string().check(z.maxLength(64)),
+});
+const Switch = z.object({ on: z.boolean() });
 const NewName = z.object({ name: DeviceName });
 
 interface Manager {
@@ -37,9 +43,11 @@ export function deviceRoutes(app: App, parts: HttpParts): void {
 
   app.post("/api/devices", async (context) => {
     const manager = await requireManager(parts, context);
-    const { name, app: of, organisation } = await readJson(context, NewDevice);
+    const { name, app: of, sales, organisation } = await readJson(context, NewDevice);
     if (!manager.workshops.some(({ id }) => id === organisation)) throw new HttpProblem(403, "forbidden");
-    const id = await taken(devices.add({ organisation, name, app: of, by: manager.principal.person.id, now: now() }));
+    const id = await taken(
+      devices.add({ organisation, name, app: of, sales, by: manager.principal.person.id, now: now() }),
+    );
     await record(manager, organisation, "device-invited", name);
     return context.json({ id, pairing: await pairings.begin(id, now()) }, 201);
   });
@@ -59,6 +67,20 @@ export function deviceRoutes(app: App, parts: HttpParts): void {
     const { name } = await readJson(context, NewName);
     if (!(await taken(devices.rename(device.id, name)))) throw new HttpProblem(409, "revoked");
     await record(manager, device.organisation, "device-changed", name, { before: device.name });
+    return context.json({ ok: true });
+  });
+
+  app.post("/api/devices/:id/sales", async (context) => {
+    const { manager, device } = await requireDevice(parts, context);
+    const { on } = await readJson(context, Switch);
+    if (!(await devices.letSales(device.id, on))) throw new HttpProblem(409, "revoked");
+    if (on !== device.sales)
+      await record(manager, device.organisation, "device-changed", device.name, { sales: on ? "on" : "off" });
+    await sockets.recheck(
+      (principal) => parts.identify.look(principal),
+      ({ principal }) => principal.kind === "staff" && principal.device?.id === device.id,
+    );
+    cluster.tell({ what: "recheck", caseId: null, personId: null });
     return context.json({ ok: true });
   });
 

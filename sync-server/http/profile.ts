@@ -94,9 +94,10 @@ export function profileRoutes(app: App, parts: HttpParts): void {
   });
 }
 
-/** Only who is a technician where they act is picked on its tablets. */
+/** Only they are picked on the tablets of where they act. */
 const isTechnician = (principal: MemberPrincipal | AdminPrincipal): boolean =>
-  principal.kind === "staff" && principal.roles.includes("technician");
+  principal.kind === "staff" &&
+  (["technician", "sales", "auditor"] as const).some((role) => principal.roles.includes(role));
 
 /** Notes what somebody did to their own account, in the list of the organisation they act for. */
 export async function recordOwn(

@@ -135,11 +135,11 @@ async function requireRow({ devices }: HttpParts, id: string): Promise<DeviceRow
 }
 
 async function tabletMe(parts: HttpParts, { organisation, device }: TabletPrincipal): Promise<TabletMe> {
-  const { name, app } = await requireRow(parts, device.id);
+  const { name, app, sales } = await requireRow(parts, device.id);
   const own = await parts.directory.organisation(organisation);
   if (!own) throw new HttpProblem(404, "not-found");
   return {
-    device: { id: DeviceId.parse(device.id), name, app },
+    device: { id: DeviceId.parse(device.id), name, app, sales },
     organisation: { id: organisation, name: own.name, phone: own.phone, email: own.email },
     technicians: await parts.pins.technicians(organisation, device.id),
   };

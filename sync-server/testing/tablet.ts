@@ -1,4 +1,4 @@
-import { PERSON_HEADER, PERSON_QUERY, type TabletMe, writePersonOnTablet } from "../../model/device.ts";
+import { type DeviceApp, PERSON_HEADER, PERSON_QUERY, type TabletMe, writePersonOnTablet } from "../../model/device.ts";
 import type { OrganisationId, PersonId } from "../../model/ids.ts";
 import { Browser } from "./browser.ts";
 
@@ -41,15 +41,24 @@ export interface Invitation {
 }
 
 /** @throws when the manager may not add it */
-export async function inviteTablet(manager: Browser, name: string, organisation = "workshop-1"): Promise<Invitation> {
-  const { status, body } = await manager.post("/api/devices", { name, app: "cases", organisation });
+export async function inviteTablet(
+  manager: Browser,
+  name: string,
+  organisation = "workshop-1",
+  kind: { app?: DeviceApp; sales?: boolean } = {},
+): Promise<Invitation> {
+  const { status, body } = await manager.post("/api/devices", { name, app: "cases", organisation, ...kind });
   if (status !== 201) throw new Error(`the tablet was not added: ${status} ${JSON.stringify(body)}`);
   return body as Invitation;
 }
 
 /** A tablet that was added, paired and in contact. */
-export async function pairedTablet(manager: Browser, name: string): Promise<TestTablet & { id: string }> {
-  const { id, pairing } = await inviteTablet(manager, name);
+export async function pairedTablet(
+  manager: Browser,
+  name: string,
+  kind: { app?: DeviceApp; sales?: boolean } = {},
+): Promise<TestTablet & { id: string }> {
+  const { id, pairing } = await inviteTablet(manager, name, "workshop-1", kind);
   const tablet = new TestTablet(manager.url);
   const { status } = await tablet.post("/api/pair", { token: pairing.token });
   if (status !== 200) throw new Error(`the tablet was not paired: ${status}`);

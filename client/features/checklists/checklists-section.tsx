@@ -26,6 +26,7 @@ import { SettingsCard } from "../settings-page/settings-card.tsx";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
 import { WithWords } from "../../ui/with-words.tsx";
 import page from "../settings-page/settings-page.module.css";
+import { ChecklistContents } from "./checklist-contents.tsx";
 import { ChecklistEditor } from "./checklist-editor.tsx";
 import { checklistOptions, shownChecklist } from "./checklist-words.ts";
 import { shownCsv } from "./checklist-csv.ts";
@@ -196,22 +197,7 @@ function Standard(props: { name: StandardChecklist; lines: number; onCopy: () =>
   const groups = createMemo(() => shownChecklist(props.name, [], i18n) ?? []);
   return (
     <div class={styles.standard}>
-      <details class={styles.details}>
-        <summary>
-          {title()}
-          <span class={styles.size}>{t("checklists.size", { n: props.lines })}</span>
-        </summary>
-        <dl class={styles.content}>
-          <For each={groups()}>
-            {(group) => (
-              <>
-                <dt>{group.label}</dt>
-                <For each={group.lines}>{(line) => <dd>{line.label}</dd>}</For>
-              </>
-            )}
-          </For>
-        </dl>
-      </details>
+      <ChecklistContents name={title()} size={t("checklists.size", { n: props.lines })} groups={groups()} />
       <Button
         icon={<Download />}
         aria-label={t("checklists.csv.exportOf", { name: title() })}

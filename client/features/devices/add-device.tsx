@@ -22,6 +22,7 @@ export function AddDevice(props: AddDeviceProps) {
   const { t } = useI18n();
   const [name, setName] = createSignal(freeName(props.names, t("devices.proposed")));
   const [app, setApp] = createSignal<DeviceApp>("cases");
+  const [sales, setSales] = createSignal(false);
   const [workshop, setWorkshop] = createSignal<string>(props.workshops[0]?.id ?? "");
   const [problem, setProblem] = createSignal<"name" | "taken" | "failed" | null>(null);
   const [busy, setBusy] = createSignal(false);
@@ -29,7 +30,7 @@ export function AddDevice(props: AddDeviceProps) {
   const submit = async (event: Event) => {
     event.preventDefault();
     if (busy()) return;
-    const device = { name: name().trim(), app: app(), organisation: workshop() };
+    const device = { name: name().trim(), app: app(), sales: sales() && app() === "cases", organisation: workshop() };
     if (!DeviceName.safeParse(device.name).success) return setProblem("name");
     setBusy(true);
     setProblem(null);
@@ -77,6 +78,20 @@ export function AddDevice(props: AddDeviceProps) {
               options={DEVICE_APPS.map((value) => ({ value, label: t(`device.app.${value}`) }))}
               onChange={setApp}
             />
+            <Show when={app() === "cases"}>
+              <label class={styles.check}>
+                <input
+                  type="checkbox"
+                  checked={sales()}
+                  aria-describedby="device-sales-hint"
+                  onChange={(event) => setSales(event.currentTarget.checked)}
+                />
+                {t("devices.sales")}
+              </label>
+              <p id="device-sales-hint" class={styles.quiet}>
+                {t("devices.sales.hint")}
+              </p>
+            </Show>
             <div class={styles.buttons}>
               <Button onClick={() => props.onClose()}>{t("action.cancel")}</Button>
               <Button type="submit" variant="primary" unavailable={busy()}>

@@ -3,6 +3,7 @@ import CircleCheck from "lucide-solid/icons/circle-check";
 import Clock from "lucide-solid/icons/clock";
 import Ellipsis from "lucide-solid/icons/ellipsis";
 import Pencil from "lucide-solid/icons/pencil";
+import Tag from "lucide-solid/icons/tag";
 import QrCodeIcon from "lucide-solid/icons/qr-code";
 import { Match, Show, Switch } from "solid-js";
 import type { DeviceRow } from "../../../model/index.ts";
@@ -12,7 +13,7 @@ import { Chip } from "../../ui/chip.tsx";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
 import styles from "./devices.module.css";
 
-export type DeviceAction = "pair" | "rename" | "revoke";
+export type DeviceAction = "pair" | "rename" | "sales" | "revoke";
 
 interface DeviceCardProps {
   device: DeviceRow;
@@ -45,6 +46,11 @@ export function DeviceCard(props: DeviceCardProps) {
           <MenuItem icon={<Pencil />} onSelect={() => props.onAsk("rename")}>
             {t("devices.rename")}
           </MenuItem>
+          <Show when={props.device.app === "cases"}>
+            <MenuItem icon={<Tag />} onSelect={() => props.onAsk("sales")}>
+              {t(props.device.sales ? "devices.sales.off" : "devices.sales.on")}
+            </MenuItem>
+          </Show>
           <MenuItem icon={<Ban />} danger onSelect={() => props.onAsk("revoke")}>
             {t("devices.revoke")}
           </MenuItem>
@@ -81,6 +87,7 @@ function factsOf(device: DeviceRow, workshop: string | null, now: number, { t, a
   return [
     workshop,
     t(`device.app.${device.app}`),
+    device.sales && t("devices.sales"),
     device.version && t("devices.version", { version: device.version }),
     device.lastContact === null ? t("devices.neverSeen") : t("devices.seen", { ago: ago(device.lastContact, now) }),
     device.technician && t("devices.lastUsedBy", { name: device.technician }),

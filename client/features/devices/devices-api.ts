@@ -39,6 +39,7 @@ export const fetchDevice = async (id: DeviceId): Promise<DeviceRow> => read(Devi
 export const addDevice = async (device: {
   name: string;
   app: DeviceApp;
+  sales: boolean;
   organisation: string;
 }): Promise<z.infer<typeof Added>> => read(Added, await ask("/api/devices", device));
 
@@ -49,6 +50,9 @@ export const newCode = async (id: DeviceId): Promise<Pairing> =>
 /** @throws ApiFailure `name-taken` */
 export const renameDevice = (id: DeviceId, name: string): Promise<unknown> =>
   ask(`/api/devices/${id}/rename`, { name });
+
+/** Lets salespeople work on a tablet, or no longer. @throws ApiFailure */
+export const letSales = (id: DeviceId, on: boolean): Promise<unknown> => ask(`/api/devices/${id}/sales`, { on });
 
 /** Shuts a tablet out at once. @throws ApiFailure */
 export const revokeDevice = (id: DeviceId): Promise<unknown> => ask(`/api/devices/${id}/revoke`, {});

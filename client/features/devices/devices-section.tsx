@@ -11,11 +11,12 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { Select } from "../../ui/select.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { createNow } from "../../ui/now.ts";
+import { useToast } from "../../ui/toast.tsx";
 import { AddDevice } from "./add-device.tsx";
 import { RenameDialog, RevokeDialog } from "./change-device.tsx";
 import { type DeviceAction, DeviceCard } from "./device-card.tsx";
 import styles from "./devices.module.css";
-import { type Devices, fetchDevices } from "./devices-api.ts";
+import { type Devices, fetchDevices, letSales } from "./devices-api.ts";
 import { DEVICE_ORDERS, type DeviceFilter, type DeviceOrder, listDevices } from "./list-devices.ts";
 import { PairDialog } from "./pair-dialog.tsx";
 import { PinList } from "./pin-list.tsx";
@@ -62,11 +63,19 @@ export default function DevicesSection() {
 
 function DeviceList(props: { found: Devices; onChange: () => void }) {
   const { t } = useI18n();
+  const toast = useToast();
   const now = createNow();
   const [filter, setFilter] = createSignal<DeviceFilter>({ query: "", revoked: false, workshop: "", order: "name" });
   const [adding, setAdding] = createSignal(false);
-  const [asked, setAsked] = createSignal<{ device: DeviceRow; what: DeviceAction } | null>(null);
+  const [asked, setAsked] = createSignal<{ device: DeviceRow; what: Exclude<DeviceAction, "sales"> } | null>(null);
   const [place, setPlace] = createSignal<HTMLElement | null>(null);
+  const switchSales = async ({ id, name, sales }: DeviceRow) => {
+    await letSales(id, !sales).then(
+      () => toast.show({ text: t("devices.sales.changed", { name }) }),
+      () => toast.show({ tone: "problem", text: t("devices.failed") }),
+    );
+    props.onChange();
+  };
   const change = (part: Partial<DeviceFilter>) => setFilter((before) => ({ ...before, ...part }));
   const rows = createMemo(() => listDevices(props.found.devices, filter()));
   const hasRevoked = () => props.found.devices.some(({ state }) => state === "revoked");
@@ -156,7 +165,7 @@ function DeviceList(props: { found: Devices; onChange: () => void }) {
                           device={row}
                           workshop={several() ? workshopOf(row.organisation) : null}
                           now={now()}
-                          onAsk={(what) => setAsked({ device: row, what })}
+                          onAsk={(what) => (what === "sales" ? void switchSales(row) : setAsked({ device: row, what }))}
                         />
                       )}
                     </Show>

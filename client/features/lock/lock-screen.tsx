@@ -143,7 +143,10 @@ function Nobody(props: { tablet: Tablet; searched: boolean }) {
             </EmptyState>
           }
         >
-          <EmptyState title={t("lock.nobody")} action={again()}>
+          <EmptyState
+            title={t(props.tablet.told()?.device.app === "audits" ? "lock.nobody.audits" : "lock.nobody")}
+            action={again()}
+          >
             {t("lock.nobody.why")}
           </EmptyState>
         </Show>

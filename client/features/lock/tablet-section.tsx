@@ -4,6 +4,8 @@ import { APP_VERSION } from "../../app-version.ts";
 import { LANGUAGE_OPTIONS, useI18n } from "../../i18n/i18n.ts";
 import { LOCK_AFTER_MINUTES, type Tablet } from "../../sync/tablet.ts";
 import { Select } from "../../ui/select.tsx";
+import { modesFor } from "../../../model/index.ts";
+import { policyActorOf } from "../settings/policy-actor.ts";
 import { rememberLanguage } from "../settings-menu/language.ts";
 import styles from "./lock.module.css";
 import { OwnPin } from "./own-pin.tsx";
@@ -19,6 +21,7 @@ function About(props: { tablet: Tablet }) {
   const { t } = i18n;
   const account = useAccount();
   const me = () => staffOf(account);
+  const modes = () => modesFor(policyActorOf(me()), "case.record");
   const hasPin = () => {
     const picked = props.tablet.picked();
     return Boolean(picked && props.tablet.technician(picked.id)?.pin);
@@ -39,8 +42,10 @@ function About(props: { tablet: Tablet }) {
         <dd>{me().organisation?.name}</dd>
         <dt>{t("tablet.app")}</dt>
         <dd>{t(`device.app.${props.tablet.told()?.device.app ?? "cases"}`)}</dd>
-        <dt>{t("tablet.mode")}</dt>
-        <dd>{t("tablet.mode.afterSales")}</dd>
+        <Show when={modes().length > 0}>
+          <dt>{t("tablet.mode")}</dt>
+          <dd>{i18n.list(modes().map((mode) => t(`mode.${mode}`)))}</dd>
+        </Show>
         <dt>{t("tablet.version")}</dt>
         <dd>{APP_VERSION}</dd>
       </dl>

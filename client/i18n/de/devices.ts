@@ -8,6 +8,12 @@ export const devices: Translated<typeof reference> = {
   "devices.none": "Noch kein Tablet",
   "devices.none.why":
     "Geben Sie ihm einen Namen und scannen Sie dann den Code mit dem Tablet. Das dauert eine halbe Minute.",
+  "devices.sales": "Auch der Verkauf arbeitet daran",
+  "devices.sales.changed": "{name} erfährt es beim nächsten Kontakt",
+  "devices.sales.hint":
+    "Sie wählen ihren Namen und arbeiten im Verkaufsmodus. Das Tablet enthält dann auch Verkaufsvorgänge.",
+  "devices.sales.off": "Nicht mehr für den Verkauf",
+  "devices.sales.on": "Für den Verkauf freigeben",
   "devices.search": "Name, Techniker oder Version suchen",
   "devices.everyWorkshop": "Alle Werkstätten",
   "devices.order": "Reihenfolge",

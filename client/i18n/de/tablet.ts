@@ -39,6 +39,7 @@ export const tablet: Translated<typeof reference> = {
   "pairing.problem.not-a-link": "Das ist ein QR-Code, aber keiner zum Koppeln eines Tablets.",
   "pairing.problem.failed":
     "Das hat nicht geklappt. Versuchen Sie es noch einmal; bleibt es so, bitten Sie um einen neuen Code.",
+  "lock.nobody.audits": "Noch niemand ist Prüfer",
   "lock.title": "Wer arbeitet?",
   "lock.search": "Nach einem Namen suchen",
   "lock.hasPin": "mit PIN",
@@ -69,7 +70,6 @@ export const tablet: Translated<typeof reference> = {
   "tablet.workshop": "Werkstatt",
   "tablet.app": "App",
   "tablet.mode": "Modus",
-  "tablet.mode.afterSales": "Service",
   "tablet.version": "Version",
   "tablet.lockAfter": "Sperren, wenn niemand es berührt seit",
   "tablet.lockAfter.why": "Was gerade geschrieben wird, bleibt hinter der Sperre, wie es ist.",

@@ -7,6 +7,12 @@ export const devices: Translated<typeof reference> = {
   "devices.add": "Añadir una tableta",
   "devices.none": "Ninguna tableta todavía",
   "devices.none.why": "Póngale un nombre y escanee el código con la tableta. Lleva medio minuto.",
+  "devices.sales": "También lo usa el equipo de ventas",
+  "devices.sales.changed": "{name} lo sabrá en su próximo contacto",
+  "devices.sales.hint":
+    "Eligen su nombre y trabajan en modo ventas. La tableta contiene entonces también los casos de ventas.",
+  "devices.sales.off": "Dejar de permitir el uso a ventas",
+  "devices.sales.on": "Permitir el uso a ventas",
   "devices.search": "Buscar nombre, técnico o versión",
   "devices.everyWorkshop": "Todos los talleres",
   "devices.order": "Orden",

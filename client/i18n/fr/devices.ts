@@ -7,6 +7,12 @@ export const devices: Translated<typeof reference> = {
   "devices.add": "Ajouter une tablette",
   "devices.none": "Pas encore de tablette",
   "devices.none.why": "Donnez-lui un nom, puis scannez le code avec la tablette. Cela prend une demi-minute.",
+  "devices.sales": "Les vendeurs y travaillent aussi",
+  "devices.sales.changed": "{name} l’apprendra à son prochain contact",
+  "devices.sales.hint":
+    "Ils choisissent leur nom et travaillent en mode vente. La tablette contient alors aussi les dossiers de vente.",
+  "devices.sales.off": "Ne plus l’ouvrir aux vendeurs",
+  "devices.sales.on": "L’ouvrir aux vendeurs",
   "devices.search": "Chercher nom, technicien ou version",
   "devices.everyWorkshop": "Tous les ateliers",
   "devices.order": "Ordre",

@@ -7,6 +7,12 @@ export const devices: Translated<typeof reference> = {
   "devices.add": "Aggiungi un tablet",
   "devices.none": "Ancora nessun tablet",
   "devices.none.why": "Gli dia un nome e inquadri il codice con il tablet. Serve mezzo minuto.",
+  "devices.sales": "Lo usano anche i venditori",
+  "devices.sales.changed": "{name} lo saprà al prossimo contatto",
+  "devices.sales.hint":
+    "Scelgono il proprio nome e lavorano in modalità vendita. Il tablet contiene allora anche le pratiche di vendita.",
+  "devices.sales.off": "Non più per i venditori",
+  "devices.sales.on": "Permetterne l’uso ai venditori",
   "devices.search": "Cerca nome, tecnico o versione",
   "devices.everyWorkshop": "Tutte le officine",
   "devices.order": "Ordine",

@@ -7,6 +7,12 @@ export const devices: Translated<typeof reference> = {
   "devices.add": "Acrescentar um tablet",
   "devices.none": "Ainda nenhum tablet",
   "devices.none.why": "Dê-lhe um nome e leia o código com o tablet. Demora meio minuto.",
+  "devices.sales": "Os vendedores também trabalham nele",
+  "devices.sales.changed": "{name} saberá no próximo contacto",
+  "devices.sales.hint":
+    "Escolhem o seu nome e trabalham em modo de vendas. O tablet passa a ter também os processos de vendas.",
+  "devices.sales.off": "Já não para os vendedores",
+  "devices.sales.on": "Deixar os vendedores trabalhar nele",
   "devices.search": "Procurar nome, técnico ou versão",
   "devices.everyWorkshop": "Todas as oficinas",
   "devices.order": "Ordem",

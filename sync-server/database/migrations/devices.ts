@@ -23,3 +23,6 @@ export const devices = migrationOf([
   table("pins", `person TEXT PRIMARY KEY, verifier TEXT NOT NULL, set_at INTEGER NOT NULL`),
   table("pin_locks", `device TEXT NOT NULL, person TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (device, person)`),
 ]);
+
+/** Whether salespeople may be picked on a tablet. */
+export const salesOnTablets = migrationOf(["ALTER TABLE devices ADD COLUMN sales INTEGER NOT NULL DEFAULT 0"]);
