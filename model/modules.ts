@@ -2,7 +2,6 @@
 import * as z from "zod/mini";
 import type { Mode } from "./policy.ts";
 
-export const MODES = ["afterSales", "sales"] as const satisfies readonly Mode[];
 export const MODULES = {
   mechanics: "afterSales",
   bodywork: "afterSales",

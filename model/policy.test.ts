@@ -5,6 +5,8 @@ import {
   can,
   isTabletOnly,
   MANAGER_OF,
+  MODES,
+  modesFor,
   ORGANISATION_KINDS,
   type Role,
   ROLES,
@@ -28,7 +30,7 @@ describe("who may do what", () => {
       manager: ACTIONS.filter((action) => !["fleet.decide", "customer.decide"].includes(action)).join(" "),
       office:
         "case.read case.create case.record quote.edit case.send case.talk case.decideForCustomer booking.manage case.close customers.read orders.export",
-      sales: "case.read",
+      sales: "",
       technician: "case.read case.create case.record quote.edit case.talk",
       auditor: "",
       groupManager: "statistics.read organisation.settings people.manage devices.manage audit.read",
@@ -36,6 +38,18 @@ describe("who may do what", () => {
       fleetManager:
         "case.read case.record case.talk fleet.decide orders.export statistics.read organisation.settings people.manage audit.read",
     });
+  });
+
+  it("[M31, FB-04] a salesperson reads and makes cases of sales, and no others; a technician makes none of sales", () => {
+    const modes = (role: Role, action: Action) =>
+      modesFor({ kind: "staff", organisation: "own", roles: [role] }, action);
+    expect(ACTIONS.filter((action) => may("sales", action, { mode: "sales" })).join(" ")).toBe(
+      "case.read case.create case.record quote.edit case.send case.talk case.close",
+    );
+    expect(modes("sales", "case.read")).toEqual(["sales"]);
+    expect(modes("technician", "case.create")).toEqual(["afterSales"]);
+    for (const role of ["manager", "office", "reviewer"] as const) expect(modes(role, "case.read")).toEqual(MODES);
+    expect(modes("auditor", "case.read")).toEqual([]);
   });
 
   it("[M31, FB-48] says why not, with the reason that is nearest to a yes", () => {

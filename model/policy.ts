@@ -76,7 +76,8 @@ export const ACTIONS = [
 ] as const;
 export type Action = (typeof ACTIONS)[number];
 
-export type Mode = "afterSales" | "sales";
+export const MODES = ["afterSales", "sales"] as const;
+export type Mode = (typeof MODES)[number];
 
 /** Who asks. A link's holder has no roles; what the link allows stands in `mayDecide`. */
 export type PolicyActor =
@@ -134,7 +135,7 @@ const GRANTS: Record<Role, Partial<Record<Action, Grant>>> = {
     "orders.export",
   ]),
   sales: {
-    "case.read": true,
+    "case.read": "sales",
     "case.create": "sales",
     "case.record": "sales",
     "quote.edit": "sales",
@@ -196,9 +197,13 @@ export function can(actor: PolicyActor, action: Action, subject: PolicySubject =
   return no(denials.find((why) => why !== "role" && why !== null) ?? "role");
 }
 
+/** The modes in which somebody may do it. */
+export const modesFor = (actor: PolicyActor, action: Action, subject: PolicySubject = {}): Mode[] =>
+  MODES.filter((mode) => can(actor, action, { ...subject, mode }).ok);
+
 /** Whether somebody may do it in after-sales or in sales, where it is not known which of the two it is about. */
 export const mayInSomeMode = (actor: PolicyActor, action: Action, subject: PolicySubject = {}): boolean =>
-  can(actor, action, { ...subject, mode: "afterSales" }).ok || can(actor, action, { ...subject, mode: "sales" }).ok;
+  modesFor(actor, action, subject).length > 0;
 
 function isAboutOwn(
   { organisation: own, roles }: Extract<PolicyActor, { kind: "staff" }>,

@@ -98,14 +98,18 @@ export class AccountStore {
    * Rows and cursor in one step: a crash never leaves a cursor ahead of its rows.
    * @param written pages of organisations to be fetched, by the name of their first lineage
    */
-  writeFeed(
+  async writeFeed(
     rows: readonly FeedRow[],
     gone: readonly CaseId[],
     cursor: number | null,
     written: readonly PageName[] = [],
   ): Promise<void> {
     const changes: Change[] = rows.map((value) => ({ table: "index", key: value.row.caseId, value }));
-    for (const caseId of gone) changes.push({ table: "index", key: caseId }, { table: "local", key: caseId });
+    const shelved = gone.length > 0 ? await this.keyValue.keys("shelf") : [];
+    for (const caseId of gone) {
+      changes.push({ table: "index", key: caseId }, { table: "local", key: caseId });
+      for (const key of shelved) if (key.startsWith(`case/${caseId}/`)) changes.push({ table: "shelf", key });
+    }
     if (cursor !== null) changes.push({ table: "meta", key: "cursor", value: cursor });
     for (const page of written) changes.push({ table: "meta", key: STALE + page, value: true });
     return this.keyValue.write(changes);

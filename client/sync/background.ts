@@ -92,7 +92,8 @@ export class Background {
     if (party !== "customer") {
       const answer = await api.index(await store.readCursor());
       await index.take(answer, this.core.now());
-      if (answer.roles && this.#areNew(answer.roles)) this.onRights();
+      // On a tablet its contact tells what whoever works on it may do.
+      if (!tablet && answer.roles && this.#areNew(answer.roles)) this.onRights();
     }
     // Nothing else would tell somebody who only reads that the link was withdrawn.
     else if (api.footing.kind === "customer") await api.holder(api.footing.caseId);

@@ -1,6 +1,6 @@
 import { createRoot } from "solid-js";
 import { afterEach, describe, expect, it } from "vitest";
-import { type CaseId, IndexRow, newPage, type Pages, summarize } from "../../model/index.ts";
+import { type CaseId, IndexRow, newPage, pageName, type Pages, summarize } from "../../model/index.ts";
 import { AccountStore } from "../device/account-store.ts";
 import { memoryKeyValue } from "../device/key-value.ts";
 import { freshCaseId, startCase, technician } from "../testing/case.ts";
@@ -28,6 +28,31 @@ function rowOf(plate: string, caseId: CaseId = freshCaseId()): IndexRow {
 const plates = (book: IndexBook) => book.rows().map(({ plate }) => plate);
 
 describe("the list of cases", () => {
+  it("[C340, FB-04] lets go of cases of a mode that is not read any more, but for what was not sent", async () => {
+    const store = new AccountStore(memoryKeyValue());
+    const book = makeBook(store);
+    const [repair, sale, unsent] = [
+      rowOf("AA11111"),
+      { ...rowOf("BB22222"), module: "message" as const },
+      rowOf("CC33333"),
+    ];
+    await book.take({ rows: [repair, sale, unsent], gone: [], cursor: 1 }, 0);
+    await book.setLocal(unsent.caseId, { row: unsent, storedAt: null });
+    const shelved = [repair, sale].map(({ caseId }) => ({
+      page: pageName(caseId, "open/workshop"),
+      state: new Uint8Array([0, 0]),
+      vector: new Uint8Array([0]),
+    }));
+    await store.writeShelf(shelved);
+    await book.take({ rows: [], gone: [], cursor: 1, modes: ["sales"] }, 0);
+    expect(plates(book).sort()).toEqual(["BB22222", "CC33333"]);
+    const kept = await Promise.all(shelved.map(({ page }) => store.readShelf(page)));
+    expect(kept.map((one) => one !== null)).toEqual([false, true]);
+    const again = makeBook(store);
+    await again.load();
+    expect(plates(again).sort()).toEqual(["BB22222", "CC33333"]);
+  });
+
   it("[C32] tells which cases are not on this device, newest first to be fetched", async () => {
     const store = new AccountStore(memoryKeyValue());
     const book = makeBook(store);

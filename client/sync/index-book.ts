@@ -1,5 +1,5 @@
 import { type Accessor, createMemo, createSignal } from "solid-js";
-import type { CaseId, IndexRow } from "../../model/index.ts";
+import { type CaseId, type IndexRow, modeOf, moduleOfRow } from "../../model/index.ts";
 import type { AccountStore, FeedRow, LocalRow } from "../device/account-store.ts";
 import type { IndexAnswer } from "./server-api.ts";
 import type { Tabs } from "./tabs.ts";
@@ -54,9 +54,18 @@ export class IndexBook {
     return this.#feed[0]().has(caseId);
   }
 
-  /** Keeps an answer of the server, with its cursor. */
-  async take({ rows, gone, pages = [], cursor }: Omit<IndexAnswer, "roles">, now: number): Promise<void> {
+  /**
+   * Keeps an answer of the server, with its cursor. Cases of a mode that is not read any more go from the device, but
+   * for those with something unsent.
+   */
+  async take(answer: Omit<IndexAnswer, "roles">, now: number): Promise<void> {
+    const { rows, pages = [], cursor, modes } = answer;
     const before = this.#feed[0]();
+    const local = this.#local[0]();
+    const isLeft = ({ row }: FeedRow): boolean =>
+      modes !== undefined && !modes.includes(modeOf(moduleOfRow(row))) && local.get(row.caseId)?.storedAt !== null;
+    const left = [...before.values()].filter(isLeft).map(({ row }) => row.caseId);
+    const gone = [...answer.gone, ...left];
     const feed = rows.map((row, place): FeedRow => {
       const held = before.get(row.caseId)?.held ?? false;
       return { row, cursor, place, stale: true, held };

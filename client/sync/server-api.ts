@@ -11,6 +11,8 @@ import {
   FOOTING_HEADER,
   FOOTING_QUERY,
   IndexRow,
+  type Mode,
+  MODES,
   isCaseScope,
   ORGANISATION_HEADER,
   ORGANISATION_QUERY,
@@ -79,6 +81,7 @@ const IndexAnswer = z.object({
   pages: z._default(z.array(z.string()), []),
   cursor: z.int(),
   roles: z.optional(Roles),
+  modes: z.optional(z.array(z.enum(MODES))),
 });
 
 export interface IndexAnswer {
@@ -89,6 +92,8 @@ export interface IndexAnswer {
   cursor: number;
   /** What the person is now in the organisation they ask for; absent from an older server. */
   roles: readonly Role[] | null;
+  /** In which modes they read cases; absent from an older server. */
+  modes?: readonly Mode[] | undefined;
 }
 
 /** The HTTP side of the server, and whether it can be reached. */
@@ -155,10 +160,12 @@ export class ServerApi {
 
   /** Rows that changed after `since`. A row this program cannot read is left out. */
   async index(since: number): Promise<IndexAnswer> {
-    const { rows, gone, pages, cursor, roles } = IndexAnswer.parse(await this.#json(`/api/index?since=${since}`));
+    const { rows, gone, pages, cursor, roles, modes } = IndexAnswer.parse(
+      await this.#json(`/api/index?since=${since}`),
+    );
     const readable = rows.map((row) => IndexRow.safeParse(row)).flatMap((row) => (row.success ? [row.data] : []));
     const written = pages.filter((name): name is PageName => parsePageName(name) !== null);
-    return { rows: readable, gone, pages: written, cursor, roles: roles ?? null };
+    return { rows: readable, gone, pages: written, cursor, roles: roles ?? null, modes };
   }
 
   pull(frames: readonly PageFrame[]): Promise<PageFrame[]> {

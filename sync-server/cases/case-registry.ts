@@ -8,7 +8,7 @@ import {
   type PageScope,
   parseOrganisation,
 } from "../../model/page-names.ts";
-import { can, mayInSomeMode } from "../../model/policy.ts";
+import { can, mayInSomeMode, type Mode } from "../../model/policy.ts";
 import { type PagePrincipal, type PartyPrincipal, policyActor } from "../accounts/principal.ts";
 import type { Database, Queries, Transaction } from "../database/database.ts";
 import { createRemembered } from "../database/remembered.ts";
@@ -17,6 +17,8 @@ import type { OrganisationRelations } from "./organisation-relations.ts";
 export interface CaseParties {
   workshop: OrganisationId;
   fleet: OrganisationId | null;
+  /** The mode it began in; null until one of its pages has told. */
+  mode: Mode | null;
 }
 
 export type Access = "write" | "read" | "none";
@@ -65,7 +67,7 @@ export function createCaseRegistry(
 ): CaseRegistry {
   const { query } = database;
 
-  const selectParties = database.statement<CaseParties>("SELECT workshop, fleet FROM cases WHERE id = ?");
+  const selectParties = database.statement<CaseParties>("SELECT workshop, fleet, mode FROM cases WHERE id = ?");
   const find = async (within: Queries, caseId: CaseId): Promise<CaseParties | null> =>
     (await within.first(selectParties(caseId))) ?? null;
 
@@ -85,8 +87,10 @@ export function createCaseRegistry(
     if (principal.kind === "group" || !canRead(principal.party, page) || !hasPart(principal, caseId, parties))
       return "none";
     const actor = policyActor(principal);
-    if (!can(actor, "case.read").ok) return "none";
-    // In which mode a case is, its pages know and the server does not: who works in one mode may write.
+    // Until a page has told the mode there is only what whoever began the case has written.
+    const mode = parties?.mode;
+    if (!(mode ? can(actor, "case.read", { mode }).ok : mayInSomeMode(actor, "case.read"))) return "none";
+    // Pages may call the case something else later, and a refused update would lock the device: see `isEntitled`.
     return canWrite(principal.party, page) && mayInSomeMode(actor, "case.record") ? "write" : "read";
   };
 

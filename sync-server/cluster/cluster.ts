@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { CaseId } from "../../model/ids.ts";
 import type { PageName } from "../../model/page-names.ts";
 import { CLOSE } from "../../model/protocol.ts";
+import { showOut } from "../collaboration/follow-core.ts";
 import type { Identify } from "../accounts/identify.ts";
 import type { SocketContext } from "../collaboration/context.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
@@ -121,13 +122,7 @@ async function hear(
     case "case": {
       const caseId = message.caseId as CaseId;
       core.cases.refresh(caseId);
-      const parties = await core.cases.parties(caseId);
-      sockets.closeWhere(
-        ({ caseId: open, principal }) =>
-          open === caseId && principal.kind === "staff" && parties?.[principal.party] !== principal.organisation,
-        CLOSE.forbidden,
-      );
-      return;
+      return showOut(sockets, caseId, await core.cases.parties(caseId));
     }
     case "presence":
       presence.receive(message.page, Buffer.from(message.update, "base64"));

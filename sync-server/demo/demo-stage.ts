@@ -55,7 +55,12 @@ export function createStage(parts: StageParts): Stage {
       },
     },
   });
-  const effects = createEffects({ ...parts, store, now, events: { indexMoved() {}, linksRevoked() {} } });
+  const effects = createEffects({
+    ...parts,
+    store,
+    now,
+    events: { indexMoved() {}, linksRevoked() {}, modeKnown() {} },
+  });
 
   const organisationId = async (name: keyof typeof DEMO_ORGANISATIONS): Promise<OrganisationId> => {
     const { email } = DEMO_ORGANISATIONS[name];

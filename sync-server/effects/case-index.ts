@@ -1,5 +1,6 @@
 import { canRead, PAGE_KEYS, type PageKey } from "../../model/access.ts";
 import type { CaseId } from "../../model/ids.ts";
+import { type Mode, MODES } from "../../model/policy.ts";
 import type { Pages } from "../../model/pages/page.ts";
 import { type OrganisationAddress, firstNameOf, type PageName } from "../../model/page-names.ts";
 import { IndexRow } from "../../model/views/index-row.ts";
@@ -42,7 +43,8 @@ export interface CaseIndex {
   ): Promise<Moved[]>;
   /** Moves the cursor of every organisation whose people may read a page that was written. */
   pageWritten(within: Transaction, address: OrganisationAddress, readers: readonly string[]): Promise<Moved[]>;
-  since(organisation: string, cursor: number): Promise<IndexAnswer>;
+  /** @param modes of the cases that are told of, all unless given; one of which no page has told its mode is left out else */
+  since(organisation: string, cursor: number, modes?: readonly Mode[]): Promise<IndexAnswer>;
   cursorOf(organisation: string): Promise<number>;
   /** What the organisation calls a case: its plate or reference; its id where it has no row. */
   nameOf(organisation: string, caseId: CaseId): Promise<string>;
@@ -107,19 +109,24 @@ export function createCaseIndex(database: Database): CaseIndex {
       }
       return moved;
     },
-    async since(organisation, cursor) {
+    async since(organisation, cursor, modes = MODES) {
       const found = await database.all(
         query
           .selectFrom("case_index")
-          .select(["case_id", "seq", "row"])
-          .where("organisation", "=", organisation)
-          .where("seq", ">", cursor)
+          .leftJoin("cases", "cases.id", "case_index.case_id")
+          .select(["case_index.case_id", "case_index.seq", "case_index.row", "cases.mode"])
+          .where("case_index.organisation", "=", organisation)
+          .where("case_index.seq", ">", cursor)
           .orderBy("seq", "desc"),
       );
-      const withoutRow = found.filter(({ row }) => row === null).map(({ case_id }) => case_id);
+      const isForAll = modes.length === MODES.length;
+      const shown = found.filter(
+        ({ mode, row }) => isForAll || row === null || (mode !== null && modes.includes(mode)),
+      );
+      const withoutRow = shown.filter(({ row }) => row === null).map(({ case_id }) => case_id);
       const isPage = (name: string): boolean => name.includes("/");
       return {
-        rows: found.flatMap(({ row }) => (row === null ? [] : [JSON.parse(row) as IndexRow])),
+        rows: shown.flatMap(({ row }) => (row === null ? [] : [JSON.parse(row) as IndexRow])),
         gone: withoutRow.filter((name) => !isPage(name)) as CaseId[],
         pages: withoutRow.filter(isPage) as PageName[],
         cursor: found[0]?.seq ?? cursor,

@@ -14,12 +14,14 @@ import type { Module } from "../../model/modules.ts";
 import { SWITCHES } from "../../model/pages/organisation-settings.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { readReceipts } from "../../model/pages/rooms.ts";
-import { nameOfPage } from "../../model/page-names.ts";
+import { nameOfPage, pageName } from "../../model/page-names.ts";
 import type { Mode, Role } from "../../model/policy.ts";
+import { caseView, isOpenLink } from "../../model/views/case-view.ts";
 import { addPerson } from "../accounts/people.ts";
 import { Browser, randomId, signedIn } from "../testing/browser.ts";
 import { pairedTablet, type TestTablet } from "../testing/tablet.ts";
 import { Device, makeCase } from "../testing/test-case.ts";
+import { closed, until } from "../testing/wait.ts";
 import { addPeople, PASSWORD, startServer, type TestServer } from "../testing/test-server.ts";
 
 const SETTINGS = { organisation: "workshop-1" as OrganisationId, page: "workshop/settings" } as const;
@@ -89,7 +91,9 @@ async function bodiesOf({ caseId }: Device) {
   return readReceipts(reader.pages, "open").values.map(({ body }) => body);
 }
 const outcomes = async (device: Device) =>
-  (await bodiesOf(device)).filter(({ kind }) => kind !== "opened").map(({ kind, result }) => `${kind} ${result}`);
+  (await bodiesOf(device))
+    .filter(({ kind }) => kind !== "opened" && kind !== "link")
+    .map(({ kind, result }) => `${kind} ${result}`);
 
 const newLink = (device: Device, browser: Browser) => {
   const secret = randomBytes(16).toString("base64url");
@@ -98,6 +102,25 @@ const newLink = (device: Device, browser: Browser) => {
   return { id, secret, secretHash };
 };
 const opens = async (secret: string): Promise<number> => (await new Browser(server.url).exchange(secret)).status;
+
+describe("reading cases of one mode", () => {
+  it("[S275, FB-04] closes a salesperson's socket once a page tells that the case is a repair, and not in sales", async () => {
+    for (const [module, stays] of [
+      ["mechanics", false],
+      ["message", true],
+    ] as const) {
+      const device = begin(kari, module);
+      const socket = sales.socket(`/sync/${device.caseId}`);
+      const end = closed(socket);
+      await until("the socket is open", () => socket.readyState === socket.OPEN);
+      await device.push();
+      await server.effects.settle();
+      if (!stays) await end;
+      expect(socket.readyState === socket.OPEN).toBe(stays);
+      expect(await sales.outcome("pull", pageName(device.caseId, "open/workshop"))).toBe(stays ? "ok" : "forbidden");
+    }
+  });
+});
 
 describe("sending from a tablet", () => {
   it("[S185, FB-48, FB-148] is sealed as refused where the workshop has not switched it on, and counts where it has", async () => {
@@ -147,7 +170,7 @@ describe("sending from a tablet", () => {
 });
 
 describe("sales", () => {
-  it("[S186, FB-04, FB-20] a salesperson sends sales cases, and in any other is refused a version, a message and a link", async () => {
+  it("[S186, S275, FB-04, FB-20] a salesperson sends sales cases and writes in no other; calling a repair a sale gives no right", async () => {
     const offer = begin(sales, "message");
     publishVersion(offer.pages, sales.env(), offer.caseId, "open");
     sendMessage(offer.pages, sales.env(), "customer", "Any questions?");
@@ -157,17 +180,26 @@ describe("sales", () => {
     expect(await opens(link.secret)).toBe(200);
 
     const repair = await makeCase(kari, { fleet: null });
+    await server.effects.settle();
     const hers = new Device(sales, repair.caseId);
     await hers.pull();
-    hers.pages["internal/workshop"].getText("message").insert(0, "Another word. ");
-    hers.pages["internal/workshop"].getMap("works").clear();
-    hers.pages["internal/workshop"].getMap("case").set("module", "message");
-    publishVersion(hers.pages, sales.env(), repair.caseId, "open");
-    sendMessage(hers.pages, sales.env(), "customer", "Psst");
-    const forged = newLink(hers, sales);
-    await hers.push();
+    expect(hers.pages["open/workshop"].getMap("case").size).toBe(0);
+    hers.pages["internal/workshop"].getText("message").insert(0, "Psst");
+    await expect(hers.push()).rejects.toThrow("forbidden");
+
+    await letTechniciansSend("sales", true);
+    const theirs = new Device(tablet, repair.caseId);
+    await theirs.pull();
+    theirs.pages["internal/workshop"].getText("message").insert(0, "Another word. ");
+    theirs.pages["internal/workshop"].getMap("works").clear();
+    theirs.pages["internal/workshop"].getMap("case").set("module", "message");
+    publishVersion(theirs.pages, tablet.env(), repair.caseId, "open");
+    sendMessage(theirs.pages, tablet.env(), "customer", "Psst");
+    const forged = newLink(theirs, tablet);
+    await theirs.push();
     // Calling it a sales case does not make it one.
-    expect((await outcomes(hers)).slice(1)).toEqual(["publication refused", "message refused"]);
+    expect((await outcomes(theirs)).slice(1)).toEqual(["publication refused", "message refused"]);
+    await letTechniciansSend("sales", false);
     expect(await opens(forged.secret)).toBe(410);
   });
 
@@ -191,7 +223,7 @@ describe("sales", () => {
 });
 
 describe("share links", () => {
-  it("[S187, S94] one that a technician wrote by hand is never opened, and takes no other along", async () => {
+  it("[S187, S94, S278] one that a technician wrote by hand is never opened, is sealed as refused, and takes no other along", async () => {
     const office = await makeCase(kari, { fleet: null });
     const hand = new Device(tablet, office.caseId);
     await hand.pull();
@@ -201,6 +233,17 @@ describe("share links", () => {
     links.set(forged.id, { ...links.get(forged.id), revokedAt: null, by: kari.env().actor });
     await hand.push("internal/workshop");
     expect([await opens(forged.secret), await opens(office.secret)]).toEqual([410, 200]);
+    const sealed = (await bodiesOf(hand)).filter(({ kind }) => kind === "link");
+    expect(sealed.map(({ entryId, result, reason, actor }) => [entryId, result, reason, actor.device?.name])).toEqual([
+      [forged.id, "refused", "not-entitled", "Bench"],
+    ]);
+    const office2 = new Device(kari, office.caseId);
+    await office2.pull();
+    const { workshop } = caseView(office2.pages, "workshop", office.caseId);
+    expect(workshop?.links.map((link) => [link.id === forged.id, isOpenLink(link)]).sort()).toEqual([
+      [false, true],
+      [true, false],
+    ]);
     // Putting another secret into a link of the office opens nothing either.
     const secret = randomBytes(16).toString("base64url");
     const secretHash = sha256(new TextEncoder().encode(secret));

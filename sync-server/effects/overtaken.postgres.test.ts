@@ -45,7 +45,7 @@ async function open(url: string, beforeNumbers: () => Promise<void> = async () =
     database,
     now: Date.now,
     logger: pino({ level: "silent" }),
-    events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {} },
+    events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {}, modeKnown() {} },
   });
   cores.push(core);
   return core;

@@ -1,4 +1,4 @@
-import { can } from "../../model/policy.ts";
+import { modesFor } from "../../model/policy.ts";
 import { policyActor } from "../accounts/principal.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -12,11 +12,12 @@ export function indexRoute(app: App, parts: HttpParts): void {
     if (!/^\d{1,15}$/.test(since)) throw new HttpProblem(400, "invalid", "since");
     if (principal.kind === "admin") return context.json({ rows: [], gone: [], cursor: 0 });
     const { organisation, roles } = principal;
-    if (can(policyActor(principal), "case.read").ok)
-      return context.json({ ...(await parts.index.since(organisation, Number(since))), roles });
+    const modes = modesFor(policyActor(principal), "case.read");
+    if (modes.length > 0)
+      return context.json({ ...(await parts.index.since(organisation, Number(since), modes)), roles, modes });
     // Somebody who may no longer read cases keeps none of them on the device; what the organisation has set is theirs.
     const held = await parts.index.since(organisation, 0);
     const gone = since === "0" ? [] : held.rows.map(({ caseId }) => caseId);
-    return context.json({ rows: [], gone, pages: held.pages, cursor: 0, roles });
+    return context.json({ rows: [], gone, pages: held.pages, cursor: 0, roles, modes });
   });
 }

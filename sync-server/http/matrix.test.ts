@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PAGE_KEYS } from "../../model/access.ts";
 import { pageName } from "../../model/page-names.ts";
-import { type Action, can, ROLES_OF, type Role } from "../../model/policy.ts";
+import { type Action, can, type Mode, ROLES_OF, type Role } from "../../model/policy.ts";
 import { addPerson } from "../accounts/people.ts";
 import { Browser, type Received } from "../testing/browser.ts";
 import { makeCase, type TestCase } from "../testing/test-case.ts";
@@ -111,6 +111,7 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/devices": "devices.manage",
   "POST /api/devices/:id/code": "devices.manage",
   "POST /api/devices/:id/rename": "devices.manage",
+  "POST /api/devices/:id/sales": "devices.manage",
   "POST /api/devices/:id/revoke": "devices.manage",
   "POST /api/technicians/:id/pin/:what{unlock|reset}": "devices.manage",
   "POST /api/pair": "public",
@@ -119,7 +120,9 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/tablet/pin": "tablet",
   "GET /api/admin/organisations": "admin",
   "POST /api/admin/organisations": "admin",
+  "GET /api/admin/people": "admin",
   "POST /api/admin/people": "admin",
+  "POST /api/admin/people/:id/second-factor/reset": "admin",
   "POST /api/admin/people/:id/:action{disable|enable}": "admin",
   "POST /api/admin/partnerships": "admin",
   "POST /api/admin/groups": "admin",
@@ -138,6 +141,8 @@ interface Actor {
 
 let server: TestServer;
 let target: TestCase;
+/** A case of sales, which has no fleet. */
+let salesTarget: TestCase;
 let own: Awaited<ReturnType<typeof addPeople>>;
 const actors: Actor[] = [];
 
@@ -166,6 +171,8 @@ beforeAll(async () => {
   const kari = new Browser(server.url);
   await kari.signIn("kari@jobcard.example");
   target = await makeCase(kari);
+  salesTarget = await makeCase(kari, { module: "message", fleet: null });
+  await server.effects.settle();
   await kari.get("/api/index");
   for (const [organisation, kind] of ORGANISATIONS_TRIED) {
     for (const role of ROLES_OF[kind]) {
@@ -196,9 +203,9 @@ afterAll(async () => {
 });
 
 const isIn = ({ kind }: Actor): boolean => !["customer", "nobody"].includes(kind);
-const hasPart = ({ organisation, roles }: Actor): boolean =>
-  (organisation === "workshop-1" || organisation === "fleet-1") &&
-  can({ kind: "staff", organisation, roles }, "case.read").ok;
+const hasPart = ({ organisation, roles }: Actor, mode: Mode = "afterSales"): boolean =>
+  (organisation === "workshop-1" || (organisation === "fleet-1" && mode === "afterSales")) &&
+  can({ kind: "staff", organisation, roles }, "case.read", { mode }).ok;
 
 function isFor(route: For, actor: Actor): boolean {
   if (route === "public") return true;
@@ -303,30 +310,40 @@ describe("routes", () => {
 });
 
 describe("pages", () => {
-  it("[S102, S9] are read and written by role: by pull, push, ticket, socket, evidence and index", async () => {
-    const wrong: string[] = [];
-    for (const actor of actors.filter(({ kind }) => kind === "workshop" || kind === "fleet" || kind === "group")) {
-      const { browser, name } = actor;
-      const may = hasPart(actor);
-      for (const key of PAGE_KEYS) {
-        const page = pageName(target.caseId, key);
-        const isReadable = may && (actor.kind === "workshop" || !key.startsWith("internal/"));
-        const isWritable = isReadable && key.endsWith(`/${actor.kind}`);
-        const pulled = await browser.outcome("pull", page);
-        const pushed = await browser.outcome("push", page);
-        const ticket = (await browser.post("/api/tickets", { page })).status;
-        const refused = (outcome: string) => outcome === "forbidden" || outcome === "403";
-        if (refused(pulled) === isReadable) wrong.push(`${name} pulls ${key}: ${pulled}`);
-        if (refused(pushed) === isWritable) wrong.push(`${name} pushes ${key}: ${pushed}`);
-        if ((ticket === 200) !== isReadable) wrong.push(`${name} asks for a ticket to ${key}: ${ticket}`);
+  it.each([
+    ["after-sales", () => target, "afterSales"],
+    ["sales", () => salesTarget, "sales"],
+  ] as const)(
+    "[S102, S275, S9, FB-04] of %s are read and written by role: by pull, push, ticket, socket, evidence and index",
+    async (_, of, mode) => {
+      const wrong: string[] = [];
+      const { caseId } = of();
+      for (const actor of actors.filter(({ kind }) => kind === "workshop" || kind === "fleet" || kind === "group")) {
+        const { browser, name } = actor;
+        const may = hasPart(actor, mode);
+        for (const key of PAGE_KEYS) {
+          const page = pageName(caseId, key);
+          const isReadable = may && (actor.kind === "workshop" || !key.startsWith("internal/"));
+          const isWritable = isReadable && key.endsWith(`/${actor.kind}`);
+          const pulled = await browser.outcome("pull", page);
+          const pushed = await browser.outcome("push", page);
+          const ticket = (await browser.post("/api/tickets", { page })).status;
+          const refused = (outcome: string) => outcome === "forbidden" || outcome === "403";
+          if (refused(pulled) === isReadable) wrong.push(`${name} pulls ${key}: ${pulled}`);
+          if (refused(pushed) === isWritable) wrong.push(`${name} pushes ${key}: ${pushed}`);
+          if ((ticket === 200) !== isReadable) wrong.push(`${name} asks for a ticket to ${key}: ${ticket}`);
+        }
+        const evidence = await browser.get(`/api/cases/${caseId}/evidence`);
+        if ((evidence.status === 200) !== may) wrong.push(`${name} takes the evidence: ${evidence.status}`);
+        const { rows, gone } = (await browser.get("/api/index")).body as { rows: { caseId: string }[]; gone: string[] };
+        if (rows.some((row) => row.caseId === caseId) !== may) wrong.push(`${name} reads the index`);
+        if (!may && gone.includes(caseId)) wrong.push(`${name} learns the case's id`);
+        const socket = browser.socket(`/sync/${caseId}`);
+        const end = closed(socket).then(({ code }) => code);
+        if (may) await until("the socket is open", () => socket.readyState === socket.OPEN);
+        else if (![4401, 4403].includes(await end)) wrong.push(`${name} opens a socket`);
       }
-      const { rows } = (await browser.get("/api/index")).body as { rows: { caseId: string }[] };
-      if (rows.some(({ caseId }) => caseId === target.caseId) !== may) wrong.push(`${name} reads the index`);
-      const socket = browser.socket(`/sync/${target.caseId}`);
-      const end = closed(socket).then(({ code }) => code);
-      if (may) await until("the socket is open", () => socket.readyState === socket.OPEN);
-      else if (![4401, 4403].includes(await end)) wrong.push(`${name} opens a socket`);
-    }
-    expect(wrong).toEqual([]);
-  });
+      expect(wrong).toEqual([]);
+    },
+  );
 });

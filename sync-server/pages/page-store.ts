@@ -1,8 +1,7 @@
 import * as Y from "yjs";
 import type { CaseId, OrganisationId } from "../../model/ids.ts";
 import { newPage } from "../../model/pages/page.ts";
-import { MODES } from "../../model/modules.ts";
-import { can } from "../../model/policy.ts";
+import { can, MODES } from "../../model/policy.ts";
 import { nameOfPage, type PageAddress, type PageName, type PageScope, scopeOf } from "../../model/page-names.ts";
 import type { PageRefusal } from "../../model/protocol.ts";
 import { type PagePrincipal, policyActor, sideOf, type StaffPrincipal } from "../accounts/principal.ts";

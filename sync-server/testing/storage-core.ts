@@ -22,7 +22,7 @@ export async function openCore(
     database: wrap(await openSqliteDatabase(folder)),
     now: Date.now,
     logger: pino({ level: "silent" }),
-    events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {} },
+    events: { claimed() {}, begunAnew() {}, indexMoved() {}, linksRevoked() {}, modeKnown() {} },
   });
 }
 

@@ -4,6 +4,7 @@ import { addLine, addWork } from "../../model/commands/draft.ts";
 import { createCase } from "../../model/commands/create-case.ts";
 import { publishVersion } from "../../model/commands/publish-version.ts";
 import { makeLink } from "../../model/commands/share-links.ts";
+import { DEFAULT_MODULE, type Module } from "../../model/modules.ts";
 import { type PageKey, readablePages } from "../../model/access.ts";
 import { sha256 } from "../../model/canonical.ts";
 import type { CaseId, LinkId, OrganisationId, WorkId } from "../../model/ids.ts";
@@ -69,7 +70,14 @@ export async function makeCase(
     fleet = fleetOne,
     agreement = null,
     unitPrice = 145_000,
-  }: { mayDecide?: boolean; fleet?: typeof fleetOne | null; agreement?: CaseAgreement | null; unitPrice?: number } = {},
+    module = DEFAULT_MODULE,
+  }: {
+    mayDecide?: boolean;
+    fleet?: typeof fleetOne | null;
+    agreement?: CaseAgreement | null;
+    unitPrice?: number;
+    module?: Module;
+  } = {},
 ): Promise<TestCase> {
   const caseId = randomId() as CaseId;
   const device = new Device(browser, caseId);
@@ -91,6 +99,7 @@ export async function makeCase(
     language: "nb",
     currency: "NOK",
     assignee: null,
+    module,
   });
   const workIds = ["Brakes, front", "Cabin filter"].map((title) => {
     const workId = addWork(pages, env, { title });

@@ -79,8 +79,11 @@ function OpenCase(props: { caseId: CaseId }) {
   const session = openCase(props.caseId);
   onCleanup(() => session.close());
   const side = () => session.view().workshop;
+  // On a tablet the case may be open from whoever worked before; elsewhere, from before a role changed.
+  const denial = useDenial("case.read", () => session.view().module);
   return (
     <Switch fallback={<Opening />}>
+      <Match when={session.view().exists && denial()}>{(why) => <MissingCase why={why()} />}</Match>
       <Match when={session.view().exists && side()}>
         {(found) => (
           <MediaViewer

@@ -15,7 +15,7 @@ import Users from "lucide-solid/icons/users";
 import MessageSquareText from "lucide-solid/icons/message-square-text";
 import type { Component } from "solid-js";
 import type { Action, StaffMe } from "../../../model/index.ts";
-import { can } from "../../../model/index.ts";
+import { mayInSomeMode } from "../../../model/index.ts";
 import { policyActorOf } from "./policy-actor.ts";
 import type { MessageKey } from "../../i18n/i18n.ts";
 import { lazy } from "../../ui/lazy.ts";
@@ -198,6 +198,6 @@ export const sectionsFor = (
   sections.filter(
     ({ needs, kinds, onTablet }) =>
       (onTablet === undefined || onTablet === (me.device !== undefined)) &&
-      (needs === undefined || can(policyActorOf(me), needs).ok) &&
+      (needs === undefined || mayInSomeMode(policyActorOf(me), needs)) &&
       (kinds === undefined || kinds.includes(me.role)),
   );
