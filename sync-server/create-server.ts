@@ -37,6 +37,7 @@ import { createIntakeTokens } from "./intake/tokens.ts";
 import { createMail, type Mail, type MailParts } from "./mail/create-mail.ts";
 import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notify/dispatcher.ts";
 import { createPush, type PushParts } from "./notify/push.ts";
+import { createAnswered } from "./mail/answered.ts";
 import { createOrderSender } from "./exports/sender.ts";
 import { createPapers } from "./papers/papers.ts";
 import type { PageStore } from "./pages/page-store.ts";
@@ -142,6 +143,7 @@ export async function createServer({
   const orderSender = createOrderSender({
     core,
     orders: core.orders,
+    answered: createAnswered(config.dataFolder, "orders"),
     config: config.exports,
     now,
     logger: log,

@@ -17,6 +17,9 @@ export const FAILPOINTS = [
   "mail-answered",
   "mail-noted",
   "mail-marked",
+  "order-leased",
+  "order-answered",
+  "order-noted",
 ] as const;
 export type Failpoint = (typeof FAILPOINTS)[number];
 

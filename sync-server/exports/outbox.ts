@@ -46,7 +46,8 @@ export interface OrderOutbox {
   again(of: { caseId: CaseId; pages: Pages; workshop: OrganisationId }): Promise<boolean>;
   /** Takes what is due, for as long as the lease holds; of several servers one gets each. */
   lease(count: number): Promise<DueExport[]>;
-  done(due: DueExport): Promise<void>;
+  /** What the other system has taken, by id, whoever had it in hand. */
+  markExported(ids: readonly string[]): Promise<void>;
   /** Later again, or given up after `GIVE_UP_MS` or at once when trying again is no use. */
   failed(due: DueExport, problem: ExportProblem, status: number | null, isFinal?: boolean): Promise<void>;
   ofCase(caseId: CaseId, workshop: OrganisationId): Promise<ExportRow | null>;
@@ -169,7 +170,16 @@ export function createOrderOutbox(database: Database, now: () => number, pace = 
         createdAt: row.created_at,
       }));
     },
-    done: (due) => settle(due, { state: "exported", done_at: now(), last_error: null }),
+    async markExported(ids) {
+      if (ids.length === 0) return;
+      await database.run(
+        query
+          .updateTable("order_exports")
+          .set({ state: "exported", done_at: now(), last_error: null, ...freed })
+          .where("id", "in", [...ids])
+          .where("state", "=", "sending"),
+      );
+    },
     failed(due, problem, status, isFinal = false) {
       const at = now();
       const next = at + Math.min(HOUR_MS, pace.firstRetryMs * 2 ** Math.min(due.attempts - 1, 20));

@@ -6,6 +6,8 @@ import type { ExportFormat } from "../../model/order-export-state.ts";
 import { caseView } from "../../model/views/case-view.ts";
 import type { ExportConfig } from "../config.ts";
 import type { Core } from "../create-core.ts";
+import { failpoint } from "../failpoints.ts";
+import type { Answered } from "../mail/answered.ts";
 import { createTicker } from "../mail/ticker.ts";
 import { destroyPages, readCase } from "../pages/read-case.ts";
 import { timeZoneOf } from "../papers/sheet.ts";
@@ -25,6 +27,7 @@ export interface OrderSender {
 export interface OrderSenderParts {
   core: Pick<Core, "epochs" | "settings" | "store">;
   orders: OrderOutbox;
+  answered: Answered;
   config: ExportConfig;
   now(): number;
   logger: Logger;
@@ -54,9 +57,15 @@ export async function readOrder(
   }
 }
 
+/**
+ * An order is handed over at least once, and once where the other system's answer was heard: the answer is noted on the
+ * disk before anything else is done, see `Answered`. Only when this process dies before that is it handed over again,
+ * under the same delivery id.
+ */
 export function createOrderSender({
   core,
   orders,
+  answered,
   config,
   now,
   logger,
@@ -110,15 +119,31 @@ export function createOrderSender({
             at: now(),
             mayBePrivate: config.toPrivate,
           });
-    if (outcome.result === "taken") return orders.done(due);
+    if (outcome.result === "taken") {
+      failpoint("order-answered");
+      answered.note(due.id);
+      failpoint("order-noted");
+      await orders.markExported([due.id]);
+      answered.forget(due.id);
+      return;
+    }
     return orders.failed(due, outcome.problem, outcome.status, outcome.problem === "refused-address");
+  };
+
+  /** What was taken and is not marked yet, from before a crash or because the database was away. */
+  const markAnswered = async (): Promise<void> => {
+    const ids = answered.all();
+    await orders.markExported(ids);
+    for (const id of ids) answered.forget(id);
   };
 
   const sweep = async (): Promise<void> => {
     try {
+      await markAnswered();
       while (!stopped) {
         const due = await orders.lease(AT_ONCE);
         if (due.length === 0) return;
+        failpoint("order-leased");
         await Promise.all(
           due.map((one) =>
             // Its lease ends by itself, and it is tried again.

@@ -2,9 +2,9 @@ import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, rmSync } from "
 import { join } from "node:path";
 
 /**
- * Mails the server at the other end has answered for and whose row does not say so yet: one empty file each, by
- * the mail's id. It is on the disk before anything else happens, so that neither a crash nor a database that
- * is away makes a mail go out twice.
+ * What left this installation, the other end has answered for, and whose row does not say so yet: one empty file each,
+ * by its id. It is on the disk before anything else happens, so that neither a crash nor a database that is away makes
+ * anything go out twice.
  */
 export interface Answered {
   note(id: string): void;
@@ -12,8 +12,8 @@ export interface Answered {
   forget(id: string): void;
 }
 
-export function createAnswered(dataFolder: string): Answered {
-  const folder = join(dataFolder, "mail-answered");
+export function createAnswered(dataFolder: string, what: "mail" | "orders"): Answered {
+  const folder = join(dataFolder, `${what}-answered`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   return {
     note(id) {

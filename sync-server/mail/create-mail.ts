@@ -38,7 +38,7 @@ export function createMail({ config, dataFolder, database, now, log, pace }: Mai
   const sender = createSender({
     outbox,
     transport: config ? createSmtp(config) : null,
-    answered: createAnswered(dataFolder),
+    answered: createAnswered(dataFolder, "mail"),
     isAlone: database.dialect === "sqlite",
     pace: hurry,
     logger: log,
