@@ -27,6 +27,8 @@ export const AUDIT_KINDS = [
   "link-opened",
   "link-revoked",
   "export",
+  /** Vehicles or customers came from a file, or all of a source were taken away. */
+  "import",
   "erasure",
   "settings-changed",
 ] as const;

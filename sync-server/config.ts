@@ -2,6 +2,7 @@ import { join } from "node:path";
 import * as z from "zod/mini";
 import type { S3Settings } from "./blobs/s3.ts";
 import type { UploadLimits } from "./blobs/limits.ts";
+import type { RegisterConfig } from "./registers/http-register.ts";
 import type { MailConfig } from "./mail/transport.ts";
 
 const wholeNumber = (min: number, max: number) =>
@@ -40,6 +41,17 @@ const Settings = {
   EXPORT_DIR: z.string().check(z.minLength(1)),
   /** Whether webhooks may lead into the own network, and go without TLS. */
   EXPORT_TO_PRIVATE: z.enum(["yes", "no"]),
+  /** A register of vehicles that is asked for what a workshop does not know. */
+  REGISTER_URL: z
+    .string()
+    .check(
+      z.refine(
+        (url) => /^https?:\/\/[^@\s]+$/.test(url) && url.includes("{plate}") && URL.canParse(url),
+        "must be http(s)://… with {plate} in it",
+      ),
+    ),
+  REGISTER_TOKEN: z.string().check(z.regex(/^[\x21-\x7e]+$/, "has signs that cannot be sent")),
+  REGISTER_TIMEOUT_MS: wholeNumber(100, 60_000),
   /** The server mails go out through, and whom they come from; both or none. */
   VAPID_PUBLIC_KEY: z.string().check(z.regex(/^[\w-]{87}$/, "is not a VAPID public key")),
   VAPID_PRIVATE_KEY: z.string().check(z.regex(/^[\w-]{43}$/, "is not a VAPID private key")),
@@ -82,6 +94,8 @@ export interface Config {
   sessionSecret: string | null;
   blobs: BlobConfig;
   exports: ExportConfig;
+  /** Null: only what workshops imported is looked up. */
+  register: RegisterConfig | null;
   /** How mails are sent; null: they are not, and managers read them in the outbox. */
   mail: MailConfig | null;
   /** What browsers know this installation by when it sends them messages (RFC 8292); null: it does not. */
@@ -170,6 +184,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     if (!environment.SMTP_URL !== !environment.MAIL_FROM) problems.push("SMTP_URL and MAIL_FROM belong together");
     return url === "" ? null : { url, from };
   };
+  const registerOf = (): RegisterConfig | null => {
+    const url = read("REGISTER_URL", "");
+    return url === "" ? null : { url, token: read("REGISTER_TOKEN", ""), timeout: read("REGISTER_TIMEOUT_MS", 4_000) };
+  };
   const vapidOf = (): VapidKeys | null => {
     const keys = {
       publicKey: read("VAPID_PUBLIC_KEY", ""),
@@ -207,6 +225,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       },
     },
     exports: { folder: read("EXPORT_DIR", null), toPrivate: read("EXPORT_TO_PRIVATE", "no") === "yes" },
+    register: registerOf(),
     mail: mailOf(),
     vapid: vapidOf(),
   };

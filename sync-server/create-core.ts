@@ -12,6 +12,7 @@ import {
   ownerNoticesOf,
 } from "./cases/organisation-settings.ts";
 import { createOrganisationRelations, type OrganisationRelations } from "./cases/organisation-relations.ts";
+import { createDatastore, type Datastore } from "./datastore/create-datastore.ts";
 import type { Database } from "./database/database.ts";
 import { type CaseIndex, createCaseIndex } from "./effects/case-index.ts";
 import { createEffects, type EffectEvents, type Effects } from "./effects/effects.ts";
@@ -43,6 +44,7 @@ export interface Core {
   store: PageStore;
   notices: Notices;
   orders: OrderOutbox;
+  datastore: Datastore;
   effects: Effects;
   housekeeping: Housekeeping;
 }
@@ -94,6 +96,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     },
   });
   const notices = createNotices(database, now, (workshop, within) => ownerNoticesOf({ log, epochs }, workshop, within));
+  const datastore = createDatastore({ database, audit, now });
   const orders = createOrderOutbox(database, now);
   const effects = createEffects({
     database,
@@ -132,6 +135,7 @@ export async function createCore({ database, now, logger, events, isHeard }: Cor
     store,
     notices,
     orders,
+    datastore,
     effects,
     housekeeping,
   };

@@ -39,6 +39,7 @@ import { createDispatcher, type Dispatcher, type DispatcherParts } from "./notif
 import { createPush, type PushParts } from "./notify/push.ts";
 import { createAnswered } from "./mail/answered.ts";
 import { createOrderSender } from "./exports/sender.ts";
+import { createHttpRegister } from "./registers/http-register.ts";
 import { createPapers } from "./papers/papers.ts";
 import type { PageStore } from "./pages/page-store.ts";
 
@@ -246,6 +247,8 @@ export async function createServer({
     papers,
     orders: core.orders,
     settings: core.settings,
+    datastore: core.datastore,
+    register: config.register && createHttpRegister(config.register),
     resetDemo: demo && (await isDemo(directory)) ? () => resetDemo(demoParts) : null,
     isStopping: () => stopping,
     now,

@@ -1,6 +1,7 @@
 import type { Role } from "../../model/index.ts";
 import type { AccountCore } from "./account-core.ts";
 import { backOff } from "./back-off.ts";
+import { fetchKnownVehicles } from "./known-vehicles.ts";
 import { fetchOrganisations } from "./fetch-organisations.ts";
 import { prefetchPages } from "./prefetch.ts";
 import { pushWaiting } from "./push-waiting.ts";
@@ -86,6 +87,7 @@ export class Background {
 
   async #once(): Promise<void> {
     const { api, index, marks, store, party, tablet } = this.core;
+    let vehicles: string | null = null;
     // Also before the server was reached: what waits is told by them.
     await marks.catchUp().catch(() => {});
     await tablet?.contact();
@@ -94,6 +96,7 @@ export class Background {
       await index.take(answer, this.core.now());
       // On a tablet its contact tells what whoever works on it may do.
       if (!tablet && answer.roles && this.#areNew(answer.roles)) this.onRights();
+      vehicles = answer.vehicles ?? null;
     }
     // Nothing else would tell somebody who only reads that the link was withdrawn.
     else if (api.footing.kind === "customer") await api.holder(api.footing.caseId);
@@ -104,6 +107,7 @@ export class Background {
     }
     if (party !== "customer") await fetchOrganisations(this.core);
     if (party !== "customer") await prefetchPages(this.core, () => this.#stopped);
+    if (party === "workshop") await fetchKnownVehicles(this.core, vehicles, () => this.#stopped);
   }
 
   #areNew(roles: readonly Role[]): boolean {

@@ -1,4 +1,5 @@
 import { type CaseId, type PageName, type PageScope, parseCasePage } from "../../model/index.ts";
+import { clearDatastoreCopy } from "../device/datastore-keys.ts";
 import { MediaStore } from "../media/media-store.ts";
 import type { AccountCore } from "./account-core.ts";
 
@@ -19,6 +20,7 @@ export async function freeSpace(core: AccountCore): Promise<number> {
   // Removals alone first: where nothing can be written any more they still go through.
   await core.store.clearShelf(fetched.map(({ page }) => page));
   await new MediaStore(core.store.keyValue).forgetLarge();
+  await clearDatastoreCopy(core.store.keyValue);
   const cases = [...new Set(fetched.map(({ caseId }) => caseId))];
   await core.store.restPrefetch(core.now() + PAUSE_MS).catch(() => {});
   await core.index.notHeld(cases).catch(() => {});

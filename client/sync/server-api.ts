@@ -82,6 +82,7 @@ const IndexAnswer = z.object({
   cursor: z.int(),
   roles: z.optional(Roles),
   modes: z.optional(z.array(z.enum(MODES))),
+  vehicles: z.optional(z.string()),
 });
 
 export interface IndexAnswer {
@@ -94,6 +95,8 @@ export interface IndexAnswer {
   roles: readonly Role[] | null;
   /** In which modes they read cases; absent from an older server. */
   modes?: readonly Mode[] | undefined;
+  /** Changes with what is known of vehicles; null when nothing is, or not to this person. */
+  vehicles?: string | null;
 }
 
 /** The HTTP side of the server, and whether it can be reached. */
@@ -160,12 +163,17 @@ export class ServerApi {
 
   /** Rows that changed after `since`. A row this program cannot read is left out. */
   async index(since: number): Promise<IndexAnswer> {
-    const { rows, gone, pages, cursor, roles, modes } = IndexAnswer.parse(
+    const { rows, gone, pages, cursor, roles, modes, vehicles } = IndexAnswer.parse(
       await this.#json(`/api/index?since=${since}`),
     );
     const readable = rows.map((row) => IndexRow.safeParse(row)).flatMap((row) => (row.success ? [row.data] : []));
     const written = pages.filter((name): name is PageName => parsePageName(name) !== null);
-    return { rows: readable, gone, pages: written, cursor, roles: roles ?? null, modes };
+    return { rows: readable, gone, pages: written, cursor, roles: roles ?? null, modes, vehicles: vehicles ?? null };
+  }
+
+  /** What only one part of the program asks for, unread. @param patience ms @throws ServerError */
+  ask(path: string, patience?: number): Promise<unknown> {
+    return this.#json(path, undefined, patience);
   }
 
   pull(frames: readonly PageFrame[]): Promise<PageFrame[]> {
@@ -250,8 +258,8 @@ export class ServerApi {
     return decodePageFrames(new Uint8Array(await answer.arrayBuffer()));
   }
 
-  async #json(path: string, body?: unknown): Promise<unknown> {
-    const answer = await this.#ask(path, body === undefined ? {} : jsonBody(body));
+  async #json(path: string, body?: unknown, patience?: number): Promise<unknown> {
+    const answer = await this.#ask(path, body === undefined ? {} : jsonBody(body), patience);
     return await answer.json();
   }
 

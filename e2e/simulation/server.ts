@@ -59,6 +59,7 @@ const config: Config = {
     limits: { photoBytes: 0, videoBytes: 0, fileBytes: 0 } as never,
   },
   exports: { folder: null, toPrivate: false },
+  register: null,
   mail: null,
   vapid: null,
 };
@@ -295,6 +296,7 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     mail: NO_MAIL,
     push: NO_PUSH,
     papers: NO_PAPERS,
+    register: null,
     resetDemo: null,
     isStopping: () => false,
     now,

@@ -65,6 +65,11 @@ export const TABLES: readonly Table[] = [
     export_targets: ["organisation"],
     order_exports: ["id"],
     rule_spending: ["case_id", "work_hash"],
+    known_vehicles: ["organisation", "source", "key"],
+    known_customers: ["organisation", "source", "key"],
+    datastore_sources: ["organisation", "id"],
+    datastore_generations: ["organisation"],
+    datastore_imports: ["id"],
   }),
   ...of(ACCOUNTS_FILE, {
     user: ["id"],

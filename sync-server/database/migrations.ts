@@ -3,6 +3,7 @@ import { audit } from "./migrations/audit.ts";
 import { createTables } from "./migrations/beginning.ts";
 import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
 import { caseModes, modesFromBefore } from "./migrations/cases.ts";
+import { datastore } from "./migrations/datastore.ts";
 import { devices, salesOnTablets } from "./migrations/devices.ts";
 import { exports } from "./migrations/exports.ts";
 import { intake } from "./migrations/intake.ts";
@@ -38,5 +39,6 @@ export const migrations: MigrationProvider = {
     "021-intake": intake,
     "022-modes-from-before": modesFromBefore,
     "023-sales-on-tablets": salesOnTablets,
+    "024-datastore": datastore,
   }),
 };

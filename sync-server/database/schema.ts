@@ -1,6 +1,8 @@
 import type { Generated } from "kysely";
 import type { Language } from "../../model/index.ts";
 import type { AuditKind } from "../../model/audit.ts";
+import type { DatastoreKind, ImportMode } from "../../model/datastore.ts";
+import type { ImportState } from "../../model/datastore-import.ts";
 import type { Mode, OrganisationKind } from "../../model/policy.ts";
 
 /** The tables of the one SQLite file, as kysely sees them. Times are milliseconds since the Unix epoch. */
@@ -266,6 +268,43 @@ export interface Tables {
   };
   /** What they brought. `intake_key`: the hash of their own name for it; `content`: of what they said. */
   intake_cases: { token: string; intake_key: string; case_id: string; content: string; at: number };
+  /**
+   * What a workshop knows of vehicles, see datastore/records.ts. `customer`: the number of the owner in the same source.
+   * `data`: a `VehicleRecord` as JSON. `seq`: the order in which devices hear of them.
+   */
+  known_vehicles: {
+    organisation: string;
+    source: string;
+    key: string;
+    plate: string;
+    vin: string;
+    customer: string;
+    search: string;
+    data: string;
+    seq: number;
+  };
+  /** `data`: a `KnownCustomer` as JSON. */
+  known_customers: { organisation: string; source: string; key: string; search: string; data: string };
+  /** Other systems files come from, besides the one that is always there (PL-43). */
+  datastore_sources: { organisation: string; id: string; name: string; created_at: number };
+  /** Counts up when something was taken away: devices fetch all of it anew. Without a row it is 0. */
+  datastore_generations: { organisation: string; generation: number };
+  /** Who imported what when (PL-44). `report`: an `ImportReport` as JSON. */
+  datastore_imports: {
+    id: string;
+    organisation: string;
+    kind: DatastoreKind;
+    mode: ImportMode;
+    source: string;
+    source_name: string;
+    file: string;
+    by_name: string;
+    began_at: number;
+    /** When it was last heard of; one that is not any more was interrupted. */
+    touched_at: number;
+    state: ImportState;
+    report: string;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation" | "password";

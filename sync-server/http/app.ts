@@ -9,6 +9,7 @@ import { brandImageRoutes } from "./brand-images.ts";
 import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
+import { datastoreRoutes, isImportPath } from "./datastore.ts";
 import { deviceRoutes } from "./devices.ts";
 import { factorRoutes } from "./factors.ts";
 import { evidenceRoute } from "./evidence.ts";
@@ -63,7 +64,7 @@ export function createApp(parts: HttpParts): App {
       },
     });
   const [smallBody, photoBody] = [limitedTo(JSON_BYTES), limitedTo(PHOTO_BYTES)];
-  const hasOwnLimit = (path: string): boolean => OWN_LIMIT.test(path) || isUploadPath(path);
+  const hasOwnLimit = (path: string): boolean => OWN_LIMIT.test(path) || isUploadPath(path) || isImportPath(path);
   app.use("/api/*", (context, next) =>
     hasOwnLimit(context.req.path) ? next() : (isPhotoPath(context.req.path) ? photoBody : smallBody)(context, next),
   );
@@ -97,6 +98,7 @@ export function createApp(parts: HttpParts): App {
   paperRoutes(app, parts);
   exportRoutes(app, parts);
   intakeRoutes(app, parts);
+  datastoreRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

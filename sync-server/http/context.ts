@@ -18,6 +18,7 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { Config } from "../config.ts";
 import type { Database } from "../database/database.ts";
+import type { Datastore } from "../datastore/create-datastore.ts";
 import type { CaseIndex } from "../effects/case-index.ts";
 import type { Devices } from "../devices/devices.ts";
 import type { Pairings } from "../devices/pairing.ts";
@@ -30,6 +31,7 @@ import type { Mail } from "../mail/create-mail.ts";
 import type { Push } from "../notify/push.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import type { OrderOutbox } from "../exports/outbox.ts";
+import type { VehicleRegister } from "../registers/port.ts";
 import type { Papers } from "../papers/papers.ts";
 
 /** Everything the routes are made from. */
@@ -63,6 +65,9 @@ export interface HttpParts {
   papers: Papers;
   orders: OrderOutbox;
   settings: OrganisationSettings;
+  datastore: Datastore;
+  /** Null where none is configured. */
+  register: VehicleRegister | null;
   /** Puts the demo day back as it was; null unless the server started with the demo and nothing else. */
   resetDemo: (() => Promise<readonly PlayedLink[]>) | null;
   isStopping(): boolean;

@@ -1,5 +1,5 @@
-import { modesFor } from "../../model/policy.ts";
-import { policyActor } from "../accounts/principal.ts";
+import { mayInSomeMode, modesFor } from "../../model/policy.ts";
+import { type MemberPrincipal, policyActor } from "../accounts/principal.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
 import { requireMember } from "./who.ts";
@@ -13,11 +13,23 @@ export function indexRoute(app: App, parts: HttpParts): void {
     if (principal.kind === "admin") return context.json({ rows: [], gone: [], cursor: 0 });
     const { organisation, roles } = principal;
     const modes = modesFor(policyActor(principal), "case.read");
+    const vehicles = await versionOfVehicles(principal);
     if (modes.length > 0)
-      return context.json({ ...(await parts.index.since(organisation, Number(since), modes)), roles, modes });
+      return context.json({
+        ...(await parts.index.since(organisation, Number(since), modes)),
+        roles,
+        modes,
+        ...(vehicles !== null && { vehicles }),
+      });
     // Somebody who may no longer read cases keeps none of them on the device; what the organisation has set is theirs.
     const held = await parts.index.since(organisation, 0);
     const gone = since === "0" ? [] : held.rows.map(({ caseId }) => caseId);
     return context.json({ rows: [], gone, pages: held.pages, cursor: 0, roles, modes });
   });
+
+  /** Of what the device may keep of known vehicles; null for who looks none up, and where none are known. */
+  const versionOfVehicles = async (principal: MemberPrincipal): Promise<string | null> =>
+    principal.kind === "staff" && principal.party === "workshop" && mayInSomeMode(policyActor(principal), "case.create")
+      ? await parts.datastore.records.version(principal.organisation)
+      : null;
 }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { PAGE_KEYS } from "../../model/access.ts";
 import { pageName } from "../../model/page-names.ts";
-import { type Action, can, type Mode, ROLES_OF, type Role } from "../../model/policy.ts";
+import { type Action, can, mayInSomeMode, type Mode, ROLES_OF, type Role } from "../../model/policy.ts";
 import { addPerson } from "../accounts/people.ts";
 import { Browser, type Received } from "../testing/browser.ts";
 import { makeCase, type TestCase } from "../testing/test-case.ts";
@@ -27,6 +27,9 @@ type For =
   | "workshop"
   | "export"
   | "export-target"
+  | "look-up"
+  | "datastore"
+  | "datastore-manage"
   | Action;
 
 const ROUTES: Readonly<Record<string, For>> = {
@@ -86,6 +89,15 @@ const ROUTES: Readonly<Record<string, For>> = {
   "GET /api/intake-tokens": "export-target",
   "POST /api/intake-tokens": "export-target",
   "POST /api/intake-tokens/:id/revoke": "export-target",
+  "GET /api/datastore/look-up": "look-up",
+  "GET /api/datastore/feed": "look-up",
+  "GET /api/datastore/:kind{vehicles|customers}": "datastore",
+  "GET /api/datastore": "datastore",
+  "POST /api/datastore/sources": "datastore-manage",
+  "POST /api/datastore/sources/:id/remove": "datastore-manage",
+  "POST /api/datastore/preview": "datastore-manage",
+  "POST /api/datastore/imports": "datastore-manage",
+  "POST /api/datastore/imports/:id/cancel": "datastore-manage",
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
@@ -214,6 +226,12 @@ function isFor(route: For, actor: Actor): boolean {
   if (route === "workshop") return actor.kind === "workshop";
   if (route === "export") return actor.kind === "workshop" && isFor("orders.export", actor);
   if (route === "export-target") return actor.kind === "workshop" && isFor("organisation.settings", actor);
+  if (route === "look-up") {
+    const { organisation, roles } = actor;
+    return actor.kind === "workshop" && mayInSomeMode({ kind: "staff", organisation, roles }, "case.create");
+  }
+  if (route === "datastore") return actor.kind === "workshop" && isFor("customers.read", actor);
+  if (route === "datastore-manage") return actor.kind === "workshop" && isFor("organisation.settings", actor);
   if (route === "member") return actor.organisation !== null;
   if (route === "admin") return actor.kind === "admin";
   if (route === "outbox") return actor.kind === "admin" || isFor("people.manage", actor);
@@ -231,10 +249,11 @@ const filled = (path: string): string =>
     .replace(":caseId", target.caseId)
     .replace(":hash", "a".repeat(64))
     .replace(":variant", "original")
-    .replace(":kind", "quote")
     .replace(":format", "json")
+    .replace(/:kind\{[^}]*\}/, "vehicles")
     .replace(/:action\{[^}]*\}/, "enable")
     .replace(/:what\{[^}]*\}/, "unlock")
+    .replace(":kind", "quote")
     .replace(":id", "nothing");
 
 const asked = ({ browser }: Actor, method: string, path: string): Promise<Received> => {

@@ -63,6 +63,7 @@ export async function startServer({
       sessionDays: 1,
       sessionSecret: null,
       exports: { folder: null, toPrivate: false },
+      register: null,
       mail: null,
       vapid: null,
       blobs: { ...blobs, ...(place && { place }), limits: { ...blobs.limits, ...limits } },

@@ -10,6 +10,7 @@ import {
   MAX_UNIT_PRICE,
   type OwnChecklist,
   translationKey,
+  unquotedCell,
 } from "../../../model/index.ts";
 import type { I18n } from "../../i18n/i18n.ts";
 import { parseNumber } from "../../ui/parse-number.ts";
@@ -38,9 +39,6 @@ export class CsvRefused extends Error {
 
 type Row = Record<string, string>;
 
-/** What a spreadsheet would take for a formula was quoted away when it was written. */
-const unquoted = (cell: string | undefined): string => (cell ?? "").trim().replace(/^'(?=[=+\-@\t\r])/, "");
-
 /** @throws CsvRefused */
 export async function readCsv(text: string): Promise<ReadCsv> {
   const { default: Papa } = await import("papaparse");
@@ -59,7 +57,7 @@ export async function readCsv(text: string): Promise<ReadCsv> {
       problems.push({ row: at + 2, problem: read });
       continue;
     }
-    const name = unquoted(row["category"]);
+    const name = unquotedCell(row["category"]);
     const group = groups.get(name) ?? { name, ...translations(row, "category"), lines: [] };
     group.lines.push(read);
     groups.set(name, group);
@@ -69,11 +67,11 @@ export async function readCsv(text: string): Promise<ReadCsv> {
 }
 
 function readRow(row: Row): ContentLine | RowProblem {
-  const name = unquoted(row["line"]);
+  const name = unquotedCell(row["line"]);
   if (name === "") return "no-words";
   const words = translations(row, "line");
   if (Math.max(name.length, ...Object.values(words).map(({ length }) => length)) > MAX_LINE_CHARS) return "too-long";
-  const ofCategory = [unquoted(row["category"]), ...Object.values(translations(row, "category"))];
+  const ofCategory = [unquotedCell(row["category"]), ...Object.values(translations(row, "category"))];
   if (Math.max(...ofCategory.map(({ length }) => length)) > MAX_CATEGORY_CHARS) return "too-long";
   const price = readNumber(row["price"], { decimals: 2, max: MAX_UNIT_PRICE });
   if (price === undefined) return "price";
@@ -84,7 +82,7 @@ function readRow(row: Row): ContentLine | RowProblem {
 
 /** Null for none, undefined for what is no such number. */
 function readNumber(cell: string | undefined, shape: Parameters<typeof parseNumber>[2]): number | null | undefined {
-  const typed = unquoted(cell);
+  const typed = unquotedCell(cell);
   if (typed === "") return null;
   const parsed = parseNumber(typed, " ", shape);
   return "value" in parsed ? parsed.value : undefined;
@@ -93,7 +91,7 @@ function readNumber(cell: string | undefined, shape: Parameters<typeof parseNumb
 const translations = (row: Row, column: "category" | "line"): Record<string, string> =>
   Object.fromEntries(
     LANGUAGE_CODES.flatMap((language) => {
-      const words = unquoted(row[`${column}_${language}`]);
+      const words = unquotedCell(row[`${column}_${language}`]);
       return words === "" ? [] : [[translationKey(language), words]];
     }),
   );

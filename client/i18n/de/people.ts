@@ -82,6 +82,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Diese Sitzung ist beendet.",
   "audit.kind.case-received": "Vorgang eingegangen",
   "audit.kind.intake-token": "Zugang für Vorgänge von außen geändert",
+  "audit.kind.import": "Importiert",
   "audit.search": "Nach Name oder Gegenstand suchen",
   "audit.what": "Was",
   "audit.what.all": "Alles",

@@ -77,6 +77,7 @@ export const people = {
   "profile.sessions.ended": "That session has ended.",
   "audit.kind.case-received": "Case received",
   "audit.kind.intake-token": "Access for cases from outside changed",
+  "audit.kind.import": "Imported",
   "audit.search": "Search by name or subject",
   "audit.what": "What",
   "audit.what.all": "Everything",

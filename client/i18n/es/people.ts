@@ -81,6 +81,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Esa sesión ha terminado.",
   "audit.kind.case-received": "Caso recibido",
   "audit.kind.intake-token": "Acceso de casos externos cambiado",
+  "audit.kind.import": "Importado",
   "audit.search": "Buscar por nombre u objeto",
   "audit.what": "Qué",
   "audit.what.all": "Todo",

@@ -82,6 +82,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Cette session est terminée.",
   "audit.kind.case-received": "Dossier reçu",
   "audit.kind.intake-token": "Accès des dossiers externes modifié",
+  "audit.kind.import": "Import",
   "audit.search": "Chercher par nom ou objet",
   "audit.what": "Quoi",
   "audit.what.all": "Tout",

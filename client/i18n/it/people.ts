@@ -82,6 +82,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Quella sessione è terminata.",
   "audit.kind.case-received": "Pratica ricevuta",
   "audit.kind.intake-token": "Accesso per pratiche esterne modificato",
+  "audit.kind.import": "Importato",
   "audit.search": "Cerca per nome o oggetto",
   "audit.what": "Che cosa",
   "audit.what.all": "Tutto",

@@ -81,6 +81,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Den økten er avsluttet.",
   "audit.kind.case-received": "Sak mottatt",
   "audit.kind.intake-token": "Tilgang for saker utenfra endret",
+  "audit.kind.import": "Importert",
   "audit.search": "Søk på navn eller emne",
   "audit.what": "Hva",
   "audit.what.all": "Alt",

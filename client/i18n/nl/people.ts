@@ -81,6 +81,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Die sessie is beëindigd.",
   "audit.kind.case-received": "Dossier ontvangen",
   "audit.kind.intake-token": "Toegang voor dossiers van buiten gewijzigd",
+  "audit.kind.import": "Geïmporteerd",
   "audit.search": "Zoeken op naam of onderwerp",
   "audit.what": "Wat",
   "audit.what.all": "Alles",

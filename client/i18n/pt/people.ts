@@ -79,6 +79,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Essa sessão terminou.",
   "audit.kind.case-received": "Processo recebido",
   "audit.kind.intake-token": "Acesso de processos externos alterado",
+  "audit.kind.import": "Importado",
   "audit.search": "Procurar por nome ou assunto",
   "audit.what": "O quê",
   "audit.what.all": "Tudo",

@@ -82,6 +82,7 @@ export const people: Translated<typeof reference> = {
   "profile.sessions.ended": "Den sessionen är avslutad.",
   "audit.kind.case-received": "Ärende mottaget",
   "audit.kind.intake-token": "Åtkomst för ärenden utifrån ändrad",
+  "audit.kind.import": "Importerat",
   "audit.search": "Sök på namn eller föremål",
   "audit.what": "Vad",
   "audit.what.all": "Allt",
