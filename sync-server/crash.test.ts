@@ -15,7 +15,10 @@ const RANDOM_ROUNDS = 80;
 
 /** How often a round passes each step at the least; a seed picks one of these passes. */
 const PASSES: Record<
-  Exclude<Failpoint, "mid-backup" | "mid-move" | "upload-whole" | `blob-${string}` | `mail-${string}` | `order-${string}`>,
+  Exclude<
+    Failpoint,
+    "mid-backup" | "mid-move" | "upload-whole" | `blob-${string}` | `mail-${string}` | `order-${string}`
+  >,
   number
 > = {
   "before-append": 30,
