@@ -313,12 +313,12 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     sockets,
     identify,
     app,
-    serveCase: ({ server }, principal, caseId) =>
-      serveCaseSocket(
-        hocuspocus,
-        { socket: server as never, wire: wireTo(server) as never, store: core.store },
-        { principal, caseId },
-      ),
+    serveCase({ server }, principal, caseId) {
+      const parts = { socket: server as never, wire: wireTo(server) as never, store: core.store };
+      const served = serveCaseSocket(hocuspocus, parts, { principal, caseId });
+      server.on("message", (data: Buffer, isBinary: boolean) => served.receive(data, isBinary));
+      server.on("close", (code: number, reason: Buffer) => served.closed(code, reason.toString()));
+    },
     async stop() {
       clearInterval(check);
       sockets.closeWhere(() => true, CLOSE.restarting);

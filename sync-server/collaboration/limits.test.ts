@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { addressOf, createSocketCounter, slowDown, SOCKET_LIMITS } from "./limits.ts";
+import { addressOf, createSocketCounter, Pace, SOCKET_LIMITS } from "./limits.ts";
 
 describe("limits", () => {
   it("[S31] sockets are counted by address and in all, and places come free again", () => {
@@ -19,11 +19,8 @@ describe("limits", () => {
   it("[S31] a socket that floods is not read until the second is over", () => {
     vi.useFakeTimers();
     const calls: string[] = [];
-    const count = slowDown({
-      pause: () => calls.push("pause"),
-      resume: () => calls.push("resume"),
-      on: () => undefined,
-    });
+    const pace = new Pace({ pause: () => calls.push("pause"), resume: () => calls.push("resume") });
+    const count = (bytes: number): void => pace.count(bytes);
     for (let n = 0; n < SOCKET_LIMITS.framesPerSecond; n += 1) count(10);
     expect(calls).toEqual([]);
     for (let n = 0; n < 10; n += 1) count(10);

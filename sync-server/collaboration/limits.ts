@@ -57,20 +57,13 @@ export function createSocketCounter(): SocketCounter {
 interface Pausable {
   pause(): void;
   resume(): void;
-  on(event: "close", listener: () => void): unknown;
 }
 
 /**
  * Slows a socket down that sends more than anybody types: it is not read until the second is over,
- * so what it sends waits at the sender and not in our memory. Returns what to call for each frame.
+ * so what it sends waits at the sender and not in our memory.
  */
-export function slowDown(socket: Pausable): (bytes: number) => void {
-  const pace = new Pace(socket);
-  socket.on("close", () => pace.end());
-  return (bytes) => pace.count(bytes);
-}
-
-class Pace {
+export class Pace {
   #bytes = 0;
   #frames = 0;
   #timer: NodeJS.Timeout | null = null;
@@ -78,6 +71,7 @@ class Pace {
 
   constructor(private readonly socket: Pausable) {}
 
+  /** Told of each frame. */
   count(bytes: number): void {
     this.#bytes += bytes;
     this.#frames += 1;
@@ -88,6 +82,7 @@ class Pace {
     this.socket.pause();
   }
 
+  /** The socket is gone. */
   end(): void {
     if (this.#timer) clearTimeout(this.#timer);
   }

@@ -37,7 +37,8 @@ export interface UpdateSocket {
  * Hocuspocus unchanged and in its turn.
  */
 export class UpdateFrames {
-  readonly #lines: Line[] = [];
+  /** Not one that grows, which keeps room for many more. */
+  #lines: readonly Line[] = [];
   #client: ClientConnection | null = null;
 
   constructor(
@@ -57,11 +58,10 @@ export class UpdateFrames {
     const client = this.#client;
     if (!address || !client) return;
     const line = new Line(this.store, this.socket, client, connection, address, this.principal);
-    this.#lines.push(line);
+    this.#lines = this.#lines.concat(line);
     connection.onClose(() => {
       line.end();
-      const at = this.#lines.indexOf(line);
-      if (at >= 0) this.#lines.splice(at, 1);
+      this.#lines = this.#lines.filter((other) => other !== line);
     });
   }
 
@@ -202,6 +202,7 @@ class Line {
         if (first) this.#passOn(first);
       }
     }
+    if (this.#waiting.length === 0) this.#waiting = [];
     this.#waitingBytes = this.#waiting.reduce((sum, { length }) => sum + length, 0);
     this.#going = false;
   }

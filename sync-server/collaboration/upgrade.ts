@@ -23,9 +23,9 @@ import { clientAddress } from "../http/client-address.ts";
 import { isOwnOrigin } from "../http/same-origin.ts";
 import type { Epochs } from "../pages/epochs.ts";
 import type { PageStore } from "../pages/page-store.ts";
-import { serveCaseSocket, toBytes } from "./case-socket.ts";
+import { type Served, serveCaseSocket, toBytes } from "./case-socket.ts";
 import type { SocketContext } from "./context.ts";
-import { createSocketCounter, slowDown, SOCKET_LIMITS } from "./limits.ts";
+import { createSocketCounter, Pace, SOCKET_LIMITS } from "./limits.ts";
 import type { OpenSocket, OpenSockets } from "./open-sockets.ts";
 import type { PresenceOwners } from "./presence.ts";
 import { serveDoorSocket } from "./standard-yjs-door.ts";
@@ -47,7 +47,7 @@ export interface UpgradeParts {
 }
 
 /** What a socket is for, once it is known who opened it. */
-type Entry = { serve(socket: WebSocket, wire: Duplex): void; principal: Principal; caseId: PageScope | null };
+type Entry = { serve(socket: WebSocket, wire: Duplex): Served | null; principal: Principal; caseId: PageScope | null };
 type Refused = { code: number; reason: string };
 
 export interface Upgrades {
@@ -80,13 +80,23 @@ export function createUpgrades(parts: UpgradeParts): Upgrades {
   const admit = (socket: WebSocket, wire: Duplex, outcome: Entry | Refused, rounds: number): void => {
     alive.add(socket);
     socket.on("pong", () => void alive.add(socket));
-    const count = slowDown(socket);
-    socket.on("message", (data) => count(toBytes(data).byteLength));
     socket.on("error", (error) => log.debug({ err: error }, "a socket failed"));
     if ("code" in outcome) return socket.close(outcome.code, outcome.reason);
-    socket.on("close", sockets.add(new Admitted(socket, outcome.principal, outcome.caseId)));
+    const leave = sockets.add(new Admitted(socket, outcome.principal, outcome.caseId));
     if (rounds !== sockets.rounds()) void lookAgain(socket, outcome);
-    outcome.serve(socket, wire);
+    const pace = new Pace(socket);
+    const served = outcome.serve(socket, wire);
+    // One listener each: thousands of sockets may be open.
+    socket.on("message", (data, isBinary) => {
+      const frame = toBytes(data);
+      pace.count(frame.byteLength);
+      served?.receive(frame, isBinary);
+    });
+    socket.on("close", (code, reason) => {
+      pace.end();
+      leave();
+      served?.closed(code, reason.toString());
+    });
   };
 
   /** Somebody was shown out while this one was on the way in. */
@@ -199,7 +209,14 @@ async function feedEntry({ identify, cursorOf }: UpgradeParts, headers: Headers)
   const principal = await identify.staff(headers);
   if (!principal) return CLOSE.signedOut;
   const cursor = principal.kind === "admin" ? 0 : await cursorOf(principal.organisation);
-  return { principal, caseId: null, serve: (socket) => socket.send(JSON.stringify({ cursor })) };
+  return {
+    principal,
+    caseId: null,
+    serve: (socket) => {
+      socket.send(JSON.stringify({ cursor }));
+      return null;
+    },
+  };
 }
 
 async function pagesEntry(
@@ -253,10 +270,12 @@ async function doorEntry(parts: UpgradeParts, request: IncomingMessage, name: st
   return {
     principal,
     caseId: scopeOf(address),
-    serve: (socket) =>
-      void serveDoorSocket(parts, socket, address, principal).catch((error: unknown) => {
+    serve(socket) {
+      serveDoorSocket(parts, socket, address, principal).catch((error: unknown) => {
         parts.log.error({ err: error }, "a page could not be opened");
         socket.close(CLOSE.storeFailed.code, CLOSE.storeFailed.reason);
-      }),
+      });
+      return null;
+    },
   };
 }

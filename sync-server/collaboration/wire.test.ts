@@ -1,7 +1,7 @@
 import { PassThrough, type Writable } from "node:stream";
 import { describe, expect, it } from "vitest";
 import * as ws from "ws";
-import { createCork, MAX_FRAMED_BYTES, toFrame, toSharedFrame } from "./wire.ts";
+import { Cork, MAX_FRAMED_BYTES, toFrame, toSharedFrame } from "./wire.ts";
 
 /** Not in the types of `ws`. */
 const { Receiver } = ws as unknown as { Receiver: new (options: { isServer: boolean }) => Writable };
@@ -22,7 +22,7 @@ describe("frames", () => {
     const wires = [new PassThrough(), new PassThrough()];
     const bytes = Buffer.from("the same");
     for (const wire of wires) {
-      createCork(wire)();
+      new Cork(wire).hold();
       wire.write(toSharedFrame(bytes));
     }
     const first = toSharedFrame(bytes);

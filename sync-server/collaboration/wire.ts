@@ -2,27 +2,34 @@ import type { Writable } from "node:stream";
 
 /** Streams that hold back what was written to them in this turn of the event loop. */
 let held: Writable[] = [];
+/** How many such turns there were. */
+let turns = 0;
 /** What was framed last: a broadcast hands the same bytes to one socket after another. */
 let framed: { bytes: Uint8Array; frame: Buffer } | null = null;
 
 function release(): void {
   const all = held;
   held = [];
+  turns += 1;
   framed = null;
   for (const stream of all) stream.uncork();
 }
 
-/** Makes a stream send all that is written in this turn in one go. Returns what to call before each write. */
-export function createCork(stream: Writable): () => void {
-  let turn: Writable[] | null = null;
-  return () => {
-    if (turn === held) return;
+/** Makes a stream send all that is written in one turn of the event loop in one go. */
+export class Cork {
+  #turn = -1;
+
+  constructor(private readonly stream: Writable) {}
+
+  /** Comes before each write. */
+  hold(): void {
+    if (this.#turn === turns) return;
     // After the promises of this turn, before the next event.
     if (held.length === 0) process.nextTick(release);
-    turn = held;
-    held.push(stream);
-    stream.cork();
-  };
+    this.#turn = turns;
+    held.push(this.stream);
+    this.stream.cork();
+  }
 }
 
 const FINAL_BINARY = 0x82;
