@@ -5,6 +5,7 @@ import { leaveShared } from "./share-with-app.ts";
 import { signInCode } from "./sign-in-code-screen.ts";
 import { badge } from "./steps.ts";
 import { demoLink, openAs, openCase, workshopList, type Screen } from "./open-screen.ts";
+import { RULES_SCREENS } from "./rules-screens.ts";
 import { SETTINGS_SCREENS } from "./settings-screens.ts";
 import { TABLET_SCREENS } from "./tablet-screens.ts";
 
@@ -245,6 +246,7 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   ...sections,
+  ...RULES_SCREENS,
   ...SETTINGS_SCREENS,
   ...TABLET_SCREENS,
   {

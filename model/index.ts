@@ -79,5 +79,6 @@ export * from "./views/gallery.ts";
 export * from "./views/index-row.ts";
 export * from "./views/mark-drawing.ts";
 export * from "./views/paper.ts";
+export * from "./views/rule-preview.ts";
 export * from "./views/summary.ts";
 export * from "./views/timeline.ts";

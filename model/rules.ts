@@ -156,6 +156,8 @@ export function evaluateQuote(
     const hash = quote.workHashes[index];
     if (!hash || !open(work, hash)) return [];
     const net = netOf(work);
+    // A price nobody has named is none the fleet has allowed.
+    if (net === 0) return [];
     const outside: RuleVerdict["outside"] = [];
     for (const rule of rules) {
       const so = used.get(rule.rule) ?? { inCase: 0, inMonth: 0 };

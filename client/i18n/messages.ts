@@ -27,6 +27,7 @@ import type { devices } from "./en/devices.ts";
 import type { papers } from "./en/papers.ts";
 import type { people } from "./en/people.ts";
 import type { photo } from "./en/photo.ts";
+import type { rulebook } from "./en/rulebook.ts";
 import type { rules } from "./en/rules.ts";
 import type { settings } from "./en/settings.ts";
 import type { staff } from "./en/staff.ts";
@@ -52,6 +53,7 @@ export type AllMessages = typeof common &
   typeof papers &
   typeof intake &
   typeof people &
+  typeof rulebook &
   typeof rules &
   typeof factors;
 
@@ -74,6 +76,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/notifications.ts",
   "./??/people.ts",
   "./??/photo.ts",
+  "./??/rulebook.ts",
   "./??/rules.ts",
   "./??/settings.ts",
   "./??/staff.ts",
@@ -89,6 +92,7 @@ export const loadAgreementMessages = loading("agreements");
 export const loadFactorMessages = loading("factors");
 export const loadGuideMessages = loading("guide");
 export const loadIntakeMessages = loading("intake");
+export const loadRulebookMessages = loading("rulebook");
 export const loadPeopleMessages = loading("people");
 export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");

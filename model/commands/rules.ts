@@ -7,7 +7,7 @@ import { type CaseFile, type Draft, readCaseFile } from "../pages/internal-works
 import { type OrganisationPage, writeOrganisation } from "../pages/organisation.ts";
 import { type Pages, writePage } from "../pages/page.ts";
 import type { Version } from "../pages/values.ts";
-import { evaluateQuote, monthOf, netOf, type RuleSpending, type RuleVerdict, ruleUseOf } from "../rules.ts";
+import { evaluateQuote, monthOf, type RuleSpending, type RuleVerdict, ruleUseOf } from "../rules.ts";
 import { isWithTheFleet, spentInCase } from "../state/rule-spending.ts";
 import { type RoomStanding, roomStanding } from "../state/standing.ts";
 import { addEntry } from "./add-entry.ts";
@@ -83,7 +83,6 @@ function byRules(
   const here = spentInCase(trade, content).map((one) => ({ ...one, inCase: true }));
   const spent = [...here, ...elsewhere.map((one) => ({ ...one, inCase: false }))];
   return evaluateQuote(rules, { ...content, odometer, workshop }, monthOf(now), spent, (work, hash) => {
-    if (work.urgency === "fine" && netOf(work) === 0) return false;
     const isDecided = trade.said.some(
       ({ entry, receipt }) =>
         entry.kind === "decision" &&

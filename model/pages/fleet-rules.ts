@@ -147,6 +147,15 @@ export function termsOfRule(page: Y.Doc, id: string, currency: string): RuleTerm
   return rule ? ruleTermsOf(rule, currency, newestAgreements(page).get(rule.agreement)) : null;
 }
 
+/** A rule as it would stand if it were signed now; null for one that is not there. */
+export function unsignedRule(page: Y.Doc, id: string, currency: string): StandingRule | null {
+  const terms = termsOfRule(page, id, currency);
+  if (!terms) return null;
+  const by = { party: "fleet" as const, id: "" as Author["id"], name: "" };
+  const version = { ...terms, id: terms.rule as EntryId, version: 1, hash: hashOf(terms), at: 0, by };
+  return withPrices(version, readAgreementVersions(page).values);
+}
+
 /** Every version ever signed, of withdrawn rules too, oldest first. */
 export const readRuleVersions = (page: Y.Doc | undefined): Read<RuleVersion> =>
   readFrozen(page, "ruleVersions", RuleVersion, ({ rule }) => rule);

@@ -72,7 +72,7 @@ function whyNot(
     workshop,
   };
   // It counts for nothing but what it was evaluated on.
-  if (use.amount !== net || use.odometer !== facts.odometer) return "outside-rule";
+  if (net === 0 || use.amount !== net || use.odometer !== facts.odometer) return "outside-rule";
   const trade = roomStanding(pages, "trade");
   const here = spentInCase(trade, trade.latest, true).filter((one) => one.rule === rule.rule && one.hash !== workHash);
   const inCase = here.reduce((sum, { amount }) => sum + amount, 0);

@@ -32,8 +32,8 @@ export interface DemoPhoto {
 }
 
 /** What happens after the quote was drafted; `ago` in minutes before now. */
-export type DemoEvent = { ago: number; by: DemoPerson } & (
-  | { do: "publish"; to: "fleet" | "customer"; message?: string }
+export type DemoEvent = { ago: number; by: DemoPerson } /** `byRules`: with what the fleet's rules approve. */ & (
+  | { do: "publish"; to: "fleet" | "customer"; message?: string; byRules?: true }
   | { do: "decide"; work: number; verdict: "approve" | "refuse" | "question"; text?: string }
   | { do: "say"; in: "fleet" | "customer" | "internal"; text: string; about?: { work: number; line: number } }
   | { do: "price"; work: number; line: number; unitPrice: number }

@@ -14,6 +14,7 @@ import {
   editLine,
   makeLink,
   markFinding,
+  publishByRules,
   publishVersion,
   readDraft,
   readVersions,
@@ -138,11 +139,15 @@ async function playEvent(
   at: number,
 ): Promise<string | null> {
   const secret = event.do === "publish" && event.to === "customer" ? newSecret() : null;
+  const byRules = event.do === "publish" && event.byRules === true;
+  const rules = byRules ? await stage.rulesOf("nordic") : [];
+  const workshop = (await stage.organisation(demo.workshop)).id as OrganisationId;
   await stage.act(caseId, event.by, at, (pages, env) => {
     switch (event.do) {
       case "publish":
         if (event.message) caseText(pages, "message")?.insert(0, event.message);
-        publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open", shownOf(demo));
+        if (byRules) publishByRules(pages, env, caseId, { rules, workshop, elsewhere: [] }, shownOf(demo));
+        else publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open", shownOf(demo));
         if (secret)
           makeLink(pages, env, {
             secretHash: sha256(new TextEncoder().encode(secret)),

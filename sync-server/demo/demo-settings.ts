@@ -12,14 +12,19 @@ import {
   labourRates,
   locations,
   type OrganisationPage,
+  type PersonId,
   publishAgreement,
   predefinedMessages,
+  rules,
+  ruleServices,
   setFields,
+  setReviewer,
   setSwitch,
+  signRule,
   SWITCHES,
   vatRates,
 } from "../../model/index.ts";
-import type { Stage } from "./stage.ts";
+import { DEMO_PEOPLE, type Stage } from "./stage.ts";
 
 const DAY = 86_400_000;
 
@@ -43,6 +48,8 @@ export const FJELLVEIEN_LOCATIONS = [
 export async function playDemoSettings(stage: Stage, now: number): Promise<void> {
   await stage.lead("silje", now - 90 * DAY, vestbil);
   await stage.lead("marit", now - 60 * DAY, nordic);
+  const [marit, jon] = [await stage.person("marit"), await stage.person("jon")];
+  await stage.lead("marit", now - 59 * DAY, nordicLimits({ marit: marit.id as PersonId, jon: jon.id as PersonId }));
   await stage.lead("kari", now - 30 * DAY, fjellveien);
   await stage.lead("elin", now - 12 * DAY, elvebakk);
 }
@@ -125,7 +132,44 @@ function nordic(page: OrganisationPage, env: Env): void {
     driverSees: "nothing",
   });
   publishAgreement(page, env, tyres, FLEET);
+  nordicRules(page, env, id);
 }
+
+/** What workshops may do without asking Nordic Fleet, and how much Jon may approve. */
+function nordicRules(page: OrganisationPage, env: Env, agreement: string): void {
+  const rule = (fields: Parameters<typeof addItem<(typeof rules)["shape"]>>[3], ...services: string[]): string => {
+    const id = addItem(page, env, rules, fields);
+    for (const service of services) addItem(page, env, ruleServices, { rule: id, service });
+    return id;
+  };
+  const small = rule(
+    { name: "Small and safe", perCase: 350_000, perMonth: 3_000_000, catalogueLabour: true },
+    "Brake fluid change",
+    "Wiper blades",
+    "Bulbs and fuses",
+  );
+  signRule(page, env, small, FLEET.currency);
+  const plan = rule(
+    { name: "Service by plan", perCase: 900_000, interval: 30_000, tolerance: 1_500, agreement },
+    "Service 30 000 km",
+    "Service 60 000 km",
+    "Service 90 000 km",
+  );
+  signRule(page, env, plan, FLEET.currency);
+  rule(
+    { name: "Wheels", perCase: 150_000, perMonth: 2_000_000, catalogueLabour: true },
+    "Wheel alignment",
+    "Balance wheels",
+  );
+}
+
+/** @param people the ids of those who decide for the fleet */
+const nordicLimits =
+  (people: { marit: PersonId; jon: PersonId }) =>
+  (page: OrganisationPage, env: Env): void => {
+    setReviewer(page, env, people.marit, { name: DEMO_PEOPLE.marit.name });
+    setReviewer(page, env, people.jon, { name: DEMO_PEOPLE.jon.name, ceiling: 500_000 });
+  };
 
 function vestbil(page: OrganisationPage, env: Env): void {
   setFields(page, env, GENERAL, { address: "Kanalveien 1, 5068 Bergen", bookingLink: "https://vestbil.example/time" });

@@ -3,6 +3,7 @@ import * as Y from "yjs";
 import { type PageKey, type Party, readablePages } from "../../model/access.ts";
 import type { Env } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId } from "../../model/ids.ts";
+import { standingRules } from "../../model/pages/fleet-rules.ts";
 import { newPage, type Pages } from "../../model/pages/page.ts";
 import { nameOfPage, pageName } from "../../model/page-names.ts";
 import type { Directory } from "../accounts/directory.ts";
@@ -124,6 +125,12 @@ export function createStage(parts: StageParts): Stage {
     },
     person: async (name) => ({ id: (await staff(name)).person.id, name: DEMO_PEOPLE[name].name }),
     newCaseId: () => randomId() as CaseId,
+    async rulesOf(fleet) {
+      const first = { organisation: await organisationId(fleet), page: "fleet/policy" } as const;
+      const page = newPage();
+      await loadPage(log, nameOfPage({ ...first, epoch: parts.epochs.of(first) }), page);
+      return standingRules(page);
+    },
     async act(caseId, who, at, command) {
       time = at;
       const principal = await (typeof who === "string" ? staff(who) : customer(caseId, who.customer));

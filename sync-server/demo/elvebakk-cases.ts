@@ -109,9 +109,6 @@ export const ELVEBAKK_CASES: DemoCase[] = [
         lines: [labour("Change brake fluid", 0.8), fluid("Brake fluid", "83 13 2 405 977", 1, 31_200)],
       },
     ],
-    events: [
-      { ago: 2 * DAY, by: "jonas", do: "publish", to: "fleet" },
-      { ago: 27 * HOUR, by: "marit", do: "decide", work: 0, verdict: "approve" },
-    ],
+    events: [{ ago: 2 * DAY, by: "jonas", do: "publish", to: "fleet", byRules: true }],
   },
 ];

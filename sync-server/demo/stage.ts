@@ -1,4 +1,13 @@
-import type { CaseId, Env, NewMedia, OrganisationKind, OrganisationPage, Pages, Role } from "../../model/index.ts";
+import type {
+  CaseId,
+  Env,
+  NewMedia,
+  OrganisationKind,
+  OrganisationPage,
+  Pages,
+  Role,
+  StandingRule,
+} from "../../model/index.ts";
 import type { DemoPhotoName } from "./demo-photos.ts";
 
 /** The people of the demo day. All sign in with the demo password. */
@@ -68,6 +77,8 @@ export interface Stage {
   /** The actor's identity, for assignments. */
   person(name: DemoPerson): Promise<{ id: string; name: string }>;
   newCaseId(): CaseId;
+  /** The rules a fleet has signed. */
+  rulesOf(fleet: DemoOrganisation): Promise<StandingRule[]>;
   /**
    * Lets somebody act on a case at a time: runs the command on the pages their party may read,
    * stores what it wrote as theirs, and waits until the server's receipts for it are there.

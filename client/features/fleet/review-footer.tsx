@@ -51,7 +51,7 @@ export function ReviewFooter(props: ReviewFooterProps) {
       <p class={css.progress}>
         {open().length === 0 ? t("fleet.allDone") : t("fleet.decided", { done: decided(), all: props.works.length })}
       </p>
-      <p class={css.hint} id={id}>
+      <p class={css.hint} id={id} data-above={above() ? "" : undefined}>
         {hint()}
       </p>
       <Show

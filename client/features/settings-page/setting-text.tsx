@@ -14,6 +14,8 @@ interface SettingTextProps {
   hint?: string;
   type?: "text" | "tel" | "email" | "url";
   class?: string;
+  /** What is wrong with the value that stands. */
+  error?: string | undefined;
   /** Why it was refused; null when it was written. */
   onWrite: (value: string) => CommandErrorCode | null;
 }
@@ -53,7 +55,7 @@ export function SettingText(props: SettingTextProps) {
       hint={props.hint}
       type={props.type ?? "text"}
       class={props.class}
-      error={error()}
+      error={error() ?? props.error}
       readOnly={!mayWrite()}
       onInput={(value) => {
         typed = value;

@@ -8,6 +8,8 @@ import Handshake from "lucide-solid/icons/handshake";
 import FileOutput from "lucide-solid/icons/file-output";
 import Mails from "lucide-solid/icons/mails";
 import TabletSmartphone from "lucide-solid/icons/tablet-smartphone";
+import Scale from "lucide-solid/icons/scale";
+import Signature from "lucide-solid/icons/signature";
 import ScrollText from "lucide-solid/icons/scroll-text";
 import PlugZap from "lucide-solid/icons/plug-zap";
 import Waypoints from "lucide-solid/icons/waypoints";
@@ -105,6 +107,23 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     kinds: ["fleet", "workshop"],
     component: lazy(() => import("../agreements/agreements-section.tsx")),
+  },
+  {
+    id: "rules",
+    name: "settings.section.rules",
+    icon: Signature,
+    about: "organisation",
+    kinds: ["fleet", "workshop"],
+    component: lazy(() => import("../rulebook/rules-section.tsx")),
+  },
+  {
+    id: "limits",
+    name: "settings.section.limits",
+    icon: Scale,
+    about: "organisation",
+    needs: "people.manage",
+    kinds: ["fleet"],
+    component: lazy(() => import("../rulebook/limits-section.tsx")),
   },
   {
     id: "brands",

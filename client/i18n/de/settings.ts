@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Vorgänge von außen",
+  "settings.section.limits": "Freigabegrenzen",
+  "settings.section.rules": "Regeln",
   "settings.title": "Einstellungen",
   "settings.back": "Zurück zu den Vorgängen",
   "settings.sections": "Bereiche der Einstellungen",

@@ -1,6 +1,8 @@
 /** The shell of the settings and the names of its sections; fetched with it. */
 export const settings = {
   "settings.section.intake": "Cases from outside",
+  "settings.section.limits": "Approval limits",
+  "settings.section.rules": "Rules",
   "settings.title": "Settings",
   "settings.back": "Back to the cases",
   "settings.sections": "Sections of the settings",

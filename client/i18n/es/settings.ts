@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Casos externos",
+  "settings.section.limits": "Límites de aprobación",
+  "settings.section.rules": "Reglas",
   "settings.title": "Ajustes",
   "settings.back": "Volver a los casos",
   "settings.sections": "Apartados de los ajustes",

@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Dossiers externes",
+  "settings.section.limits": "Limites d’approbation",
+  "settings.section.rules": "Règles",
   "settings.title": "Réglages",
   "settings.back": "Retour aux dossiers",
   "settings.sections": "Rubriques des réglages",

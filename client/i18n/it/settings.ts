@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Pratiche esterne",
+  "settings.section.limits": "Limiti di approvazione",
+  "settings.section.rules": "Regole",
   "settings.title": "Impostazioni",
   "settings.back": "Torna alle pratiche",
   "settings.sections": "Sezioni delle impostazioni",

@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Saker utenfra",
+  "settings.section.limits": "Godkjenningsgrenser",
+  "settings.section.rules": "Regler",
   "settings.title": "Innstillinger",
   "settings.back": "Tilbake til sakene",
   "settings.sections": "Deler av innstillingene",

@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Dossiers van buiten",
+  "settings.section.limits": "Goedkeuringslimieten",
+  "settings.section.rules": "Regels",
   "settings.title": "Instellingen",
   "settings.back": "Terug naar de dossiers",
   "settings.sections": "Onderdelen van de instellingen",

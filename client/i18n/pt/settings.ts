@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Processos externos",
+  "settings.section.limits": "Limites de aprovação",
+  "settings.section.rules": "Regras",
   "settings.title": "Definições",
   "settings.back": "Voltar aos processos",
   "settings.sections": "Secções das definições",

@@ -3,6 +3,8 @@ import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Ärenden utifrån",
+  "settings.section.limits": "Godkännandegränser",
+  "settings.section.rules": "Regler",
   "settings.title": "Inställningar",
   "settings.back": "Tillbaka till ärendena",
   "settings.sections": "Avsnitt i inställningarna",
