@@ -1,7 +1,7 @@
 /** Cases that come from outside, and the workshop's list as a whole. */
 import { readFile } from "node:fs/promises";
 import { expect, test } from "playwright/test";
-import { useWorld } from "./people.ts";
+import { readyForOffline, useWorld } from "./people.ts";
 
 const world = useWorld();
 
@@ -59,4 +59,54 @@ test("[PM-03, PM-29, PM-30, C300, C301, C302] a system brings a case, the list s
   await settings.getByRole("dialog").getByRole("button", { name: "Revoke" }).click();
   await expect(settings.getByText("No system brings cases yet")).toBeVisible();
   expect((await bring("UT 10002")).status).toBe(401);
+});
+
+test("[PM-02, PM-04, PM-06, PM-07, PM-10, PM-11, C303, C304, C305] a case is made step by step, by keys alone, on a phone without a network", async () => {
+  const technician = await world().signedIn("kari");
+  const { page } = technician;
+  await page.setViewportSize({ width: 390, height: 844 });
+  await readyForOffline(technician);
+  await expect(page.getByText(/EK\s?48213/).first()).toBeVisible();
+  await technician.goOffline();
+  await expect(page.getByText(/Offline/).first()).toBeVisible();
+  await page.keyboard.press("n");
+  const dialog = page.getByRole("dialog", { name: "New case" });
+  await expect(dialog.getByLabel("Registration plate")).toBeFocused();
+  await expect(dialog.getByText("This browser reads no plates from photos")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(dialog.getByText("Enter the plate.")).toBeVisible();
+  // A vehicle that was here before is known from its cases, with what they said of it.
+  await page.keyboard.type("ktm 29a");
+  await expect(dialog.getByText(/TMBJJ7NX1MY058821/)).toBeVisible();
+  await expect(dialog.getByLabel("Fleet", { exact: true })).toHaveValue(/.+/);
+  await expect(dialog.getByText("There is already an open case for this plate")).toBeVisible();
+  await page.keyboard.press("ControlOrMeta+a");
+  await page.keyboard.type("in 10001");
+  await expect(dialog.getByText(/TMBJJ7NX1MY058821/)).toBeHidden();
+  await expect(dialog.getByLabel("Fleet", { exact: true })).toHaveValue("");
+  await page.keyboard.press("Enter");
+
+  const service = dialog.getByRole("button", { name: "Scheduled service" });
+  await expect(service).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(service).toHaveAttribute("aria-pressed", "true");
+  await dialog.getByLabel("What the customer says").focus();
+  await page.keyboard.type("Before the winter.");
+  await dialog.getByRole("button", { name: "Next" }).focus();
+  await page.keyboard.press("Enter");
+
+  await expect(dialog.getByLabel("Reference")).toBeFocused();
+  await dialog.getByLabel("E-mail").focus();
+  await page.keyboard.type("ola");
+  await dialog.getByLabel("Contact name").focus();
+  await page.keyboard.type("Ola Næss");
+  await page.keyboard.press("ControlOrMeta+Enter");
+  await expect(dialog.getByText("This is not an e-mail address.")).toBeVisible();
+  await expect(dialog.getByLabel("E-mail")).toBeFocused();
+  await page.keyboard.type("@example.com");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('[data-sync="saved-here"]').first()).toBeVisible();
+  await technician.open("/");
+  await expect(page.getByRole("link", { name: /IN\s?10001.*Ola Næss.*Scheduled service/ })).toBeVisible();
 });

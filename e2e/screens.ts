@@ -155,6 +155,27 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "new-case-known",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: "New case" }).first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Registration plate").fill("KTM29A");
+      await expect(dialog.getByText("Registered to")).toBeVisible();
+    },
+  },
+  {
+    name: "new-case-service",
+    async open(page) {
+      await workshopList(page);
+      await page.getByRole("button", { name: "New case" }).first().click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByLabel("Registration plate").fill("KB80808");
+      await dialog.getByRole("button", { name: "Next" }).click();
+      await dialog.getByRole("button", { name: "Tyre change" }).click();
+    },
+  },
+  {
     name: "new-case-sales",
     async open(page) {
       await openAs(page, "nora", "/");

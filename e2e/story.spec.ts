@@ -168,9 +168,11 @@ async function startCase({ page }: Person): Promise<void> {
   await dialog.getByLabel("Model").fill("Transporter");
   await dialog.getByLabel("Odometer, km").fill("84 210");
   await dialog.getByLabel("Fleet").selectOption({ label: "Nordic Fleet" });
+  await dialog.getByRole("button", { name: "Next" }).click();
+  await dialog.getByLabel("What the customer says").fill("Squeals when braking.");
+  await dialog.getByRole("button", { name: "Next" }).click();
   await dialog.getByLabel("Reference").fill("BID 70707");
   await dialog.getByLabel("Contact name").fill("Ola Nordmann");
-  await dialog.getByLabel("What the customer says").fill("Squeals when braking.");
   await dialog.getByRole("button", { name: "Create case" }).click();
   await expect(dialog).toBeHidden();
 }

@@ -12,6 +12,7 @@ export const SAME_WORDS: SameWords = {
   Checklists: ["nl"],
   Code: ["fr", "de", "nl"],
   contact: ["fr", "nl"],
+  Contact: ["fr", "nl"],
   Conversation: ["fr"],
   Corrosion: ["fr"],
   "E-mail": ["fr", "nl", "it", "pt"],

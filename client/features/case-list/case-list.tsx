@@ -37,7 +37,7 @@ export default function CaseList() {
   const { t } = useI18n();
   const { account, canOpen } = useAccountUse();
   const NewCaseDialog = lazy(async () => {
-    const [dialog] = await Promise.all([import("./new-case-dialog.tsx"), canOpen()]);
+    const [dialog] = await Promise.all([import("../new-case/new-case-dialog.tsx"), canOpen()]);
     return dialog;
   });
   const navigate = useNavigate();

@@ -12,7 +12,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import { buttonClass } from "../../ui/button.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator } from "../../ui/menu.tsx";
 import { useToast } from "../../ui/toast.tsx";
-import { colleaguesOf } from "../case-list/new-case.ts";
+import { colleaguesOf } from "../new-case/new-case.ts";
 import { useCase } from "./case-context.ts";
 import { useDenial } from "../settings/use-denial.ts";
 import { hasNews, nextNumber } from "./next-step.ts";

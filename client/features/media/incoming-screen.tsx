@@ -31,7 +31,7 @@ import { sizeWords } from "./words.ts";
 import { lazy } from "../../ui/lazy.ts";
 import { Part } from "../../ui/part.tsx";
 
-const NewCaseDialog = lazy(() => import("../case-list/new-case-dialog.tsx"));
+const NewCaseDialog = lazy(() => import("../new-case/new-case-dialog.tsx"));
 
 /** More than this nobody reads through: then one searches. */
 const SHOWN = 40;

@@ -40,6 +40,32 @@ export interface NewCaseForm {
   location: string;
 }
 
+/** PM-11: the steps of a new case, in order; each can be left out by creating it before. */
+export const NEW_CASE_STEPS = ["vehicle", "service", "contact"] as const;
+export type NewCaseStep = (typeof NEW_CASE_STEPS)[number];
+
+/** Those a case of this module has: in sales nothing is repaired. */
+export const stepsOf = (module: Module): NewCaseStep[] =>
+  NEW_CASE_STEPS.filter((step) => step !== "service" || modeOf(module) !== "sales");
+
+const IN_CONTACT: ReadonlySet<keyof NewCaseForm> = new Set([
+  "reference",
+  "name",
+  "phone",
+  "email",
+  "language",
+  "location",
+  "assignee",
+]);
+
+/** Where a field stands. */
+export const stepOf = (field: keyof NewCaseForm): NewCaseStep =>
+  field === "complaint" ? "service" : IN_CONTACT.has(field) ? "contact" : "vehicle";
+
+/** PM-06: what most cases are about; each chosen one becomes a work of the draft. */
+export const SERVICES = ["service", "repair", "tyres", "inspection", "damage", "diagnosis"] as const;
+export type Service = (typeof SERVICES)[number];
+
 export type FieldProblem =
   | "plate-or-reference"
   | "reference-required"

@@ -1,0 +1,198 @@
+import { type Accessor, createEffect, createSignal, getOwner, on, onCleanup, runWithOwner } from "solid-js";
+import { createStore, type SetStoreFunction } from "solid-js/store";
+import {
+  addWork,
+  type CaseId,
+  createCase,
+  modeOf,
+  type Module,
+  type OfferedAgreement,
+  type StaffMe,
+  type WorkshopSettings,
+} from "../../../model/index.ts";
+import { staffOf, useAccountUse } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { settingsOf } from "../../sync/settings-of.ts";
+import { offeredAgreements } from "../agreements/offered-agreements.ts";
+import { firstModule, offeredModules } from "../modules/offered-modules.ts";
+import { agreementFor, type Filled, knownFromCases, type KnownVehicle, withKnown } from "./known.ts";
+import {
+  type Colleague,
+  colleaguesOf,
+  type NewCaseForm,
+  newCaseOf,
+  type NewCaseStep,
+  problemsOf,
+  type Service,
+  stepOf,
+  stepsOf,
+} from "./new-case.ts";
+
+/** Of the account's preferences: what was begun last on this device. */
+const LAST_MODULE = "module";
+
+export interface NewCaseState {
+  me: StaffMe;
+  colleagues: readonly Colleague[];
+  settings: Accessor<WorkshopSettings>;
+  modules: Accessor<Module[]>;
+  isSales: Accessor<boolean>;
+  form: NewCaseForm;
+  set: SetStoreFunction<NewCaseForm>;
+  chooseModule(module: Module): void;
+  chooseCountry(country: string): void;
+  /** A plate or VIN that was read, not typed. */
+  typed(read: string): void;
+  /** What a text field needs; it complains once it was left, or once the case was to be made. */
+  field(name: keyof NewCaseForm): {
+    name: string;
+    value: string;
+    error: string | null;
+    onInput: (value: string) => void;
+    onBlur: () => void;
+  };
+  offered: Accessor<readonly OfferedAgreement[]>;
+  agreement: Accessor<OfferedAgreement | null>;
+  /** What is known of the plate or VIN. */
+  known: Accessor<readonly KnownVehicle[]>;
+  /** The one of them the form was filled with. */
+  meant: Accessor<KnownVehicle | null>;
+  mean(vehicle: KnownVehicle): void;
+  services: Accessor<readonly Service[]>;
+  toggle(service: Service): void;
+  steps: Accessor<NewCaseStep[]>;
+  /** Makes the case; null when something is wrong, then `onProblem` was told the first. */
+  create(onProblem: (step: NewCaseStep, field: string) => void): { caseId: CaseId; module: Module } | null;
+  /** Whether nothing in a step is wrong; `onProblem` is told the first. */
+  check(step: NewCaseStep, onProblem: (step: NewCaseStep, field: string) => void): boolean;
+}
+
+/** A case that is about to be made. Works without a network. */
+export function createNewCase(plate: string): NewCaseState {
+  const { t } = useI18n();
+  const { account, openCase } = useAccountUse();
+  const owner = getOwner();
+  const me = staffOf(account);
+  const settings = () => settingsOf(account);
+  const modules = () => offeredModules(me, settings().modules);
+  const [tried, setTried] = createSignal<readonly NewCaseStep[]>([]);
+  const [left, setLeft] = createStore<Partial<Record<keyof NewCaseForm, true>>>({});
+  const [services, setServices] = createSignal<readonly Service[]>([]);
+  const [form, setForm] = createStore<NewCaseForm>({
+    plate: plate.toUpperCase(),
+    country: me.settings.country,
+    make: "",
+    model: "",
+    year: "",
+    odometer: "",
+    vin: "",
+    name: "",
+    phone: "",
+    email: "",
+    fleet: "",
+    agreement: "",
+    reference: "",
+    complaint: "",
+    language: me.settings.language,
+    brand: "",
+    assignee: me.person.id,
+    module: firstModule(offeredModules(me, settingsOf(account).modules), null),
+    location: "",
+  });
+  const [chosen, setChosen] = createSignal(false);
+  account.preferences.get(LAST_MODULE).then(
+    (last) => !chosen() && setForm("module", firstModule(modules(), last)),
+    () => undefined,
+  );
+  const isSales = () => modeOf(form.module) === "sales";
+  const offered = offeredAgreements(account, () => form.fleet);
+  const agreement = () => offered().find((one) => one.agreement === form.agreement) ?? null;
+  const problems = () => problemsOf(form, agreement());
+
+  const [known, setKnown] = createSignal<readonly KnownVehicle[]>([]);
+  const [meant, setMeant] = createSignal<KnownVehicle | null>(null);
+  let filled: Filled = {};
+  /** Whether somebody chose the country; else it is the vehicle's, and the workshop's own until one is known. */
+  let isCountryChosen = false;
+  const mean = (vehicle: KnownVehicle | null) => {
+    const { patch, filled: now } = withKnown({ ...form }, filled, vehicle, me.partners);
+    filled = now;
+    setMeant(vehicle);
+    setForm({ ...patch, ...(!isCountryChosen && { country: vehicle?.country ?? me.settings.country }) });
+  };
+  const sought = () => (form.plate.trim() === "" ? form.vin : form.plate);
+  createEffect(
+    on(sought, (typed) => {
+      const found = knownFromCases(account.index(), typed);
+      setKnown(found);
+      mean(found[0] ?? null);
+    }),
+  );
+  // A fleet with one agreement means that one, also when the device hears of it a moment later.
+  createEffect(() => setForm("agreement", agreementFor(offered(), meant()?.agreement ?? "")));
+
+  const show = (step: NewCaseStep, onProblem: (step: NewCaseStep, field: string) => void, only: boolean): boolean => {
+    setTried((before) => (only ? [...before, step] : stepsOf(form.module)));
+    const found = (Object.keys(problems()) as (keyof NewCaseForm)[]).find((name) => !only || stepOf(name) === step);
+    if (found) onProblem(stepOf(found), found);
+    return found === undefined;
+  };
+  const errorOf = (field: keyof NewCaseForm) => {
+    const problem = problems()[field];
+    return problem && (tried().includes(stepOf(field)) || left[field]) ? t(`list.problem.${problem}`) : null;
+  };
+  return {
+    me,
+    colleagues: colleaguesOf(me),
+    settings,
+    modules,
+    isSales,
+    form,
+    set: setForm,
+    chooseModule(module) {
+      setChosen(true);
+      setForm("module", module);
+    },
+    chooseCountry(chosen) {
+      isCountryChosen = true;
+      setForm("country", chosen);
+    },
+    typed: (read) => setForm(read.length === 17 ? { plate: "", vin: read } : { plate: read }),
+    field: (name) => ({
+      name,
+      get value() {
+        return form[name];
+      },
+      get error() {
+        return errorOf(name);
+      },
+      onInput: (value: string) => setForm(name, value as never),
+      onBlur: () => form[name] !== "" && setLeft(name, true),
+    }),
+    offered,
+    agreement,
+    known,
+    meant,
+    mean,
+    services,
+    toggle: (service) =>
+      setServices((now) => (now.includes(service) ? now.filter((one) => one !== service) : [...now, service])),
+    steps: () => stepsOf(form.module),
+    check: (step, onProblem) => show(step, onProblem, true),
+    create(onProblem) {
+      if (!show("contact", onProblem, false)) return null;
+      const caseId = account.env().newId() as CaseId;
+      const session = openCase(caseId);
+      try {
+        const found = { agreement: agreement(), brands: settings().brands, locations: settings().locations };
+        createCase(session.pages, session.env(), newCaseOf(form, me, colleaguesOf(me), found));
+        for (const service of isSales() ? [] : services())
+          addWork(session.pages, session.env(), { title: t(`intake.service.${service}`) });
+      } finally {
+        runWithOwner(owner, () => onCleanup(() => session.close()));
+      }
+      void account.preferences.put(LAST_MODULE, form.module).catch(() => undefined);
+      return { caseId, module: form.module };
+    },
+  };
+}
