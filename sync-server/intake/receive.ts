@@ -5,6 +5,7 @@ import { createCase, type NewCase, normalisePlate } from "../../model/commands/c
 import { CommandError } from "../../model/env.ts";
 import { type CaseId, newId, type OrganisationId, type PersonId } from "../../model/ids.ts";
 import type { OutsideCase } from "../../model/intake.ts";
+import { plateIn } from "../../model/format-plate.ts";
 import { modeOf } from "../../model/modules.ts";
 import { brandForMake } from "../../model/pages/brands.ts";
 import { agreementsFor, caseAgreementOf, type OfferedAgreement } from "../../model/pages/fleet-policy.ts";
@@ -163,11 +164,13 @@ async function newCaseOf(
   if (said.location !== "" && !location) throw new Unknown("location");
   const { fleet, agreement } = await fleetOf(parts, workshop, said);
   if (fleet && modeOf(module) === "sales") throw new Unknown("module");
-  const { plate, make, model, year, vin, odometer, name, phone, email } = said;
+  const { make, model, year, vin, odometer, name, phone, email } = said;
+  const country = said.country ?? settings.country;
+  const plate = plateIn(country, normalisePlate(said.plate));
   return {
     vehicle: {
       plate,
-      country: said.country ?? settings.country,
+      country,
       make,
       model,
       year,

@@ -2,7 +2,7 @@ import { Show } from "solid-js";
 import { useI18n } from "../../i18n/i18n.ts";
 import { Plate } from "../../ui/plate.tsx";
 import { Select } from "../../ui/select.tsx";
-import type { KnownVehicle } from "./known.ts";
+import type { Suggestion } from "./known.ts";
 import type { NewCaseState } from "./new-case-state.ts";
 import styles from "./new-case-dialog.module.css";
 
@@ -10,9 +10,9 @@ import styles from "./new-case-dialog.module.css";
 export function FoundVehicle(props: { state: NewCaseState }) {
   const { t } = useI18n();
   const { state } = props;
-  const words = ({ words, vin }: KnownVehicle) => [words, vin].filter(Boolean).join(" · ");
-  const owner = ({ name, phone }: KnownVehicle) => [name, phone].filter(Boolean).join(" · ");
-  const agreement = (known: KnownVehicle) => [known.fleet, known.agreement].filter(Boolean).join(" · ");
+  const words = ({ words, vin }: Suggestion) => [words, vin].filter(Boolean).join(" · ");
+  const owner = ({ name, phone }: Suggestion) => [name, phone].filter(Boolean).join(" · ");
+  const agreement = (known: Suggestion) => [known.fleet, known.agreement].filter(Boolean).join(" · ");
   return (
     <div role="status" class={styles.foundPlace}>
       <Show when={state.meant()}>

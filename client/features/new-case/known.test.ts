@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import type { IndexRow, OfferedAgreement, StaffMe } from "../../../model/index.ts";
-import { agreementFor, knownFromCases, type KnownVehicle, withKnown } from "./known.ts";
+import {
+  agreementFor,
+  knownFromCases,
+  plateOnCar,
+  type Suggestion,
+  suggestionOf,
+  together,
+  withKnown,
+} from "./known.ts";
 import { type NewCaseForm, stepOf, stepsOf } from "./new-case.ts";
 
 const ROW = {
@@ -28,17 +36,17 @@ const EMPTY = {
   email: "",
   fleet: "",
 };
-const known = (rows: readonly IndexRow[], typed: string) => knownFromCases(rows, typed)[0] as KnownVehicle;
+const known = (rows: readonly IndexRow[], typed: string) => knownFromCases(rows, typed, "N")[0] as Suggestion;
 
 describe("what is known of a vehicle", () => {
   it("[PM-04, C303] comes from the newest case of the plate or VIN, also a closed one, without a connection", () => {
     const older = { ...ROW, customer: "Somebody before", createdAt: 1 };
-    for (const typed of ["ek 48213", "EK-48213", ROW.vin])
-      expect(knownFromCases([older, ROW], typed)).toMatchObject([{ plate: "EK48213", name: "Ola Næss" }]);
-    expect(knownFromCases([{ ...ROW, plate: "" }], "")).toEqual([]);
-    expect(knownFromCases([ROW], "EK4821")).toEqual([]);
+    for (const typed of ["ek 48213", "EK-48213", "N EK48213", ROW.vin])
+      expect(knownFromCases([older, ROW], typed, "N")).toMatchObject([{ plate: "EK48213", name: "Ola Næss" }]);
+    expect(knownFromCases([{ ...ROW, plate: "" }], "", "N")).toEqual([]);
+    expect(knownFromCases([ROW], "EK4821", "N")).toEqual([]);
     const abroad = { ...ROW, country: "S", vehicle: "Saab 9-3" };
-    expect(knownFromCases([ROW, abroad], "EK48213").map(({ words }) => words)).toEqual(["Volvo XC40", "Saab 9-3"]);
+    expect(knownFromCases([ROW, abroad], "EK48213", "N").map(({ words }) => words)).toEqual(["Volvo XC40", "Saab 9-3"]);
   });
 
   it("[PM-04, C303] fills what is empty, leaves what was typed, and goes when another vehicle is meant", () => {
@@ -56,6 +64,33 @@ describe("what is known of a vehicle", () => {
   it("[PM-04, C303] a VIN brings the plate, as it stands on the car; a fleet nobody works with is left out", () => {
     const { patch } = withKnown({ ...EMPTY, vin: ROW.vin }, {}, known([ROW], ROW.vin), []);
     expect(patch).toEqual({ plate: "EK 48213", name: "Ola Næss", phone: ROW.phone });
+  });
+
+  it("[PM-04, PL-45, C303] what other systems know comes before what cases tell", () => {
+    const customer = { number: "", address: "", postcode: "", city: "", phone: "+47 22", email: "s@n.no" };
+    const told = suggestionOf({
+      source: "default",
+      vehicle: { plate: "EK48213", country: "N", make: "Volvo", model: "XC40", year: 2023, vin: "", odometer: 5 },
+      owner: { ...customer, name: "Nordic Fleet AS", contact: "Siri" },
+      fleet: "Nordic Fleet",
+      agreement: "5521",
+    });
+    expect(told).toMatchObject({ words: "Volvo XC40 2023", year: "2023", name: "Siri", agreement: "5521" });
+    const abroad = { ...ROW, country: "S" };
+    expect(together([told], knownFromCases([ROW, abroad], "EK48213", "N")).map(({ country }) => country)).toEqual([
+      "N",
+      "S",
+    ]);
+    expect(withKnown(EMPTY, {}, told, PARTNERS).patch).toMatchObject({ make: "Volvo", year: "2023", fleet: "nordic" });
+  });
+
+  it("[PM-04] a plate is written as it stands on the car in its country", () => {
+    expect(["n-ek48213", "ek 48213", "EK 482I3", "ab"].map((typed) => plateOnCar(typed, "N"))).toEqual([
+      "EK 48213",
+      "EK 48213",
+      "EK 48213",
+      "AB",
+    ]);
   });
 
   it("[PM-04, PM-05] the agreement is the one whose number is known, else the only one", () => {

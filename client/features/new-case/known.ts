@@ -1,15 +1,18 @@
 /** What is known of a vehicle before its case is made, and how that gets into the form. Pure. */
 import {
+  contactOf,
   formatPlate,
   type IndexRow,
+  type KnownVehicle,
   normalisePlate,
   type OfferedAgreement,
+  plateIn,
   type StaffMe,
 } from "../../../model/index.ts";
 import type { NewCaseForm } from "./new-case.ts";
 
 /** A vehicle somebody may mean. What is not known of it is empty. */
-export interface KnownVehicle {
+export interface Suggestion {
   plate: string;
   country: string;
   /** As people say it: make, model and year. */
@@ -36,13 +39,13 @@ const same = (a: string, b: string): boolean => a.trim().toLowerCase() === b.tri
  * What this device knows of a plate or VIN from the workshop's cases: the newest one says most. It is there without a
  * connection; of make and model a row says only the words.
  */
-export function knownFromCases(rows: readonly IndexRow[], typed: string): KnownVehicle[] {
-  const wanted = normalisePlate(typed);
+export function knownFromCases(rows: readonly IndexRow[], typed: string, country: string): Suggestion[] {
+  const wanted = plateIn(country, normalisePlate(typed));
   const found = rows.filter(
     ({ plate, vin }) => wanted !== "" && (plate === wanted || (wanted.length === 17 && vin === wanted)),
   );
   const newest = found.toSorted((a, b) => b.createdAt - a.createdAt);
-  const vehicles = new Map<string, KnownVehicle>();
+  const vehicles = new Map<string, Suggestion>();
   for (const { plate, country, vehicle, vin, customer, phone, fleetName } of newest) {
     const key = `${country} ${plate}`;
     if (vehicles.has(key)) continue;
@@ -52,6 +55,26 @@ export function knownFromCases(rows: readonly IndexRow[], typed: string): KnownV
   return [...vehicles.values()];
 }
 
+/** What another system of the workshop knows. */
+export function suggestionOf(known: KnownVehicle): Suggestion {
+  const { plate, country, make, model, year, vin } = known.vehicle;
+  const { name = "", phone = "", email = "" } = contactOf(known) ?? {};
+  const since = year === null ? "" : String(year);
+  const words = [make, model, since].filter(Boolean).join(" ");
+  const { fleet, agreement } = known;
+  return { plate, country, words, make, model, year: since, vin, name, phone, email, fleet, agreement };
+}
+
+/** What other systems say, and behind it the vehicles only cases tell of. */
+export const together = (known: readonly Suggestion[], fromCases: readonly Suggestion[]): Suggestion[] => [
+  ...known,
+  ...fromCases.filter((one) => !known.some(({ plate, country }) => plate === one.plate && country === one.country)),
+];
+
+/** A plate as it stands on the car in its country, however it was typed. */
+export const plateOnCar = (typed: string, country: string): string =>
+  formatPlate(plateIn(country, normalisePlate(typed)), country);
+
 /**
  * What changes in the form when a vehicle is meant, or with null none any more: what is empty is filled, what somebody
  * wrote stays.
@@ -59,7 +82,7 @@ export function knownFromCases(rows: readonly IndexRow[], typed: string): KnownV
 export function withKnown(
   form: Pick<NewCaseForm, keyof Filled | "country">,
   filled: Filled,
-  known: KnownVehicle | null,
+  known: Suggestion | null,
   partners: StaffMe["partners"],
 ): { patch: Filled; filled: Filled } {
   const told: Filled = known

@@ -6,16 +6,27 @@ import {
   createCase,
   modeOf,
   type Module,
+  normalisePlate,
   type OfferedAgreement,
   type StaffMe,
   type WorkshopSettings,
 } from "../../../model/index.ts";
 import { staffOf, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { lookUpVehicles } from "../../sync/known-vehicles.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { firstModule, offeredModules } from "../modules/offered-modules.ts";
-import { agreementFor, type Filled, knownFromCases, type KnownVehicle, withKnown } from "./known.ts";
+import {
+  agreementFor,
+  type Filled,
+  knownFromCases,
+  plateOnCar,
+  type Suggestion,
+  suggestionOf,
+  together,
+  withKnown,
+} from "./known.ts";
 import {
   type Colleague,
   colleaguesOf,
@@ -30,6 +41,9 @@ import {
 
 /** Of the account's preferences: what was begun last on this device. */
 const LAST_MODULE = "module";
+/** So long after the last key, and from so many letters and digits on, what other systems know is looked up. */
+const TYPING_MS = 200;
+const SHORTEST = 4;
 
 export interface NewCaseState {
   me: StaffMe;
@@ -54,10 +68,10 @@ export interface NewCaseState {
   offered: Accessor<readonly OfferedAgreement[]>;
   agreement: Accessor<OfferedAgreement | null>;
   /** What is known of the plate or VIN. */
-  known: Accessor<readonly KnownVehicle[]>;
+  known: Accessor<readonly Suggestion[]>;
   /** The one of them the form was filled with. */
-  meant: Accessor<KnownVehicle | null>;
-  mean(vehicle: KnownVehicle): void;
+  meant: Accessor<Suggestion | null>;
+  mean(vehicle: Suggestion): void;
   services: Accessor<readonly Service[]>;
   toggle(service: Service): void;
   steps: Accessor<NewCaseStep[]>;
@@ -109,23 +123,35 @@ export function createNewCase(plate: string): NewCaseState {
   const agreement = () => offered().find((one) => one.agreement === form.agreement) ?? null;
   const problems = () => problemsOf(form, agreement());
 
-  const [known, setKnown] = createSignal<readonly KnownVehicle[]>([]);
-  const [meant, setMeant] = createSignal<KnownVehicle | null>(null);
+  const [known, setKnown] = createSignal<readonly Suggestion[]>([]);
+  const [meant, setMeant] = createSignal<Suggestion | null>(null);
   let filled: Filled = {};
   /** Whether somebody chose the country; else it is the vehicle's, and the workshop's own until one is known. */
   let isCountryChosen = false;
-  const mean = (vehicle: KnownVehicle | null) => {
+  const mean = (vehicle: Suggestion | null) => {
     const { patch, filled: now } = withKnown({ ...form }, filled, vehicle, me.partners);
     filled = now;
     setMeant(vehicle);
     setForm({ ...patch, ...(!isCountryChosen && { country: vehicle?.country ?? me.settings.country }) });
   };
   const sought = () => (form.plate.trim() === "" ? form.vin : form.plate);
+  const suggest = (found: readonly Suggestion[]) => {
+    setKnown(found);
+    mean(found[0] ?? null);
+  };
+  const lookUp = async (typed: string): Promise<void> => {
+    const found = (await lookUpVehicles(account, typed, form.country)).map(suggestionOf);
+    // Somebody may have typed on, or chosen, meanwhile.
+    if (found.length > 0 && sought() === typed)
+      suggest(together(found, knownFromCases(account.index(), typed, form.country)));
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  onCleanup(() => clearTimeout(timer));
   createEffect(
     on(sought, (typed) => {
-      const found = knownFromCases(account.index(), typed);
-      setKnown(found);
-      mean(found[0] ?? null);
+      suggest(knownFromCases(account.index(), typed, form.country));
+      clearTimeout(timer);
+      if (normalisePlate(typed).length >= SHORTEST) timer = setTimeout(() => void lookUp(typed), TYPING_MS);
     }),
   );
   // A fleet with one agreement means that one, also when the device hears of it a moment later.
@@ -167,7 +193,10 @@ export function createNewCase(plate: string): NewCaseState {
         return errorOf(name);
       },
       onInput: (value: string) => setForm(name, value as never),
-      onBlur: () => form[name] !== "" && setLeft(name, true),
+      onBlur: () => {
+        if (name === "plate" && form.plate !== "") setForm("plate", plateOnCar(form.plate, form.country));
+        if (form[name] !== "") setLeft(name, true);
+      },
     }),
     offered,
     agreement,

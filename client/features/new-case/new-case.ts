@@ -9,6 +9,7 @@ import {
   type Module,
   type NewCase,
   normalisePlate,
+  plateIn,
   type OfferedAgreement,
   type StaffMe,
 } from "../../../model/index.ts";
@@ -125,7 +126,7 @@ export function newCaseOf(
   const assignee = colleagues.find(({ id }) => id === form.assignee);
   return {
     vehicle: {
-      plate: normalisePlate(form.plate),
+      plate: plateIn(form.country, normalisePlate(form.plate)),
       country: form.country,
       make: form.make.trim(),
       model: form.model.trim(),
@@ -153,8 +154,8 @@ export const chosenBrand = (form: Pick<NewCaseForm, "brand" | "make">, brands: r
   brands.find(({ id }) => id === form.brand) ?? brandForMake(brands, form.make);
 
 /** PM-03: the case that is already open for this plate; null when there is none. */
-export function openCaseFor(rows: readonly IndexRow[], plate: string): IndexRow | null {
-  const wanted = normalisePlate(plate);
+export function openCaseFor(rows: readonly IndexRow[], plate: string, country = ""): IndexRow | null {
+  const wanted = plateIn(country, normalisePlate(plate));
   return rows.find((row) => wanted !== "" && row.turn !== "closed" && normalisePlate(row.plate) === wanted) ?? null;
 }
 

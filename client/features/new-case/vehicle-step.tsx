@@ -22,7 +22,7 @@ export function VehicleStep(props: { state: NewCaseState }) {
   const account = useAccount();
   const { state } = props;
   const { form, set, field } = state;
-  const existing = () => openCaseFor(account.index(), form.plate);
+  const existing = () => openCaseFor(account.index(), form.plate, form.country);
   return (
     <>
       <Show when={state.modules().length > 1}>
