@@ -25,6 +25,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),
   "media-device": async () => (await import("../e2e/bench/media.ts")).mediaOnDevice(),
   "fleet-inbox": async () => (await import("../e2e/bench/fleet-inbox.ts")).fleetInbox(),
+  "people-list": async () => (await import("../e2e/bench/people-list.ts")).peopleList(),
   "device-start": async () => (await import("../e2e/bench/device-start.ts")).deviceStart(),
 };
 
