@@ -6,11 +6,12 @@ import * as Y from "yjs";
 import { pageName } from "../model/page-names.ts";
 import type { IndexRow } from "../model/views/index-row.ts";
 import { type ChainLink, firstBrokenLink } from "../model/receipt-chain.ts";
+import { addPerson } from "./accounts/people.ts";
 import { DEMO_ADMIN, DEMO_PASSWORD, DEMO_PEOPLE } from "./demo/stage.ts";
 import { Browser, signedIn } from "./testing/browser.ts";
 import { startProcess } from "./testing/server-process.ts";
 import { makeCase } from "./testing/test-case.ts";
-import { addPeople, startServer } from "./testing/test-server.ts";
+import { addPeople, PASSWORD, startServer } from "./testing/test-server.ts";
 import { closed, until } from "./testing/wait.ts";
 import { sqliteOf } from "./testing/sqlite-of.ts";
 
@@ -166,5 +167,35 @@ describe("the process", () => {
     expect((await visitor.exchange(link?.secret ?? "")).status).toBe(200);
     expect(visitor.customerOf).toBe(link?.caseId);
     await later.close();
+  }, 30_000);
+
+  it("[S283] --demo-reset begins the demo day anew and keeps people; other data is left as it is", async () => {
+    const before = await startServer({ folder, demo: true });
+    const kari = new Browser(before.url);
+    await kari.signIn(DEMO_PEOPLE.kari.email, DEMO_PASSWORD);
+    const { caseId } = await makeCase(kari);
+    const amir = { name: "Amir Bakri", email: "amir@new.example", password: PASSWORD };
+    const membership = { organisation: "demo-fjellveien", roles: ["office"] } as const;
+    await addPerson(before.accounts, before.directory, { ...amir, membership });
+    await before.close();
+    const after = await startServer({ folder, demo: true, demoReset: true });
+    const visitor = new Browser(after.url);
+    await visitor.signIn(amir.email);
+    const { rows } = (await visitor.get("/api/index")).body as { rows: IndexRow[] };
+    expect([rows.length > 5, rows.some((row) => row.caseId === caseId)]).toEqual([true, false]);
+    expect((await new Browser(after.url).exchange(after.demoLinks[0]?.secret ?? "")).status).toBe(200);
+    await after.close();
+
+    rmSync(folder, { recursive: true });
+    const other = await startServer({ folder });
+    await addPeople(other);
+    const own = await makeCase(await signedIn(other.url, "kari"));
+    await other.close();
+    const again = await startServer({ folder, demo: true, demoReset: true });
+    const office = await signedIn(again.url, "amir");
+    const held = (await office.get("/api/index")).body as { rows: IndexRow[] };
+    expect(held.rows.map((row) => row.caseId)).toEqual([own.caseId]);
+    expect(again.demoLinks).toEqual([]);
+    await again.close();
   }, 30_000);
 });

@@ -3,10 +3,12 @@ import * as Y from "yjs";
 import type { PageKey } from "../../model/access.ts";
 import { decideWorks } from "../../model/commands/decide-work.ts";
 import { sendMessage } from "../../model/commands/talk.ts";
-import type { CaseId } from "../../model/ids.ts";
+import { setSwitch } from "../../model/commands/organisation.ts";
+import type { CaseId, OrganisationId } from "../../model/ids.ts";
+import { SWITCHES } from "../../model/pages/organisation-settings.ts";
 import { newPage } from "../../model/pages/page.ts";
 import { readReceipts, readVersions } from "../../model/pages/rooms.ts";
-import { pageName } from "../../model/page-names.ts";
+import { nameOfPage, pageName } from "../../model/page-names.ts";
 import { CLOSE, decodePageFrames, encodePageFrames, SERVER_HEADER } from "../../model/protocol.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
 import { Device, makeCase } from "../testing/test-case.ts";
@@ -158,6 +160,46 @@ describe("somebody whose account was disabled", () => {
       ["refused", "not-entitled", "Marit Lund"],
     ]);
     await set(marit, "enable");
+  });
+
+  it("[S282] settings that a former manager had not sent are refused whole; the device and the audit list hear so", async () => {
+    const kari = await signedIn(server.url, "kari");
+    const address = { organisation: "workshop-1" as OrganisationId, page: "workshop/settings" } as const;
+    const page = nameOfPage(address);
+    const doc = newPage();
+    const settings = { doc, key: "workshop/settings", relation: "manager" } as const;
+    setSwitch(settings, kari.env(), SWITCHES.modules, "warranty", false);
+    await kari.frames("push", [{ page, bytes: Y.encodeStateAsUpdate(doc) }]);
+    setSwitch(settings, kari.env(), SWITCHES.directSending, "sales", true);
+    const unsent = { page, bytes: Y.encodeStateAsUpdate(doc) };
+    await set(kari, "disable");
+    expect(await deliver(kari, [unsent])).toEqual(["forbidden"]);
+    const amir = await signedIn(server.url, "amir");
+    const answer = await amir.frames("pull", [{ page }]);
+    const stored = newPage();
+    if (typeof answer !== "number" && answer[0]) Y.applyUpdate(stored, answer[0].bytes);
+    expect([stored.getMap(SWITCHES.modules).toJSON(), stored.getMap(SWITCHES.directSending).toJSON()]).toEqual([
+      { warranty: false },
+      {},
+    ]);
+    const { query, all } = server.database;
+    const told = await all(
+      query
+        .selectFrom("audit_entries")
+        .select(["actor_name", "subject", "detail"])
+        .where("what", "=", "farewell")
+        .where("subject", "=", "Kari Hagen"),
+    );
+    expect(told.map(({ detail, ...rest }) => ({ ...rest, ...(JSON.parse(detail ?? "{}") as object) }))).toEqual([
+      { actor_name: "Kari Hagen", subject: "Kari Hagen", stored: 0, refused: 1 },
+    ]);
+    await set(kari, "enable");
+    // Somebody who only lost the role goes on, and what they change there is refused as well.
+    const again = await signedIn(server.url, "kari");
+    await server.directory.setMembership(again.env().actor.id, "workshop-1", ["office"], clock);
+    expect(await again.outcome("push", page, unsent.bytes)).toBe("forbidden");
+    await server.directory.setMembership(again.env().actor.id, "workshop-1", ["manager", "technician"], clock);
+    expect(await again.outcome("push", page, unsent.bytes)).toBe("ok");
   });
 
   it("[S57] may deliver for ten minutes from the first time on, and not after it has said goodbye", async () => {
