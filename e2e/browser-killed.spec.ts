@@ -34,7 +34,7 @@ const typeOn = (page: Page, from: number) =>
 const savedSoFar = (page: Page) =>
   page.evaluate(() => (globalThis as unknown as { told: { saved: number } }).told.saved);
 
-test(`[C2] [C29] [R4] ${ROUNDS} times the browser is killed while typing, and everything called saved is there`, async () => {
+test(`[C2] [C29] [R4] [FB-02] ${ROUNDS} times the browser is killed while typing, and everything called saved is there`, async () => {
   test.setTimeout(120_000);
   const kari = await staffActor(world().server.origin, "kari");
   const { caseId } = await playCase(kari, "BK80001");

@@ -7,7 +7,7 @@ import { openSection } from "./steps.ts";
 
 const world = useWorld();
 
-test("[C200] [C201] [FB-156] [FB-157] a copied checklist is edited, and used on a tablet without a network", async () => {
+test("[C200] [C201] [FB-35] [FB-156] [FB-157] a copied checklist is edited, and used on a tablet without a network", async () => {
   const { server, signedIn } = world();
   const kari = await staffActor(server.origin, "kari");
   const { caseId } = await playCase(kari, "OF72001");
@@ -37,6 +37,10 @@ test("[C200] [C201] [FB-156] [FB-157] a copied checklist is edited, and used on 
   await readyForOffline(technician);
   await technician.goOffline();
   await technician.page.getByLabel("Checklist", { exact: true }).selectOption("Winter wheels");
+  const search = technician.page.getByRole("searchbox", { name: "Search the checklist" });
+  await search.fill("age of");
+  await expect(technician.page.getByRole("button", { name: /^Tread depth, all four/ })).toHaveCount(0);
+  await search.fill("");
   await technician.page.getByRole("button", { name: /^Tread depth, all four/ }).click();
   await technician.reload();
   await expect(technician.page.getByRole("button", { name: /^Tread depth, all four.*Recommended/ })).toBeVisible();
@@ -89,7 +93,7 @@ test("[C265] [C266] [C267] [FB-157] a checklist comes from a file, is put in ord
   expect(download.suggestedFilename()).toBe("Motorcycles.csv");
 });
 
-test("[C264] [FB-154] [FB-155] a group's message is read, copied and picked in its workshops, first those for the case", async () => {
+test("[C264] [FB-154] [FB-155] [PL-08] a group's message is read, copied and picked in its workshops, first those for the case", async () => {
   const { server, signedIn } = world();
   const kari = await staffActor(server.origin, "kari");
   const { caseId } = await playCase(kari, "OF72003");
@@ -99,6 +103,9 @@ test("[C264] [FB-154] [FB-155] a group's message is read, copied and picked in i
   const group = page.getByRole("region", { name: "From the group" });
   await expect(group.getByText(/Hello Ingrid Solberg, your Volvo V60 is due/)).toBeVisible();
   await expect(group.getByRole("textbox")).toHaveCount(0);
+  const fixed = page.getByRole("region", { name: "Fixed messages" });
+  await expect(fixed.getByText("Invitation to an assessment", { exact: true })).toBeVisible();
+  await expect(fixed.getByRole("textbox")).toHaveCount(0);
   await group.getByRole("button", { name: "Copy Winter is coming" }).click();
   const own = page.getByRole("region", { name: "Your messages" });
   const name = own.getByRole("textbox", { name: "Name", exact: true }).last();

@@ -62,7 +62,7 @@ test("[FB-15] a tablet scans the code with its camera and works for the workshop
   }
 });
 
-test("[FB-12] [FB-13] [FB-14] [FB-16] the manager adds a tablet, sees it come, renames and revokes it", async () => {
+test("[FB-12] [FB-13] [FB-14] [FB-16] [FB-18] the manager adds a tablet, sees it come, renames and revokes it", async () => {
   const kari = await world().signedIn("kari");
   const { page } = kari;
   await kari.open("/settings/tablets");
@@ -92,6 +92,7 @@ test("[FB-12] [FB-13] [FB-14] [FB-16] the manager adds a tablet, sees it come, r
   const facts = hall.page.getByRole("main");
   for (const fact of ["Hall-7", "Fjellveien Bil", "Cases", "After-sales", "0.1.0"])
     await expect(facts.getByText(fact, { exact: true }).first()).toBeVisible();
+  await expect(facts.getByLabel("Language")).toBeVisible();
 
   const card = page.getByRole("article", { name: "Hall-7" });
   await expect(card.getByText("Paired", { exact: true })).toBeVisible();

@@ -140,7 +140,7 @@ describe("predefined messages", () => {
   };
   const values = { customer: "Ingrid {plate}", plate: "EK 48213" };
 
-  it("[M58] [PL-06] tags are filled in once; one without a value stays, and unknown ones are named", () => {
+  it("[M58] [PL-06] [PL-07] tags are filled in once; one without a value stays, and unknown ones are named", () => {
     expect(fillTags(message["in-en"], values)).toBe("Hello Ingrid {plate}, EK 48213 is ready.");
     const text = "{plate} {plat} {urlBookRepair} {plat} {constructor} {}";
     expect(fillTags(text, { plate: "EK 48213", urlBookRepair: "" })).toBe(

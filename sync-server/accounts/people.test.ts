@@ -205,7 +205,7 @@ describe("people", () => {
     });
   });
 
-  it("[S97] a forgotten password is set by a link that works once, within the hour, and shows everybody out", async () => {
+  it("[S97, FB-03] a forgotten password is set by a link that works once, within the hour, and shows everybody out", async () => {
     const browser = await join("glenn", ["office"]);
     const before = Date.now();
     expect((await browser.post("/api/setup/forgotten", { email: "nobody@jobcard.example" })).body).toEqual({

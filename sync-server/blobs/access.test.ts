@@ -173,7 +173,7 @@ describe("who may have which bytes", () => {
     ]);
   });
 
-  it("[S64, S71, S72, S73, T18, R7b] no byte another party can fetch tells where, with what or by whom it was taken", async () => {
+  it("[S64, S71, S72, S73, T18, R7b, FB-19] no byte another party can fetch tells where, with what or by whom it was taken", async () => {
     const files = [
       { bytes: await photo(1_800, 1_200, 24), kind: "photo", type: "image/jpeg" },
       { bytes: await video("mp4"), kind: "video", type: "video/mp4" },

@@ -13,9 +13,10 @@ describe("modules offered for a new case", () => {
     expect(offeredModules(as("sales"), ["mechanics"])).toEqual([]);
   });
 
-  it("[C250] the last one is chosen at first, as long as it is offered", () => {
+  it("[C250, FB-21] the last one is chosen at first, as long as it is offered, and repairs where none was", () => {
     expect(firstModule(["mechanics", "warranty"], "warranty")).toBe("warranty");
     expect(firstModule(["mechanics", "warranty"], "message")).toBe("mechanics");
     expect(firstModule(["message"], null)).toBe("message");
+    expect(firstModule(MODULE_NAMES, null)).toBe("mechanics");
   });
 });
