@@ -23,7 +23,7 @@ function expectAgreement(seed: number, sometimes: Sometimes): void {
 }
 
 describe("convergence of three parties with two devices each", () => {
-  it(`[M13] [R2] ${String(SEEDS)} seeds end in equal views, and the run was not vacuous`, () => {
+  it(`[M13] [M130] [R2] ${String(SEEDS)} seeds end in equal views, and the run was not vacuous`, () => {
     const sometimes: Sometimes = new Map();
     for (let seed = 1; seed <= SEEDS; seed++) expectAgreement(seed, sometimes);
     expect([...actNames, ...RARE].filter((name) => !sometimes.has(name))).toEqual([]);

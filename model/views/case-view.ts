@@ -35,7 +35,7 @@ export interface ShownLink extends Link {
 /** Whether a link opens the case, as far as this device knows. */
 export const isOpenLink = ({ revokedAt, refusedAt }: ShownLink): boolean => revokedAt === null && refusedAt === null;
 
-/** What only the workshop has of a case. */
+/** What only the workshop has of a case. Plain data, as all of a view: what shows it compares it part by part. */
 export interface WorkshopSide {
   file: CaseFile;
   findings: Finding[];
@@ -44,7 +44,7 @@ export interface WorkshopSide {
   /** What publishing into each room now would change for its readers against its latest version. */
   unpublished: { trade: Change[]; open: Change[] };
   /** The hash each work would have in a room if it were published now. */
-  wouldBe: Record<"trade" | "open", ReadonlyMap<string, Sha256>>;
+  wouldBe: Record<"trade" | "open", Readonly<Record<string, Sha256>>>;
 }
 
 export interface CaseView {
@@ -163,8 +163,8 @@ function workshopSide(pages: Pages, caseId: CaseId, trade: RoomStanding, open: R
   };
 }
 
-const hashesOf = ({ works, workHashes }: VersionContent): ReadonlyMap<string, Sha256> =>
-  new Map(works.flatMap(({ id }, index) => (workHashes[index] ? [[id, workHashes[index]]] : [])));
+const hashesOf = ({ works, workHashes }: VersionContent): Readonly<Record<string, Sha256>> =>
+  Object.fromEntries(works.flatMap(({ id }, index) => (workHashes[index] ? [[id, workHashes[index]]] : [])));
 
 /** The room with the prices its readers were not shown, where the workshop kept them. Hashes stay those of what was shown. */
 function withPrices(room: RoomStanding, copies: ReadonlyMap<string, FrozenWork[]>): RoomStanding {

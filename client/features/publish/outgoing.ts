@@ -16,7 +16,7 @@ export function outgoingWorks(view: CaseView, room: SharedRoom): OutgoingWork[] 
   const standings = new Map<string, WorkStanding>(view[room].works.map((standing) => [standing.work.id, standing]));
   return (view.workshop?.draft.works ?? []).map((work) => {
     const free = work.urgency === "fine" || work.urgency === "offered";
-    const hash = view.workshop?.wouldBe[room].get(work.id);
+    const hash = view.workshop?.wouldBe[room][work.id];
     return { work, asks: asksOf(standings.get(work.id), hash), noPrice: work.totals.net === 0 && !free };
   });
 }
