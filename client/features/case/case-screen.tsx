@@ -22,6 +22,7 @@ import {
 import { useAccount, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
+import { createIdle } from "../../ui/idle.ts";
 import { createMediaQuery } from "../../ui/media-query.ts";
 import { Editing } from "../keeping/editing.tsx";
 import { CaptureProvider } from "../media/capture-provider.tsx";
@@ -132,6 +133,8 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
   const beside = createMediaQuery(BESIDE);
+  /** What nobody came for first is drawn after the case stands. */
+  const idle = createIdle();
   const view = () => props.session.view();
   const [thread, setThread] = createSignal<ThreadName>(view().fleetName ? "fleet" : "customer");
   const [about, setAbout] = createSignal<About | null>(null);
@@ -240,7 +243,9 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
               </Part>
             </main>
             <Show when={beside()}>
-              <aside class={styles.aside}>{talk()}</aside>
+              <aside class={styles.aside}>
+                <Show when={idle()}>{talk()}</Show>
+              </aside>
             </Show>
           </div>
           <footer class={styles.bottom} ref={followBar}>
@@ -250,7 +255,9 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
       </div>
       <ErrorBoundary fallback={null}>
         <Suspense>
-          <PrintQuote />
+          <Show when={idle()}>
+            <PrintQuote />
+          </Show>
         </Suspense>
       </ErrorBoundary>
       <Part over onBack={() => setSending(null)}>

@@ -4,6 +4,7 @@ import { withRetry } from "../../device/with-retry.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { OwnEdits } from "../kept-aside/own-edits.tsx";
 import type { Account, CaseSession } from "../../sync/types.ts";
+import { createIdle } from "../../ui/idle.ts";
 import { createNow } from "../../ui/now.ts";
 import { Plate } from "../../ui/plate.tsx";
 import { BrandFoot, BrandHead, type BringPicture } from "../brands/brand-head.tsx";
@@ -189,18 +190,6 @@ const bringPicture =
     const { brandPicture } = await import("../../media/brand-picture.ts");
     return brandPicture(account, session.caseId, image, variant);
   };
-
-/** True once the page stands and has nothing more urgent to do. */
-function createIdle(stands: () => boolean): () => boolean {
-  const [idle, setIdle] = createSignal(false);
-  const { requestIdleCallback } = globalThis as { requestIdleCallback?: typeof globalThis.requestIdleCallback };
-  createEffect(() => {
-    if (!stands() || idle()) return;
-    if (requestIdleCallback) requestIdleCallback(() => setIdle(true), { timeout: 3_000 });
-    else setTimeout(() => setIdle(true), 1_000);
-  });
-  return idle;
-}
 
 const sameIds = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id, index) => id === b[index]);
