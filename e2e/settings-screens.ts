@@ -70,6 +70,33 @@ export const SETTINGS_SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "settings-vehicles",
+    async open(page) {
+      await openSettings(page, "kari", "datastore", "Vehicles and customers");
+      await expect(page.getByText("Mina Farah")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-imports",
+    async open(page) {
+      await openSettings(page, "kari", "datastore", "Vehicles and customers");
+      await page.getByRole("tab", { name: "Imports" }).click();
+      await expect(page.getByText("vehicles.csv")).toBeVisible();
+    },
+  },
+  {
+    name: "settings-import",
+    async open(page) {
+      await openSettings(page, "kari", "datastore", "Vehicles and customers");
+      await page.getByRole("button", { name: "Import a file" }).click();
+      const rows =
+        "plate;make;model;year;colour\nEK 48213;Volvo;XC40 Recharge;2023;blue\nSV 10001;Kia;EV6;soon;red\n;Ford;Transit;2020;\n";
+      const file = { name: "garage-2026-11.csv", mimeType: "text/csv", buffer: Buffer.from(rows) };
+      await page.getByRole("dialog").locator("input[type=file]").setInputFiles(file);
+      await expect(page.getByText("Row 3, year")).toBeVisible();
+    },
+  },
+  {
     name: "settings-fleet",
     async open(page) {
       await openSettings(page, "marit", "fleet", "Your fleet");

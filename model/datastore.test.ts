@@ -60,7 +60,7 @@ describe("plates and VINs", () => {
     ]);
   });
 
-  it("[M86, PL-36] the check digit of ISO 3779 is a hint, and only where makers have to set it", () => {
+  it("[M86] the check digit of ISO 3779 is a hint, and only where makers have to set it", () => {
     expect(vinCheckDigit("1M8GDM9AXKP042788")).toBe("X");
     expect(vinCheckDigit("11111111111111111")).toBe("1");
     expect(vinCheckDigit("1M8GDM9AXKP04278O")).toBeNull();

@@ -23,6 +23,7 @@ import type { intake } from "./en/intake.ts";
 import type { general } from "./en/general.ts";
 import type { modules } from "./en/modules.ts";
 import type { notifications } from "./en/notifications.ts";
+import type { datastore } from "./en/datastore.ts";
 import type { devices } from "./en/devices.ts";
 import type { papers } from "./en/papers.ts";
 import type { people } from "./en/people.ts";
@@ -47,6 +48,7 @@ export type AllMessages = typeof common &
   typeof checklists &
   typeof modules &
   typeof notifications &
+  typeof datastore &
   typeof devices &
   typeof audits &
   typeof tablet &
@@ -66,6 +68,7 @@ const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/brands.ts",
   "./??/checklists.ts",
   "./??/common.ts",
+  "./??/datastore.ts",
   "./??/devices.ts",
   "./??/factors.ts",
   "./??/findings.ts",
@@ -98,6 +101,7 @@ export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");
 export const loadNotificationMessages = loading("notifications");
+export const loadDatastoreMessages = loading("datastore");
 export const loadDevicesMessages = loading("devices");
 export const loadTabletMessages = loading("tablet");
 export const loadAuditMessages = loading("audits");

@@ -9,11 +9,13 @@ import type { Directory } from "../accounts/directory.ts";
 import { addPerson } from "../accounts/people.ts";
 import { newSecret } from "../accounts/secrets.ts";
 import type { Cluster } from "../cluster/cluster.ts";
+import type { Datastore } from "../datastore/create-datastore.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import { beginAnew, newEpoch } from "../pages/begin-anew.ts";
 import type { PageStore } from "../pages/page-store.ts";
 import { type PlayedLink, playDemoDay } from "./demo-day.ts";
 import { playDemoSettings } from "./demo-settings.ts";
+import { importDemoVehicles } from "./demo-vehicles.ts";
 import { createStage, type StageParts } from "./demo-stage.ts";
 import {
   DEMO_ADMIN,
@@ -27,6 +29,7 @@ import {
 
 export interface DemoParts extends StageParts {
   accounts: Accounts;
+  datastore: Datastore;
   store: PageStore;
   sockets: OpenSockets;
   cluster: Cluster;
@@ -72,6 +75,7 @@ export async function installDemo(parts: DemoParts): Promise<PlayedLink[]> {
     await addPerson(accounts, directory, { name, email: null, password: null, membership }, parts.now());
   }
   await addPerson(accounts, directory, { ...DEMO_ADMIN, password: DEMO_PASSWORD, membership: null }, parts.now());
+  await importDemoVehicles(parts.datastore);
   return play(parts);
 }
 

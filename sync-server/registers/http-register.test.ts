@@ -26,7 +26,7 @@ const json =
     void answer.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
 
 describe("a vehicle register over HTTP", () => {
-  it("[S234, PL-36] is asked with plate, country and token, and answers a vehicle with what it knows", async () => {
+  it("[S234] is asked with plate, country and token, and answers a vehicle with what it knows", async () => {
     const asked: unknown[] = [];
     say = (request, answer) => {
       asked.push(request.url, request.headers.authorization);

@@ -34,6 +34,7 @@ import { lazy } from "../../ui/lazy.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
 
+const VehicleLookUp = lazy(() => import("../datastore/vehicle-look-up.tsx"));
 const Documents = lazy(() => import("../papers/documents.tsx"));
 
 /** What is known of the case, corrected in place: every field is kept the moment it is left. */
@@ -192,6 +193,7 @@ export function Overview() {
             onCommit={(vin) => onVehicle({ vin: vin.trim().toUpperCase() })}
           />
         </div>
+        <VehicleLookUp vehicle={vehicle()} contact={contact()} onVehicle={onVehicle} onContact={onContact} />
       </section>
       <section class={styles.card} aria-label={t("list.group.customer")}>
         <h2 class={styles.heading}>{t("list.group.customer")}</h2>

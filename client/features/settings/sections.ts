@@ -1,4 +1,5 @@
 import Bell from "lucide-solid/icons/bell";
+import CarFront from "lucide-solid/icons/car-front";
 import Building from "lucide-solid/icons/building";
 import CircleUser from "lucide-solid/icons/circle-user";
 import Palette from "lucide-solid/icons/palette";
@@ -156,6 +157,16 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     about: "organisation",
     needs: "people.manage",
     component: lazy(() => import("../outbox/outbox-section.tsx")),
+  },
+  {
+    id: "datastore",
+    name: "settings.section.datastore",
+    icon: CarFront,
+    about: "organisation",
+    needs: "customers.read",
+    kinds: ["workshop"],
+    onTablet: false,
+    component: lazy(() => import("../datastore/datastore-section.tsx")),
   },
   {
     id: "exports",

@@ -42,6 +42,8 @@ interface AskOptions {
   organisation?: string | null;
   /** `POST` where there is a body, unless said otherwise. */
   method?: "PUT";
+  /** Ends it before it is answered. */
+  signal?: AbortSignal;
 }
 
 /** One JSON request to our own server. @throws ApiFailure */
@@ -61,7 +63,7 @@ export async function askWithBytes(path: string, bytes: Blob, options: AskOption
   return await response.json().catch(() => null);
 }
 
-async function answered(path: string, body: unknown, { organisation, method }: AskOptions): Promise<Response> {
+async function answered(path: string, body: unknown, { organisation, method, signal }: AskOptions): Promise<Response> {
   const headers: Record<string, string> = organisation ? { [ORGANISATION_HEADER]: organisation } : {};
   const isFile = body instanceof Blob;
   const request: RequestInit =
@@ -72,7 +74,7 @@ async function answered(path: string, body: unknown, { organisation, method }: A
           headers: { ...headers, "content-type": isFile ? "application/octet-stream" : "application/json" },
           body: isFile ? body : JSON.stringify(body),
         };
-  const response = await fetch(path, request).catch(() => {
+  const response = await fetch(path, { ...request, ...(signal && { signal }) }).catch(() => {
     throw new ApiFailure("unreachable");
   });
   if (response.ok) return response;

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Fahrzeuge und Kunden",
   "settings.section.intake": "Vorgänge von außen",
   "settings.section.limits": "Freigabegrenzen",
   "settings.section.rules": "Regeln",

@@ -1,5 +1,6 @@
 /** The shell of the settings and the names of its sections; fetched with it. */
 export const settings = {
+  "settings.section.datastore": "Vehicles and customers",
   "settings.section.intake": "Cases from outside",
   "settings.section.limits": "Approval limits",
   "settings.section.rules": "Rules",

@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Vehículos y clientes",
   "settings.section.intake": "Casos externos",
   "settings.section.limits": "Límites de aprobación",
   "settings.section.rules": "Reglas",

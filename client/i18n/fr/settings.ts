@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Véhicules et clients",
   "settings.section.intake": "Dossiers externes",
   "settings.section.limits": "Limites d’approbation",
   "settings.section.rules": "Règles",

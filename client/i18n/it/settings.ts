@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Veicoli e clienti",
   "settings.section.intake": "Pratiche esterne",
   "settings.section.limits": "Limiti di approvazione",
   "settings.section.rules": "Regole",

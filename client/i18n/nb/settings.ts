@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Kjøretøy og kunder",
   "settings.section.intake": "Saker utenfra",
   "settings.section.limits": "Godkjenningsgrenser",
   "settings.section.rules": "Regler",

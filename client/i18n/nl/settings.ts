@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Voertuigen en klanten",
   "settings.section.intake": "Dossiers van buiten",
   "settings.section.limits": "Goedkeuringslimieten",
   "settings.section.rules": "Regels",

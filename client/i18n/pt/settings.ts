@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Veículos e clientes",
   "settings.section.intake": "Processos externos",
   "settings.section.limits": "Limites de aprovação",
   "settings.section.rules": "Regras",

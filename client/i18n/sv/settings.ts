@@ -2,6 +2,7 @@ import type { settings as reference } from "../en/settings.ts";
 import type { Translated } from "../messages.ts";
 
 export const settings: Translated<typeof reference> = {
+  "settings.section.datastore": "Fordon och kunder",
   "settings.section.intake": "Ärenden utifrån",
   "settings.section.limits": "Godkännandegränser",
   "settings.section.rules": "Regler",

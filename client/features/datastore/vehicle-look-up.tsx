@@ -1,0 +1,190 @@
+import Car from "lucide-solid/icons/car";
+import { createSignal, For, Show } from "solid-js";
+import {
+  type Contact,
+  contactOf,
+  fillIn,
+  type KnownVehicle,
+  REGISTER_SOURCE,
+  type Vehicle,
+  vinHint,
+} from "../../../model/index.ts";
+import { useAccount } from "../../account-context.ts";
+import { useI18n } from "../../i18n/i18n.ts";
+import { loadDatastoreMessages } from "../../i18n/messages.ts";
+import { lookUpVehicles } from "../../sync/known-vehicles.ts";
+import { Button } from "../../ui/button.tsx";
+import { WithWords } from "../../ui/with-words.tsx";
+import styles from "./datastore.module.css";
+
+interface VehicleLookUpProps {
+  vehicle: Vehicle;
+  contact: Contact;
+  onVehicle: (patch: Partial<Vehicle>) => void;
+  onContact: (patch: Partial<Contact>) => void;
+}
+
+interface Said {
+  filled: { vehicle: Partial<Vehicle>; contact: Partial<Contact> };
+  /** As they were before. */
+  before: { vehicle: Partial<Vehicle>; contact: Partial<Contact> };
+  from: KnownVehicle;
+}
+
+type VehicleField = keyof Vehicle;
+type ContactField = keyof Contact;
+
+/** PL-45: fills in what is known of the plate or VIN, and asks before anything that stands there is replaced. */
+export default function VehicleLookUp(props: VehicleLookUpProps) {
+  return (
+    <WithWords of={[loadDatastoreMessages]}>
+      <LookUp {...props} />
+    </WithWords>
+  );
+}
+
+const subset = <Fields extends object>(fields: Fields, keys: readonly (keyof Fields)[]): Partial<Fields> =>
+  Object.fromEntries(keys.map((key) => [key, fields[key]])) as Partial<Fields>;
+
+function LookUp(props: VehicleLookUpProps) {
+  const { t } = useI18n();
+  const account = useAccount();
+  const [busy, setBusy] = createSignal(false);
+  const [several, setSeveral] = createSignal<readonly KnownVehicle[]>([]);
+  const [said, setSaid] = createSignal<Said | null>(null);
+  const [nothing, setNothing] = createSignal<"none" | "offline" | "empty" | null>(null);
+
+  const look = async () => {
+    const { plate, vin, country } = props.vehicle;
+    setSaid(null);
+    setSeveral([]);
+    setNothing(null);
+    if (plate === "" && vin === "") return void setNothing("empty");
+    setBusy(true);
+    const byPlate = await lookUpVehicles(account, plate, country);
+    const found = byPlate.length > 0 ? byPlate : await lookUpVehicles(account, vin, country);
+    setBusy(false);
+    const [first] = found;
+    if (!first) setNothing(account.overall().offline ? "offline" : "none");
+    else if (found.length === 1) take(first);
+    else setSeveral(found);
+  };
+  const changesOf = (from: KnownVehicle) => {
+    const contact = contactOf(from);
+    return {
+      vehicle: fillIn(props.vehicle, from.vehicle),
+      contact: contact ? fillIn(props.contact, contact) : { fills: {}, differs: {} },
+    };
+  };
+  const take = (from: KnownVehicle) => {
+    const { vehicle, contact } = changesOf(from);
+    const before = {
+      vehicle: subset(props.vehicle, Object.keys(vehicle.fills) as VehicleField[]),
+      contact: subset(props.contact, Object.keys(contact.fills) as ContactField[]),
+    };
+    setSeveral([]);
+    setSaid({ filled: { vehicle: vehicle.fills, contact: contact.fills }, before, from });
+    if (Object.keys(vehicle.fills).length > 0) props.onVehicle(vehicle.fills);
+    if (Object.keys(contact.fills).length > 0) props.onContact(contact.fills);
+  };
+  const undo = ({ before }: Said) => {
+    setSaid(null);
+    if (Object.keys(before.vehicle).length > 0) props.onVehicle(before.vehicle);
+    if (Object.keys(before.contact).length > 0) props.onContact(before.contact);
+  };
+  const namesOf = ({ filled }: Said) =>
+    [
+      ...(Object.keys(filled.vehicle) as VehicleField[]).map((field) => t(`list.field.${field}`)),
+      ...(Object.keys(filled.contact) as ContactField[]).map((field) => t(`list.field.${field}`)),
+    ].join(", ");
+  /** What still stands otherwise, one a row. */
+  const differing = (from: KnownVehicle) => {
+    const { vehicle, contact } = changesOf(from);
+    return [
+      ...(Object.keys(vehicle.differs) as VehicleField[]).map((field) => ({
+        name: t(`list.field.${field}`),
+        is: String(props.vehicle[field] ?? ""),
+        known: String(vehicle.differs[field as never] ?? ""),
+        take: () => props.onVehicle(subset(from.vehicle, [field])),
+      })),
+      ...(Object.keys(contact.differs) as ContactField[]).map((field) => ({
+        name: t(`list.field.${field}`),
+        is: props.contact[field],
+        known: String(contact.differs[field as never] ?? ""),
+        take: () => props.onContact(subset(contact.differs as Contact, [field])),
+      })),
+    ];
+  };
+  const titleOf = ({ vehicle, owner, source }: KnownVehicle) =>
+    [
+      [vehicle.make, vehicle.model, vehicle.year].filter(Boolean).join(" ") || vehicle.vin,
+      owner?.name,
+      source === REGISTER_SOURCE && t("datastore.lookUp.register"),
+    ]
+      .filter(Boolean)
+      .join(" · ");
+  return (
+    <div class={styles.lookUp}>
+      <Button icon={<Car />} unavailable={busy()} onClick={() => void look()}>
+        {t("datastore.lookUp")}
+      </Button>
+      <Show when={vinHint(props.vehicle.vin)}>
+        {(hint) => <p class={styles.quiet}>{t(`datastore.vin.${hint()}`)}</p>}
+      </Show>
+      <div role="status" class={styles.said}>
+        <Show when={busy()}>
+          <p>{t("datastore.lookUp.busy")}</p>
+        </Show>
+        <Show when={nothing()}>{(why) => <p>{t(`datastore.lookUp.${why()}`)}</p>}</Show>
+        <Show when={several().length > 0}>
+          <p>{t("datastore.lookUp.several")}</p>
+          <ul class={styles.choices}>
+            <For each={several()}>
+              {(one) => (
+                <li>
+                  <Button onClick={() => take(one)}>{titleOf(one)}</Button>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={said()}>
+          {(told) => (
+            <>
+              <Show when={namesOf(told())} fallback={<p>{t("datastore.lookUp.same")}</p>}>
+                {(names) => (
+                  <p class={styles.row}>
+                    {t("datastore.lookUp.filled", { fields: names() })}
+                    <Button variant="quiet" onClick={() => undo(told())}>
+                      {t("datastore.lookUp.undo")}
+                    </Button>
+                  </p>
+                )}
+              </Show>
+              <Show when={differing(told().from).length > 0}>
+                <p>{t("datastore.lookUp.differs")}</p>
+                <ul class={styles.differs}>
+                  <For each={differing(told().from)}>
+                    {(one) => (
+                      <li class={styles.row}>
+                        <span>
+                          {one.name}: <del>{one.is}</del> <strong>{one.known}</strong>
+                        </span>
+                        <Button
+                          aria-label={t("datastore.lookUp.takeOf", { field: one.name })}
+                          onClick={() => one.take()}
+                        >
+                          {t("datastore.lookUp.take")}
+                        </Button>
+                      </li>
+                    )}
+                  </For>
+                </ul>
+              </Show>
+            </>
+          )}
+        </Show>
+      </div>
+    </div>
+  );
+}
