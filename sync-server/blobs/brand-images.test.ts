@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chooseBrand } from "../../model/commands/edit-case.ts";
@@ -67,6 +68,32 @@ describe("pictures of brands", () => {
     expect(await seen(elin)).toBe("404 not-found");
     await wear(made, null);
     expect(await seen(customer)).toBe("404 not-found");
+  });
+
+  it("[S269] stand on the papers of a case that has the brand, and no other workshop's does", async () => {
+    const bytes = await logo(15);
+    const hash = hashOf(bytes);
+    await bring(kari, bytes);
+    const pictures = async (browser: Browser, { caseId }: TestCase): Promise<number> => {
+      const { status, body } = await browser.get(`/api/cases/${caseId}/papers/quote`);
+      expect(status).toBe(200);
+      const { context } = await PDFDocument.load(body as Uint8Array);
+      return context
+        .enumerateIndirectObjects()
+        .filter(([, found]) => found instanceof PDFRawStream && String(found.dict.get(PDFName.of("Width"))) === "400")
+        .length;
+    };
+    const counts = async (of: TestCase, browsers: Browser[]) =>
+      Promise.all(browsers.map(async (browser) => (await pictures(browser, of)) > 0));
+    expect(await counts(made, [kari, customer])).toEqual([false, false]);
+    await wear(made, hash);
+    await server.effects.settle();
+    expect(await counts(made, [kari, customer])).toEqual([true, true]);
+    await wear(made, null);
+    const elin = await signedIn(server.url, "elin");
+    const theirs = await makeCase(elin);
+    await wear(theirs, hash);
+    expect(await counts(theirs, [elin])).toEqual([false]);
   });
 
   it("[S195] a hash written on a page opens no other workshop's picture", async () => {

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { LANGUAGE_CODES, type Language } from "../../model/languages.ts";
@@ -62,6 +63,7 @@ function sheetOf(works: readonly FrozenWork[], more: Partial<Sheet> = {}): Sheet
       acceptedAt: null,
     },
     sender: { name: "Fjellveien Bil", address: "", phone: "", email: "", website: "", vatId: "NO 987 654 321 MVA" },
+    look: { accent: null, logo: null, footer: "" },
     customer: "Ola Nes",
     language: "nb",
     timeZone: "Europe/Oslo",
@@ -101,6 +103,35 @@ describe("papers", () => {
       return { title: document.getTitle(), at: document.getCreationDate()?.getTime(), author: document.getAuthor() };
     });
     expect([title, info]).toEqual(["Tilbud 7K2M9QXA-2", { at: 1_770_000_000_000, author: undefined }]);
+  });
+
+  it("[S269] wear the brand: its logo, its colour as dark as paper needs it, and what it wants to be said", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "jobcard-paper-"));
+    try {
+      const logo = join(folder, "logo");
+      await sharp({ create: { width: 300, height: 90, channels: 4, background: { r: 9, g: 9, b: 9, alpha: 0.5 } } })
+        .webp()
+        .toFile(logo);
+      const sheet = sheetOf([work("Brakes", [{}])]);
+      const footer = "Volvo Car Retail AS, Oslo";
+      const drawn = await drawPaper({ ...sheet, look: { accent: "#ffe900", logo, footer } });
+      expect((await pdfText(drawn)).join(" ")).toContain(footer);
+      const { context } = await PDFDocument.load(drawn);
+      const contents = context
+        .enumerateIndirectObjects()
+        .flatMap(([, found]) => (found instanceof PDFRawStream ? [found] : []));
+      const isPicture = (found: PDFRawStream) => found.dict.get(PDFName.of("Subtype")) === PDFName.of("Image");
+      // The picture, and what is clear in it.
+      expect(contents.filter(isPicture).map(({ dict }) => String(dict.get(PDFName.of("Width"))))).toEqual([
+        "300",
+        "300",
+      ]);
+      const plain = await drawPaper(sheet);
+      const yellow = await drawPaper({ ...sheet, look: { accent: "#ffe900", logo: null, footer: "" } });
+      expect(Buffer.compare(plain, yellow)).not.toBe(0);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it("[S215] number their pages and begin a new one before the space is used up", async () => {

@@ -1,11 +1,12 @@
 /** The pages of a quote or work order. Nothing of it depends on the clock: the same sheet gives the same bytes. */
-import { PDFDocument, rgb } from "pdf-lib";
+import { PDFDocument, type PDFImage, type RGB, rgb } from "pdf-lib";
 import { type Formats, formatsOf } from "../../model/formats.ts";
 import { type Discount, lineNet } from "../../model/money.ts";
 import { isPriceless } from "../../model/pages/shown-work.ts";
 import type { PaperWork } from "../../model/views/paper.ts";
 import { type Say, sayIn } from "../i18n/texts.ts";
-import { drawPhotos } from "./draw-photos.ts";
+import { accentIn } from "../../model/looks.ts";
+import { asPng, colourOf, drawPhotos } from "./draw-photos.ts";
 import { embedFaces } from "./fonts.ts";
 import {
   COLUMN,
@@ -44,6 +45,8 @@ interface Drawing {
   leaves: Leaves;
   say: Say;
   formats: Formats;
+  /** Of the brand, dark enough to be read on paper. */
+  accent: RGB;
   /** Minor units with two decimals and no sign of the currency. */
   amount(minor: number): string;
 }
@@ -63,8 +66,9 @@ export async function drawPaper(sheet: Sheet): Promise<Uint8Array> {
   });
   const amount = (minor: number): string =>
     formats.number(minor / 100, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-  const drawing: Drawing = { sheet, leaves, say, formats, amount };
-  drawHead(drawing);
+  const accent = sheet.look.accent ? colourOf(accentIn("light", sheet.look.accent).accent) : ACCENT;
+  const drawing: Drawing = { sheet, leaves, say, formats, accent, amount };
+  drawHead(drawing, sheet.look.logo ? await document.embedPng(await asPng(sheet.look.logo)) : null);
   drawFacts(drawing);
   if (paper.version.message) {
     leaves.paragraph(paper.version.message, MARGIN.left, COLUMN, BODY);
@@ -72,6 +76,10 @@ export async function drawPaper(sheet: Sheet): Promise<Uint8Array> {
   }
   for (const work of paper.works) drawWork(drawing, work);
   drawTotals(drawing);
+  if (sheet.look.footer) {
+    leaves.paragraph(sheet.look.footer, MARGIN.left, COLUMN, SMALL);
+    leaves.down(10);
+  }
   await drawPhotos(document, leaves, say("paper.photos"), sheet.photos);
   drawFeet(drawing);
   document.setTitle(title);
@@ -87,7 +95,10 @@ export async function drawPaper(sheet: Sheet): Promise<Uint8Array> {
 const plateOf = ({ paper: { vehicle } }: Sheet, formats: Formats): string =>
   formats.plate(vehicle.plate, vehicle.country);
 
-function drawHead({ sheet, leaves, say }: Drawing): void {
+/** Points a logo may take. */
+const LOGO = { width: 170, height: 40 } as const;
+
+function drawHead({ sheet, leaves, say, accent }: Drawing, logo: PDFImage | null): void {
   const { paper, sender } = sheet;
   const top = leaves.y();
   const half = COLUMN / 2;
@@ -95,11 +106,16 @@ function drawHead({ sheet, leaves, say }: Drawing): void {
     say(`paper.${paper.kind}`),
     MARGIN.left + half,
     top - 20,
-    { size: 22, bold: true, colour: ACCENT, align: "right" },
+    { size: 22, bold: true, colour: accent, align: "right" },
     half,
   );
   leaves.line(paper.number, MARGIN.left + half, top - 36, { ...BODY, align: "right" }, half);
   leaves.down(3);
+  if (logo) {
+    const size = logo.scale(Math.min(1, LOGO.width / logo.width, LOGO.height / logo.height));
+    leaves.page().drawImage(logo, { x: MARGIN.left, y: leaves.y() - size.height, ...size });
+    leaves.down(size.height + 6);
+  }
   leaves.paragraph(sender.name, MARGIN.left, half, { size: 14, bold: true }, 2);
   for (const line of [
     sender.address,
@@ -180,7 +196,7 @@ function drawWork(drawing: Drawing, { work, totals, answer, status }: PaperWork)
         : say(`paper.answer.${paper.room}.${status}`, { name: answer.by, date: formats.dateTime(answer.at) }),
       MARGIN.left,
       COLUMN,
-      { size: 8.5, bold: true, colour: status === "yes" ? ACCENT : QUIET },
+      { size: 8.5, bold: true, colour: status === "yes" ? drawing.accent : QUIET },
     );
   leaves.down(5);
   drawColumns(drawing, work.hidden !== undefined);

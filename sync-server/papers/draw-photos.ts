@@ -15,6 +15,7 @@ import type { SheetPhoto } from "./sheet.ts";
 
 /** Pixels of the longer side: 300 to the inch at the width it has on paper. */
 const LONG_SIDE = 1_000;
+const LOGO_SIDE = 700;
 const GAP = 12;
 const WIDTH = (COLUMN - GAP) / 2;
 const HEIGHT = WIDTH * 0.75;
@@ -63,6 +64,14 @@ const asJpeg = (path: string): Promise<Buffer> =>
     .jpeg({ quality: 80 })
     .toBuffer();
 
+/** A logo, with what is clear in it. @returns the bytes of a PNG. @throws when it cannot be read */
+export const asPng = (path: string): Promise<Buffer> =>
+  sharp(path, PICTURE_LIMITS)
+    .autoOrient()
+    .resize(LOGO_SIDE, LOGO_SIDE, { fit: "inside", withoutEnlargement: true })
+    .png()
+    .toBuffer();
+
 function drawOne(leaves: Leaves, image: PDFImage, { marks }: SheetPhoto, x: number): void {
   const scale = Math.min(WIDTH / image.width, HEIGHT / image.height);
   const size: Size = { width: image.width * scale, height: image.height * scale };
@@ -102,7 +111,8 @@ function drawOne(leaves: Leaves, image: PDFImage, { marks }: SheetPhoto, x: numb
   }
 }
 
-function colourOf(hex: string): ReturnType<typeof rgb> {
+/** @param hex `#rrggbb` */
+export function colourOf(hex: string): ReturnType<typeof rgb> {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
   return rgb(red, green, blue);
 }

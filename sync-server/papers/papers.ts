@@ -2,8 +2,9 @@ import { mkdtemp, open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { hashOf } from "../../model/canonical.ts";
-import type { CaseId, OrganisationId } from "../../model/ids.ts";
+import type { CaseId, OrganisationId, Sha256 } from "../../model/ids.ts";
 import { isLanguage, type Language } from "../../model/languages.ts";
+import { brandById, lookOf } from "../../model/pages/brands.ts";
 import type { Pages } from "../../model/pages/page.ts";
 import { readablePages } from "../../model/access.ts";
 import { caseView } from "../../model/views/case-view.ts";
@@ -17,7 +18,7 @@ import type { Workbench } from "../blobs/workbench.ts";
 import type { Core } from "../create-core.ts";
 import { sayIn } from "../i18n/texts.ts";
 import { destroyPages, readCase } from "../pages/read-case.ts";
-import { type Sheet, type SheetPhoto, timeZoneOf } from "./sheet.ts";
+import { type Sheet, type SheetLook, type SheetPhoto, timeZoneOf } from "./sheet.ts";
 
 /** Photos one paper can have. */
 export const MOST_PHOTOS = 12;
@@ -64,8 +65,10 @@ export interface PapersParts {
   folder: string;
 }
 
-interface Prepared extends Omit<Sheet, "photos"> {
+interface Prepared extends Omit<Sheet, "photos" | "look"> {
   photos: GalleryItem[];
+  look: Omit<SheetLook, "logo"> & { logo: Sha256 | null };
+  workshop: OrganisationId;
 }
 
 export function createPapers({ core, blobs, workbench, folder }: PapersParts): Papers {
@@ -81,7 +84,7 @@ export function createPapers({ core, blobs, workbench, folder }: PapersParts): P
       readablePages(audience).flatMap((key) => (pages[key] ? [[key, pages[key]]] : [])),
     );
     const paper = paperOf(caseView(theirs, audience, caseId), room, kind);
-    return paper && { paper, customer: own.customer, language: own.language };
+    return paper && { paper, customer: own.customer, language: own.language, look: own.look };
   };
 
   const prepareSheet = async (principal: PartyPrincipal, request: PaperRequest): Promise<Prepared | null> => {
@@ -95,9 +98,14 @@ export function createPapers({ core, blobs, workbench, folder }: PapersParts): P
     const settings = await core.settings.of(parties.workshop);
     const { name, address, phone, email, website, vatId } = settings ?? NOBODY;
     const { photos, ...paper } = found.paper;
+    // The customer's page has none before something was sent there; then it is the workshop's main one.
+    const isSet = found.look.name !== "" || found.look.accent !== null || found.look.logo !== null;
+    const look = isSet ? found.look : lookOf(brandById(settings?.brands ?? [], null));
     return {
       paper,
       sender: { name: name || paper.workshop, address, phone, email, website, vatId },
+      look: { accent: look.accent, logo: look.logo?.hash ?? null, footer: look.footer },
+      workshop: parties.workshop,
       customer: principal.party === "customer" ? "" : found.customer,
       language: request.language ?? (await languageFor(paper, found.language, parties.fleet)),
       timeZone: timeZoneOf(settings?.country ?? ""),
@@ -136,13 +144,33 @@ export function createPapers({ core, blobs, workbench, folder }: PapersParts): P
     return done ? done.result : next([]);
   };
 
+  /** Lends the logo as a file, if it is a picture of this workshop's brands. */
+  const withLogo = async <Result>(
+    { look: { logo }, workshop }: Prepared,
+    use: (logo: string | null) => Promise<Result>,
+  ): Promise<Result> => {
+    const isThere =
+      logo !== null &&
+      (await blobs.access.ofWorkshop(workshop, logo)) !== null &&
+      (await blobs.derivatives.ensure(logo)).includes("web");
+    if (!logo || !isThere) return use(null);
+    const done = await blobs.store.withFile({ hash: logo, variant: "web" }, async (path) => ({
+      result: await use(path),
+    }));
+    return done ? done.result : use(null);
+  };
+
   const draw = async (principal: PartyPrincipal, caseId: CaseId, sheet: Prepared) => {
     if (waiting >= MOST_WAITING) throw new PapersBusy();
     waiting += 1;
     const place = await mkdtemp(join(folder, WORK_PREFIX));
     try {
       const path = join(place, "paper");
-      await withPictures(principal, caseId, sheet.photos, (photos) => workbench.drawPaper({ ...sheet, photos }, path));
+      await withLogo(sheet, (logo) =>
+        withPictures(principal, caseId, sheet.photos, (photos) =>
+          workbench.drawPaper({ ...sheet, photos, look: { ...sheet.look, logo } }, path),
+        ),
+      );
       const file = await open(path);
       const { size: bytes } = await file.stat();
       // The file has no name any more; what is open can be read to its end.
@@ -170,7 +198,7 @@ export function createPapers({ core, blobs, workbench, folder }: PapersParts): P
 }
 
 /** Another number whenever papers look different, so that nobody is told theirs has not changed. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 const NOBODY = { name: "", address: "", phone: "", email: "", website: "", vatId: "" };
 
 const chosen = (photos: readonly GalleryItem[], wanted: readonly string[] | null): GalleryItem[] =>

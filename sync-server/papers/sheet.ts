@@ -10,11 +10,22 @@ export interface SheetPhoto {
   marks: readonly Pick<Mark, "tool" | "points" | "text" | "by">[];
 }
 
+/** How the brand of the case shows itself on paper. */
+export interface SheetLook {
+  /** `#rrggbb`, as the workshop chose it; null for the product's own. */
+  accent: string | null;
+  /** A file with the logo; null without one. */
+  logo: string | null;
+  /** What the law or the brand wants to stand on it. */
+  footer: string;
+}
+
 /** Everything a paper is drawn from; plain values, as they go to the process that draws. */
 export interface Sheet {
   paper: Omit<Paper, "photos">;
   /** Who sends it, as the workshop has set it. */
   sender: { name: string; address: string; phone: string; email: string; website: string; vatId: string };
+  look: SheetLook;
   /** Who brought the vehicle; empty where the reader is not told. */
   customer: string;
   language: Language;
