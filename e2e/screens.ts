@@ -349,6 +349,34 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "papers-photos",
+    async open(page) {
+      await openCase(page, "marit", "EV20415");
+      await page.getByRole("button", { name: /photos? on it/ }).click();
+      await expect(page.getByRole("dialog", { name: "Photos on the PDF" }).getByRole("checkbox").first()).toBeChecked();
+    },
+  },
+  {
+    name: "fleet-propose",
+    async open(page) {
+      await openCase(page, "jon", "EV20415");
+      await page
+        .getByRole("article")
+        .first()
+        .getByRole("button", { name: /^Propose …/ })
+        .click();
+      await expect(page.getByRole("button", { name: "Send proposal" })).toBeVisible();
+    },
+  },
+  {
+    name: "fleet-earlier",
+    async open(page) {
+      await openCase(page, "marit", "EV20415");
+      await page.getByRole("tab", { name: "Earlier" }).click();
+      await expect(page.getByText("This vehicle has not been here in an earlier case.")).toBeVisible();
+    },
+  },
+  {
     name: "photo",
     async open(page) {
       await openCase(page, "kari", "EK48213", "media");

@@ -46,6 +46,10 @@ export const CaseExports = z.object({
 });
 export type CaseExports = z.infer<typeof CaseExports>;
 
+/** In which order they are listed: by when they were accepted, or by plate. */
+export const EXPORT_SORTS = ["newest", "oldest", "plate"] as const;
+export type ExportSort = (typeof EXPORT_SORTS)[number];
+
 /** `GET /api/exports` */
 export const ExportList = z.object({
   rows: z.array(ExportRow),

@@ -12,6 +12,18 @@ import type { GalleryItem } from "./gallery.ts";
 export const PAPER_KINDS = ["quote", "order"] as const;
 export type PaperKind = (typeof PAPER_KINDS)[number];
 
+/** Photos one paper can have, and how many it has where nobody has chosen. */
+export const MOST_PAPER_PHOTOS = 12;
+export const USUAL_PAPER_PHOTOS = 8;
+
+/** The photos that can stand on a reader's paper: what whom it is for sees of them. */
+export function photosOnPaper(view: CaseView): GalleryItem[] {
+  const room = quoteRoom(view);
+  const isShown = ({ audience }: GalleryItem): boolean =>
+    audience === null || (room === "trade" ? audience.fleet : audience.customer);
+  return view.gallery.items.filter((item) => item.kind === "photo" && isShown(item));
+}
+
 /** Works and what was said to each. */
 export interface PaperWork {
   work: FrozenWork;

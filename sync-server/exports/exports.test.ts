@@ -7,10 +7,16 @@ import { join } from "node:path";
 import { text as textOf } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { decideWorks } from "../../model/commands/decide-work.ts";
+import { addLine } from "../../model/commands/draft.ts";
+import { publishVersion } from "../../model/commands/publish-version.ts";
+import { formatsOf } from "../../model/formats.ts";
+import type { Discount } from "../../model/money.ts";
 import type { CaseExports, ExportList, ExportTarget, ExportTargetAnswer } from "../../model/order-export-state.ts";
+import { part } from "../../model/testing/build-case.ts";
 import { caseView } from "../../model/views/case-view.ts";
 import { openDatabase } from "../database/open.ts";
 import { Browser, signedIn } from "../testing/browser.ts";
+import { pdfText, plainSpaces } from "../testing/pdf-text.ts";
 import { Device, makeCase, type TestCase } from "../testing/test-case.ts";
 import { addPeople, startServer, type TestServer, type TestServerOptions } from "../testing/test-server.ts";
 import { until } from "../testing/wait.ts";
@@ -72,9 +78,14 @@ afterAll(async () => {
   await server.stop();
 });
 
-/** A case whose customer accepts the first work and declines the second. */
-async function accepted(): Promise<TestCase> {
+/** A case whose customer accepts the first work and declines the second. @param change what the workshop sends anew before */
+async function accepted(change?: (made: TestCase) => void): Promise<TestCase> {
   const made = await makeCase(kari, { fleet: null });
+  if (change) {
+    change(made);
+    publishVersion(made.device.pages, kari.env(), made.caseId, "open");
+    await made.device.push();
+  }
   const ola = new Browser(server.url);
   await ola.exchange(made.secret);
   const phone = new Device(ola, made.caseId);
@@ -240,6 +251,63 @@ describe("orders handed to other systems", () => {
     expect(
       (body as { entries: { detail: { format: string } }[] }).entries.slice(0, 4).map(({ detail }) => detail.format),
     ).toEqual(["ubl-invoice", "ubl-order", "csv", "json"]);
+  });
+
+  it("[S270] PDF, JSON, CSV and UBL have the numbers of the screen, to the last øre", async () => {
+    const made = await accepted(({ device, workIds: [work] }) => {
+      const lines: [number, number, number, Discount | null][] = [
+        [1_333, 99_999, 2_500, { kind: "percent", value: 1_234 }],
+        [7_001, 3_333, 1_500, null],
+        [500, 101, 1_500, { kind: "amount", value: 17 }],
+        [3_000, 4_999, 0, null],
+      ];
+      for (const [quantity, unitPrice, vat, discount] of lines)
+        addLine(device.pages, kari.env(), work!, { ...part("Part", unitPrice), quantity, vat, discount });
+    });
+    const { totals } = caseView(await pulled(made), "workshop", made.caseId).open.works[0]!;
+    expect(totals.vat).toHaveLength(3);
+    const get = async (path: string) => (await kari.get(`/api/cases/${made.caseId}/${path}`)).body;
+    expect((await get("exports/json")) as OrderExport).toMatchObject({ totals });
+    const paper = plainSpaces((await pdfText((await get("papers/order?language=nb")) as Uint8Array)).join(" "));
+    const written = (minor: number): string =>
+      plainSpaces(formatsOf("nb").number(minor / 100, { minimumFractionDigits: 2, maximumFractionDigits: 2 }));
+    const numbers = [totals.net, totals.gross, ...totals.vat.flatMap(({ net, vat }) => [net, vat])];
+    expect(numbers.filter((minor) => !paper.includes(written(minor)))).toEqual([]);
+    const ubl = new TextDecoder().decode((await get("exports/ubl-invoice")) as Uint8Array);
+    const amounts = (tag: string) =>
+      [...ubl.matchAll(new RegExp(`<cbc:${tag} currencyID="NOK">([\\d.]+)<`, "g"))].map(
+        ([, found]) => Number(found) * 100,
+      );
+    expect(amounts("TaxExclusiveAmount").map(Math.round)).toEqual([totals.net]);
+    expect(amounts("PayableAmount").map(Math.round)).toEqual([totals.gross]);
+    expect(amounts("TaxableAmount").map(Math.round)).toEqual(totals.vat.map(({ net }) => net));
+    expect(amounts("TaxAmount").map(Math.round)).toEqual([
+      totals.gross - totals.net,
+      ...totals.vat.map(({ vat }) => vat),
+    ]);
+    const csv = new TextDecoder().decode((await get("exports/csv")) as Uint8Array);
+    const nets = [...csv.matchAll(/,([\d.]+),\d+,NOK,/g)].map(([, net]) => Math.round(Number(net) * 100));
+    expect(nets.reduce((sum, net) => sum + net, 0)).toBe(totals.net);
+  });
+
+  it("[S222] the list is given in pieces, in three orders", async () => {
+    await setTarget({ kind: "folder", format: "json", url: "" });
+    const made = [await accepted(), await accepted(), await accepted()];
+    for (const one of made) await becomes(one, "exported");
+    const ids = async (query: string): Promise<string[]> => {
+      const { status, body } = await kari.get(`/api/exports?${query}`);
+      expect([query, status]).toEqual([query, 200]);
+      return (body as ExportList).rows.map(({ caseId }) => caseId);
+    };
+    const newest = await ids("sort=newest");
+    expect((await ids("")).length).toBe(newest.length);
+    const created = async (sort: string) =>
+      ((await kari.get(`/api/exports?sort=${sort}`)).body as ExportList).rows.map(({ createdAt }) => createdAt);
+    expect(await created("oldest")).toEqual((await created("newest")).toSorted((a, b) => a - b));
+    expect(await ids("sort=newest&offset=1")).toEqual(newest.slice(1));
+    expect([...(await ids("sort=plate"))].sort()).toEqual([...newest].sort());
+    for (const wrong of ["sort=price", "offset=-1", "offset=x", "state=lost"])
+      expect([wrong, (await kari.get(`/api/exports?${wrong}`)).status]).toEqual([wrong, 400]);
   });
 
   it("[S221] [T20] no webhook leads into the own network, however its address is written", async () => {

@@ -6,6 +6,7 @@ import {
   type ExportFormat,
   type ExportProblem,
   type ExportRow,
+  type ExportSort,
 } from "../../model/order-export-state.ts";
 import type { Pages } from "../../model/pages/page.ts";
 import { caseView } from "../../model/views/case-view.ts";
@@ -53,7 +54,7 @@ export interface OrderOutbox {
   ofCase(caseId: CaseId, workshop: OrganisationId): Promise<ExportRow | null>;
   list(
     workshop: OrganisationId,
-    of: { state: string | null; search: string; before: number; count: number },
+    of: { state: string | null; search: string; sort: ExportSort; offset: number; count: number },
   ): Promise<ExportRow[]>;
   counts(workshop: OrganisationId): Promise<Record<ExportRow["state"], number>>;
   target(workshop: OrganisationId): Promise<Target | null>;
@@ -193,14 +194,16 @@ export function createOrderOutbox(database: Database, now: () => number, pace = 
       const row = await database.first(newest);
       return row ? shown(row) : null;
     },
-    async list(workshop, { state, search, before, count }) {
-      let found = rowsOf(workshop).where("created_at", "<", before);
+    async list(workshop, { state, search, sort, offset, count }) {
+      let found = rowsOf(workshop);
       if (state !== null)
         found = found.where("state", "in", state === "waiting" ? ["waiting", "sending"] : [state as Row["state"]]);
       const wanted = search.toUpperCase().replace(/[^A-Z0-9-]/g, "");
       if (wanted !== "")
         found = found.where((is) => is.or([is("plate", "like", `%${wanted}%`), is("number", "like", `%${wanted}%`)]));
-      return (await database.all(found.orderBy("created_at", "desc").orderBy("id").limit(count))).map(shown);
+      const sorted = sort === "plate" ? found.orderBy("plate") : found;
+      const listed = sorted.orderBy("created_at", sort === "oldest" ? "asc" : "desc").orderBy("id");
+      return (await database.all(listed.limit(count).offset(offset))).map(shown);
     },
     async counts(workshop) {
       const found = await database.all(

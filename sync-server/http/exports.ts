@@ -4,6 +4,7 @@ import { type CaseId, CaseId as CaseIdSchema, type OrganisationId } from "../../
 import {
   type CaseExports,
   EXPORT_FORMATS,
+  EXPORT_SORTS,
   EXPORT_STATES,
   type ExportList,
   ExportTarget,
@@ -95,14 +96,17 @@ export function exportRoutes(app: App, parts: HttpParts): void {
 
   app.get("/api/exports", async (context) => {
     const { organisation } = await requireWorkshop(context, "orders.export");
-    const { state, search = "", before } = context.req.query();
+    const { state, sort, search = "", offset = "0" } = context.req.query();
     const wanted = state ? State.safeParse(state) : null;
     if (wanted && !wanted.success) throw new HttpProblem(400, "invalid", "state");
-    if (before !== undefined && !/^\d{1,15}$/.test(before)) throw new HttpProblem(400, "invalid", "before");
+    const order = EXPORT_SORTS.find((known) => known === (sort ?? "newest"));
+    if (!order) throw new HttpProblem(400, "invalid", "sort");
+    if (!/^\d{1,9}$/.test(offset)) throw new HttpProblem(400, "invalid", "offset");
     const rows = await orders.list(organisation, {
       state: wanted?.data ?? null,
       search: search.slice(0, 100),
-      before: before === undefined ? Number.MAX_SAFE_INTEGER : Number(before),
+      sort: order,
+      offset: Number(offset),
       count: AT_ONCE + 1,
     });
     return context.json({

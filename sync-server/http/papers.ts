@@ -1,8 +1,8 @@
 import { Readable } from "node:stream";
 import { LANGUAGE_CODES } from "../../model/languages.ts";
-import { PAPER_KINDS } from "../../model/views/paper.ts";
+import { MOST_PAPER_PHOTOS, PAPER_KINDS } from "../../model/views/paper.ts";
 import { WorkbenchFailed } from "../blobs/workbench.ts";
-import { MOST_PHOTOS, PapersBusy } from "../papers/papers.ts";
+import { PapersBusy } from "../papers/papers.ts";
 import { attachment } from "./attachment.ts";
 import type { App, HttpParts } from "./context.ts";
 import { HttpProblem } from "./respond.ts";
@@ -28,7 +28,7 @@ export function paperRoutes(app: App, parts: HttpParts): void {
       caseId,
       kind,
       language,
-      photos: photos === undefined ? null : photos.split(",", MOST_PHOTOS).filter(Boolean),
+      photos: photos === undefined ? null : photos.split(",", MOST_PAPER_PHOTOS).filter(Boolean),
     });
     if (!paper) throw new HttpProblem(404, "no-paper");
     const etag = `"${paper.stamp}"`;

@@ -9,7 +9,16 @@ import type { Pages } from "../../model/pages/page.ts";
 import { readablePages } from "../../model/access.ts";
 import { caseView } from "../../model/views/case-view.ts";
 import type { GalleryItem } from "../../model/views/gallery.ts";
-import { audienceOf, orderRoom, type Paper, type PaperKind, paperOf, quoteRoom } from "../../model/views/paper.ts";
+import {
+  audienceOf,
+  MOST_PAPER_PHOTOS,
+  orderRoom,
+  type Paper,
+  type PaperKind,
+  paperOf,
+  quoteRoom,
+  USUAL_PAPER_PHOTOS,
+} from "../../model/views/paper.ts";
 import { formatPlate } from "../../model/format-plate.ts";
 import type { PartyPrincipal } from "../accounts/principal.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
@@ -20,11 +29,7 @@ import { sayIn } from "../i18n/texts.ts";
 import { destroyPages, readCase } from "../pages/read-case.ts";
 import { type Sheet, type SheetLook, type SheetPhoto, timeZoneOf } from "./sheet.ts";
 
-/** Photos one paper can have. */
-export const MOST_PHOTOS = 12;
 const MOST_MARKS = 300;
-/** Where nobody has chosen. */
-const USUAL_PHOTOS = 8;
 /** Papers that may wait for their turn. */
 const MOST_WAITING = 20;
 
@@ -203,5 +208,5 @@ const NOBODY = { name: "", address: "", phone: "", email: "", website: "", vatId
 
 const chosen = (photos: readonly GalleryItem[], wanted: readonly string[] | null): GalleryItem[] =>
   wanted === null
-    ? photos.slice(0, USUAL_PHOTOS)
-    : photos.filter(({ id }) => wanted.includes(id)).slice(0, MOST_PHOTOS);
+    ? photos.slice(0, USUAL_PAPER_PHOTOS)
+    : photos.filter(({ id }) => wanted.includes(id)).slice(0, MOST_PAPER_PHOTOS);

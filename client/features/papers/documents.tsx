@@ -1,5 +1,6 @@
 import Download from "lucide-solid/icons/download";
 import FileText from "lucide-solid/icons/file-text";
+import Images from "lucide-solid/icons/images";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
 import { createResource, createSignal, For, onCleanup, Show } from "solid-js";
 import {
@@ -8,20 +9,26 @@ import {
   EXPORT_FORMATS,
   type ExportFormat,
   type PaperKind,
+  photosOnPaper,
   quoteRoom,
   type StaffMe,
+  USUAL_PAPER_PHOTOS,
 } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { loadPaperMessages } from "../../i18n/paper-messages.ts";
 import { coreIfAny } from "../../sync/core-of.ts";
 import type { Account, CaseSession } from "../../sync/types.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
+import { lazy } from "../../ui/lazy.ts";
 import { Menu, MenuItem } from "../../ui/menu.tsx";
+import { Part } from "../../ui/part.tsx";
 import { saveAs } from "../../ui/save-as.ts";
 import { policyActorOf } from "../settings/policy-actor.ts";
 import styles from "./documents.module.css";
 import { ExportStateText } from "./export-state.tsx";
 import { exportsApi } from "./papers-api.ts";
+
+const ChoosePhotos = lazy(() => import("./choose-photos.tsx"));
 
 /** How often a state that is about to change is looked at again, ms. */
 const LOOK_AGAIN_MS = 4_000;
@@ -55,8 +62,19 @@ export default function Documents(props: DocumentsProps) {
       setMaking(null);
     }
   };
+  const [choosing, setChoosing] = createSignal(false);
+  const [picked, setPicked] = createSignal<ReadonlySet<string> | null>(null);
+  const photos = () => photosOnPaper(view());
+  const chosen = (): ReadonlySet<string> =>
+    new Set(
+      (picked() ? photos().filter(({ id }) => picked()?.has(id)) : photos().slice(0, USUAL_PAPER_PHOTOS)).map(
+        ({ id }) => id,
+      ),
+    );
   const paper = (kind: PaperKind) => {
-    const path = `papers/${kind}`;
+    // Left to the server unless somebody chose.
+    const wanted = picked() === null ? "" : `?photos=${[...chosen()].join(",")}`;
+    const path = `papers/${kind}${wanted}`;
     return (
       <Button
         icon={<FileText aria-hidden="true" />}
@@ -79,7 +97,22 @@ export default function Documents(props: DocumentsProps) {
           <div class={styles.row}>
             {paper("quote")}
             <Show when={hasOrder()}>{paper("order")}</Show>
+            <Show when={photos().length > 0}>
+              <Button variant="quiet" icon={<Images aria-hidden="true" />} onClick={() => setChoosing(true)}>
+                {t("papers.photos", { n: chosen().size })}
+              </Button>
+            </Show>
           </div>
+          <Part over small onBack={() => setChoosing(false)}>
+            <Show when={choosing()}>
+              <ChoosePhotos
+                photos={photos()}
+                chosen={chosen()}
+                onChoose={setPicked}
+                onClose={() => setChoosing(false)}
+              />
+            </Show>
+          </Part>
           <Show when={!hasOrder()}>
             <p class={styles.quiet}>{t("papers.noOrder")}</p>
           </Show>

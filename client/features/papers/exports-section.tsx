@@ -1,8 +1,13 @@
 import { A } from "@solidjs/router";
-import { createMemo, createResource, createSignal, For, onCleanup, Show } from "solid-js";
+import { createEffect, createMemo, createResource, createSignal, For, on, onCleanup, Show } from "solid-js";
+import { createStore } from "solid-js/store";
 import {
   EXPORT_FORMATS,
+  EXPORT_SORTS,
   EXPORT_STATES,
+  type ExportList,
+  type ExportRow,
+  type ExportSort,
   type ExportState,
   type ExportTarget,
   TARGET_KINDS,
@@ -139,15 +144,30 @@ function HandedOver() {
   const { t } = useI18n();
   const api = useApi();
   const [state, setState] = createSignal<ExportState | "all">("all");
+  const [sort, setSort] = createSignal<ExportSort>("newest");
   const [typed, setTyped] = createSignal("");
   const [search, setSearch] = createSignal("");
-  const [list] = createResource(
-    () => ({ state: state(), search: search() }),
-    (wanted) =>
-      api()
-        .list(wanted.state, wanted.search)
-        .catch(() => null),
-  );
+  const [list, setList] = createStore<{ rows: ExportRow[]; hasMore: boolean; counts: ExportList["counts"] | null }>({
+    rows: [],
+    hasMore: false,
+    counts: null,
+  });
+  const [failed, setFailed] = createSignal(false);
+  let asked = 0;
+  /** What comes for an earlier choice is not shown any more. */
+  const load = async (offset: number): Promise<void> => {
+    asked += 1;
+    const mine = asked;
+    try {
+      const found = await api().list(state(), search(), sort(), offset);
+      if (mine !== asked) return;
+      setList({ ...found, rows: [...list.rows.slice(0, offset), ...found.rows] });
+      setFailed(false);
+    } catch {
+      if (mine === asked) setFailed(true);
+    }
+  };
+  createEffect(on([state, sort, search, api], () => void load(0)));
   let timer: ReturnType<typeof setTimeout> | undefined;
   onCleanup(() => clearTimeout(timer));
   const type = (text: string) => {
@@ -155,7 +175,8 @@ function HandedOver() {
     clearTimeout(timer);
     timer = setTimeout(() => setSearch(text.trim()), TYPING_MS);
   };
-  const count = (of: ExportState) => list.latest?.counts[of] ?? 0;
+  const count = (of: ExportState) => list.counts?.[of] ?? 0;
+  const isFiltered = () => search() !== "" || state() !== "all";
   return (
     <>
       <h2 class={styles.heading}>{t("papers.list.title")}</h2>
@@ -170,23 +191,41 @@ function HandedOver() {
           ]}
           onChange={setState}
         />
+        <Select
+          label={t("papers.list.sort")}
+          value={sort()}
+          options={EXPORT_SORTS.map((value) => ({ value, label: t(`papers.list.sort.${value}`) }))}
+          onChange={setSort}
+        />
       </search>
-      <Show when={list.latest !== null} fallback={<p role="status">{t("papers.failed")}</p>}>
-        <Show when={(list.latest?.rows.length ?? 0) > 0} fallback={<EmptyState title={t("papers.list.empty")} />}>
-          <ul class={styles.list}>
-            <For each={list.latest?.rows}>
-              {(row) => (
-                <li class={styles.item}>
-                  <A href={`/case/${row.caseId}/overview`} class={styles.row}>
-                    <strong>{row.plate}</strong>
-                    {row.number}
-                  </A>
-                  <ExportStateText row={row} />
-                </li>
-              )}
-            </For>
-          </ul>
+      <Show when={list.rows.length > 0}>
+        <ul class={styles.list}>
+          <For each={list.rows}>
+            {(row) => (
+              <li class={styles.item}>
+                <A href={`/case/${row.caseId}/overview`} class={styles.row}>
+                  <strong>{row.plate}</strong>
+                  {row.number}
+                </A>
+                <ExportStateText row={row} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+      <Show when={!failed() && list.counts !== null && list.rows.length === 0}>
+        <EmptyState title={t(isFiltered() ? "papers.list.noMatch" : "papers.list.empty")} />
+      </Show>
+      <div role="status">
+        <Show when={failed()}>
+          <p class={styles.problem}>{t("papers.list.failed")}</p>
         </Show>
+      </div>
+      <Show when={failed()}>
+        <Button onClick={() => void load(list.counts === null ? 0 : list.rows.length)}>{t("papers.list.again")}</Button>
+      </Show>
+      <Show when={!failed() && list.hasMore}>
+        <Button onClick={() => void load(list.rows.length)}>{t("papers.list.more")}</Button>
       </Show>
     </>
   );

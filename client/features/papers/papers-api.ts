@@ -2,6 +2,7 @@ import {
   CaseExports,
   type CaseId,
   ExportList,
+  type ExportSort,
   type ExportState,
   type ExportTarget,
   ExportTargetAnswer,
@@ -23,8 +24,9 @@ export const exportsApi = (organisation: string | null) => ({
     parsed(CaseExports, await ask(`/api/cases/${caseId}/exports`, undefined, { organisation })),
   again: async (caseId: CaseId): Promise<CaseExports> =>
     parsed(CaseExports, await ask(`/api/cases/${caseId}/exports`, {}, { organisation })),
-  async list(state: ExportState | "all", search: string): Promise<ExportList> {
-    const query = new URLSearchParams();
+  /** @param offset how many are there already */
+  async list(state: ExportState | "all", search: string, sort: ExportSort, offset: number): Promise<ExportList> {
+    const query = new URLSearchParams({ sort, offset: String(offset) });
     if (state !== "all") query.set("state", state);
     if (search !== "") query.set("search", search);
     return parsed(ExportList, await ask(`/api/exports?${query}`, undefined, { organisation }));

@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Noch einmal versuchen",
+  "papers.list.failed": "Die Liste konnte nicht geholt werden.",
+  "papers.list.more": "Mehr anzeigen",
+  "papers.list.noMatch": "Nichts passt.",
+  "papers.list.sort": "Reihenfolge",
+  "papers.list.sort.newest": "Neueste zuerst",
+  "papers.list.sort.oldest": "Älteste zuerst",
+  "papers.list.sort.plate": "Nach Kennzeichen",
+  "papers.photos": { one: "Ein Foto darauf", other: "{n} Fotos darauf" },
+  "papers.photos.choose": "Fotos auf dem PDF",
+  "papers.photos.done": "Fertig",
+  "papers.photos.most": "Wählen Sie bis zu {n}. Sie kommen mit dem, was darauf gezeichnet wurde.",
+  "papers.photos.unnamed": "Foto {n}",
   "papers.title": "Dokumente",
   "papers.quote": "Kostenvoranschlag als PDF",
   "papers.order": "Arbeitsauftrag als PDF",

@@ -1,5 +1,18 @@
 /** Documents of a case, and handing accepted orders to the workshop's own system. */
 export const papers = {
+  "papers.list.again": "Try again",
+  "papers.list.failed": "The list could not be fetched.",
+  "papers.list.more": "Show more",
+  "papers.list.noMatch": "Nothing matches.",
+  "papers.list.sort": "Order",
+  "papers.list.sort.newest": "Newest first",
+  "papers.list.sort.oldest": "Oldest first",
+  "papers.list.sort.plate": "By plate",
+  "papers.photos": { one: "One photo on it", other: "{n} photos on it" },
+  "papers.photos.choose": "Photos on the PDF",
+  "papers.photos.done": "Done",
+  "papers.photos.most": "Tick up to {n}. They come with what was drawn on them.",
+  "papers.photos.unnamed": "Photo {n}",
   "papers.title": "Documents",
   "papers.quote": "Quote as PDF",
   "papers.order": "Work order as PDF",

@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Volver a intentar",
+  "papers.list.failed": "No se pudo obtener la lista.",
+  "papers.list.more": "Mostrar más",
+  "papers.list.noMatch": "Nada coincide.",
+  "papers.list.sort": "Orden",
+  "papers.list.sort.newest": "Los más nuevos primero",
+  "papers.list.sort.oldest": "Los más antiguos primero",
+  "papers.list.sort.plate": "Por matrícula",
+  "papers.photos": { one: "Con una foto", other: "Con {n} fotos" },
+  "papers.photos.choose": "Fotos en el PDF",
+  "papers.photos.done": "Listo",
+  "papers.photos.most": "Marque hasta {n}. Aparecen con lo dibujado en ellas.",
+  "papers.photos.unnamed": "Foto {n}",
   "papers.title": "Documentos",
   "papers.quote": "Presupuesto en PDF",
   "papers.order": "Orden de trabajo en PDF",

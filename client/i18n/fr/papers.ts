@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Réessayer",
+  "papers.list.failed": "La liste n’a pas pu être récupérée.",
+  "papers.list.more": "Afficher plus",
+  "papers.list.noMatch": "Rien ne correspond.",
+  "papers.list.sort": "Ordre",
+  "papers.list.sort.newest": "Les plus récents d’abord",
+  "papers.list.sort.oldest": "Les plus anciens d’abord",
+  "papers.list.sort.plate": "Par plaque",
+  "papers.photos": { one: "Une photo jointe", other: "{n} photos jointes" },
+  "papers.photos.choose": "Photos sur le PDF",
+  "papers.photos.done": "Terminé",
+  "papers.photos.most": "Cochez-en {n} au plus. Elles gardent ce qui y a été dessiné.",
+  "papers.photos.unnamed": "Photo {n}",
   "papers.title": "Pièces",
   "papers.quote": "Devis en PDF",
   "papers.order": "Ordre de réparation en PDF",

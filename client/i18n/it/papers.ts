@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Riprova",
+  "papers.list.failed": "Non è stato possibile caricare l’elenco.",
+  "papers.list.more": "Mostra altri",
+  "papers.list.noMatch": "Nessun risultato.",
+  "papers.list.sort": "Ordine",
+  "papers.list.sort.newest": "Prima i più recenti",
+  "papers.list.sort.oldest": "Prima i meno recenti",
+  "papers.list.sort.plate": "Per targa",
+  "papers.photos": { one: "Con una foto", other: "Con {n} foto" },
+  "papers.photos.choose": "Foto sul PDF",
+  "papers.photos.done": "Fatto",
+  "papers.photos.most": "Spunti fino a {n} foto. Restano i segni disegnati sopra.",
+  "papers.photos.unnamed": "Foto {n}",
   "papers.title": "Documenti",
   "papers.quote": "Preventivo in PDF",
   "papers.order": "Ordine di lavoro in PDF",

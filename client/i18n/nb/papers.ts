@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Prøv igjen",
+  "papers.list.failed": "Listen kunne ikke hentes.",
+  "papers.list.more": "Vis flere",
+  "papers.list.noMatch": "Ingenting passer.",
+  "papers.list.sort": "Rekkefølge",
+  "papers.list.sort.newest": "Nyeste først",
+  "papers.list.sort.oldest": "Eldste først",
+  "papers.list.sort.plate": "Etter kjennemerke",
+  "papers.photos": { one: "Ett bilde på den", other: "{n} bilder på den" },
+  "papers.photos.choose": "Bilder på PDF-en",
+  "papers.photos.done": "Ferdig",
+  "papers.photos.most": "Kryss av opptil {n}. De kommer med det som er tegnet på dem.",
+  "papers.photos.unnamed": "Bilde {n}",
   "papers.title": "Dokumenter",
   "papers.quote": "Tilbud som PDF",
   "papers.order": "Arbeidsordre som PDF",

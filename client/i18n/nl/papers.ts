@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Opnieuw proberen",
+  "papers.list.failed": "De lijst kon niet worden opgehaald.",
+  "papers.list.more": "Meer tonen",
+  "papers.list.noMatch": "Niets komt overeen.",
+  "papers.list.sort": "Volgorde",
+  "papers.list.sort.newest": "Nieuwste eerst",
+  "papers.list.sort.oldest": "Oudste eerst",
+  "papers.list.sort.plate": "Op kenteken",
+  "papers.photos": { one: "Eén foto erop", other: "{n} foto’s erop" },
+  "papers.photos.choose": "Foto’s op de pdf",
+  "papers.photos.done": "Klaar",
+  "papers.photos.most": "Vink er hooguit {n} aan. Wat erop getekend is, komt mee.",
+  "papers.photos.unnamed": "Foto {n}",
   "papers.title": "Documenten",
   "papers.quote": "Offerte als PDF",
   "papers.order": "Werkorder als PDF",

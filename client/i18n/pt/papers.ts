@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Tentar de novo",
+  "papers.list.failed": "Não foi possível obter a lista.",
+  "papers.list.more": "Mostrar mais",
+  "papers.list.noMatch": "Nada corresponde.",
+  "papers.list.sort": "Ordem",
+  "papers.list.sort.newest": "Mais recentes primeiro",
+  "papers.list.sort.oldest": "Mais antigos primeiro",
+  "papers.list.sort.plate": "Por matrícula",
+  "papers.photos": { one: "Com uma fotografia", other: "Com {n} fotografias" },
+  "papers.photos.choose": "Fotografias no PDF",
+  "papers.photos.done": "Concluído",
+  "papers.photos.most": "Marque até {n}. Aparecem com o que nelas foi desenhado.",
+  "papers.photos.unnamed": "Fotografia {n}",
   "papers.title": "Documentos",
   "papers.quote": "Orçamento em PDF",
   "papers.order": "Ordem de trabalho em PDF",

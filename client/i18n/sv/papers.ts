@@ -2,6 +2,19 @@ import type { papers as reference } from "../en/papers.ts";
 import type { Translated } from "../messages.ts";
 
 export const papers: Translated<typeof reference> = {
+  "papers.list.again": "Försök igen",
+  "papers.list.failed": "Listan kunde inte hämtas.",
+  "papers.list.more": "Visa fler",
+  "papers.list.noMatch": "Inget passar.",
+  "papers.list.sort": "Ordning",
+  "papers.list.sort.newest": "Nyaste först",
+  "papers.list.sort.oldest": "Äldsta först",
+  "papers.list.sort.plate": "Efter registreringsnummer",
+  "papers.photos": { one: "Ett foto på den", other: "{n} foton på den" },
+  "papers.photos.choose": "Foton på PDF:en",
+  "papers.photos.done": "Klart",
+  "papers.photos.most": "Kryssa för högst {n}. De kommer med det som ritats på dem.",
+  "papers.photos.unnamed": "Foto {n}",
   "papers.title": "Dokument",
   "papers.quote": "Offert som PDF",
   "papers.order": "Arbetsorder som PDF",
