@@ -37,7 +37,7 @@ async function answer(origin: string, made: TestCase): Promise<void> {
   ola.close();
 }
 
-test("[PM-33] [C280] once accepted, the work order is there as PDF and goes to the workshop's system", async () => {
+test("[PM-33] [C280] [C334] once accepted, the work order is there as PDF and goes to the workshop's system", async () => {
   const kari = await world().signedIn("kari");
   const origin = new URL(kari.page.url()).origin;
   const maker = new Browser(origin);
@@ -74,5 +74,26 @@ test("[PM-33] [C280] once accepted, the work order is there as PDF and goes to t
   await kari.open("/settings/exports");
   await expect(kari.page.getByText("Nothing has been handed over yet.")).toBeVisible();
   await expect(kari.page.getByLabel("Destination")).toBeVisible();
+  await kari.goOffline();
+  await kari.page.getByLabel("Order", { exact: true }).selectOption("Oldest first");
+  await expect(kari.page.getByText("The list could not be fetched.")).toBeVisible();
+  await kari.goOnline();
+  await kari.page.getByRole("button", { name: "Try again" }).click();
+  await expect(kari.page.getByText("The list could not be fetched.")).toBeHidden();
+  await expect(kari.page.getByText("Nothing has been handed over yet.")).toBeVisible();
   maker.close();
+});
+
+test("[C333] the reader of a paper chooses the photos on it", async () => {
+  const marit = await world().signedIn("marit");
+  await marit.page.getByRole("button", { name: /EV\s?20415/ }).click();
+  const quote = documents(marit).getByRole("button", { name: "Quote as PDF" });
+  const textOf = async () => (await pdfText((await download(marit, () => quote.click())).bytes)).join(" ");
+  expect(await textOf()).toContain("Inner edge worn");
+  await documents(marit).getByRole("button", { name: "One photo on it" }).click();
+  const dialog = marit.page.getByRole("dialog", { name: "Photos on the PDF" });
+  await dialog.getByRole("checkbox", { name: /^Inner edge worn/ }).uncheck();
+  await dialog.getByRole("button", { name: "Done" }).click();
+  await expect(documents(marit).getByRole("button", { name: "0 photos on it" })).toBeVisible();
+  expect(await textOf()).not.toContain("Inner edge worn");
 });

@@ -20,6 +20,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   compaction: async () => (await import("../sync-server/bench/compaction.ts")).compaction(),
   upload: async () =>
     compare("upload", "throughput", "MB/s", await (await import("../sync-server/bench/upload.ts")).uploadThroughput()),
+  "pdf-quote": async () => (await import("../e2e/bench/pdf-quote.ts")).pdfQuote(),
   pointer: async () => (await import("../e2e/bench/pointer.ts")).pointer(),
   marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),

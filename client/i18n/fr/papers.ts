@@ -14,7 +14,7 @@ export const papers: Translated<typeof reference> = {
   "papers.photos.choose": "Photos sur le PDF",
   "papers.photos.done": "Terminé",
   "papers.photos.most": "Cochez-en {n} au plus. Elles gardent ce qui y a été dessiné.",
-  "papers.photos.unnamed": "Photo {n}",
+  "papers.photos.unnamed": "Image {n}",
   "papers.title": "Pièces",
   "papers.quote": "Devis en PDF",
   "papers.order": "Ordre de réparation en PDF",
