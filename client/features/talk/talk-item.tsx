@@ -1,8 +1,9 @@
 import AtSign from "lucide-solid/icons/corner-down-right";
 import FilePlus from "lucide-solid/icons/file-plus";
+import MessageCircleQuestionMark from "lucide-solid/icons/message-circle-question-mark";
 import FileCheck from "lucide-solid/icons/file-check";
 import { type JSX, Show } from "solid-js";
-import type { About, GalleryItem, Spot } from "../../../model/index.ts";
+import type { About, GalleryItem, Spot, ThreadName } from "../../../model/index.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { PersonAvatar } from "../people/person-avatar.tsx";
 import { SaidSpot } from "../photo/said-spot.tsx";
@@ -20,6 +21,7 @@ interface TalkItemProps {
   onGoTo: (about: About) => void;
   /** The photos and videos a message may be about. */
   media: readonly GalleryItem[];
+  onThread?: ((thread: ThreadName) => void) | undefined;
   /** Where a remark on a photo can become part of the quote. */
   onToQuote?: ((remark: { text: string; spot: Spot }) => void) | undefined;
 }
@@ -30,7 +32,11 @@ export function TalkItem(props: TalkItemProps) {
   return (
     <Show
       when={publication()}
-      fallback={<SaidItem {...props} item={props.item as Exclude<ThreadItem, { kind: "publication" }>} />}
+      fallback={
+        <Show when={props.item.kind === "elsewhere"} fallback={<SaidItem {...props} item={props.item as SaidThing} />}>
+          <Elsewhere {...props} />
+        </Show>
+      }
     >
       {(item) => (
         <li class={css.divider}>
@@ -45,7 +51,29 @@ export function TalkItem(props: TalkItemProps) {
   );
 }
 
-function SaidItem(props: TalkItemProps & { item: Exclude<ThreadItem, { kind: "publication" }> }) {
+type SaidThing = Exclude<ThreadItem, { kind: "publication" | "elsewhere" }>;
+
+/** That the customer asked something, and the way there. */
+function Elsewhere(props: TalkItemProps) {
+  const { t, dateTime } = useI18n();
+  return (
+    <li class={css.divider}>
+      <span>
+        <MessageCircleQuestionMark size={14} aria-hidden="true" /> {t("talk.customerWrote", { by: props.item.by.name })}{" "}
+        · <time>{dateTime(props.item.at)}</time>{" "}
+        <Show when={props.onThread}>
+          {(onThread) => (
+            <button type="button" class={css.reference} onClick={() => onThread()("customer")}>
+              {t("talk.customerWrote.show")}
+            </button>
+          )}
+        </Show>
+      </span>
+    </li>
+  );
+}
+
+function SaidItem(props: TalkItemProps & { item: SaidThing }) {
   const { t, dateTime } = useI18n();
   return (
     <li class={css.item} data-entry={props.item.id}>

@@ -20,6 +20,8 @@ export interface TalkProps {
   onAbout?: (about: About | null) => void;
   /** Where a reference leads; by default the element with `data-line` or `data-work` of that id is scrolled to. */
   onGoTo?: (about: About) => void;
+  /** Leads to another thread, where there are tabs for them. */
+  onThread?: (thread: ThreadName) => void;
   /** Where a remark on a photo can become part of the quote. */
   onToQuote?: (remark: { text: string; spot: Spot }) => void;
 }
@@ -54,7 +56,7 @@ export function Talk(props: TalkProps) {
   return (
     <section class={css.talk} aria-label={t("talk.title")}>
       <Tabs label={t("talk.title")} value={shown()} onChange={setWanted} tabs={tabs()} class={css.tabs ?? ""}>
-        {(thread) => <ThreadPanel {...props} thread={thread} />}
+        {(thread) => <ThreadPanel {...props} thread={thread} onThread={setWanted} />}
       </Tabs>
     </section>
   );
@@ -75,7 +77,9 @@ export function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadN
   const { t } = useI18n();
   const view = () => props.session.view();
   const thread = () => view().threads[props.thread];
-  const items = createMemo(() => threadItems(thread(), roomOfThread(props, props.thread)));
+  /** PM-37: the workshop sees here, too, that the customer asked; the words stay in the customer's thread (PM-35). */
+  const asked = () => (props.session.party === "workshop" && props.thread === "fleet" ? view().threads.customer : null);
+  const items = createMemo(() => threadItems(thread(), roomOfThread(props, props.thread), asked()));
   const mayWrite = () => voicePage(props.session.party, props.thread) !== null;
   const newest = firstUnread(
     thread().items.map(({ entry }) => entry),
@@ -118,6 +122,7 @@ export function ThreadPanel(props: Omit<TalkProps, "thread"> & { thread: ThreadN
                     onGoTo={props.onGoTo ?? showOnPage}
                     media={view().gallery.items}
                     onToQuote={props.onToQuote}
+                    onThread={props.onThread}
                   />
                 </>
               )}

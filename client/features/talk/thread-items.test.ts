@@ -27,6 +27,22 @@ describe("a conversation", () => {
     expect(threadItems(view.threads.fleet, view.trade).at(-1)).toMatchObject({ text: "On my way", receipt: null });
   });
 
+  it("[PM-35, PM-37] marks for the workshop, among what is said with the fleet, that the customer asked; the words stay in their thread", () => {
+    const story = fleetAskedAgain();
+    const { pages, envs } = story.world;
+    sendMessage(pages.workshop, envs.workshop, "customer", "Ready at four");
+    sendMessage(pages.customer, envs.customer, "customer", "SECRET-QUESTION");
+    story.world.sync();
+    const view = viewOf(story, "workshop");
+    const items = threadItems(view.threads.fleet, view.trade, view.threads.customer);
+    const marks = items.filter(({ kind }) => kind === "elsewhere");
+    expect(marks.map(({ by, receipt }) => [by.party, typeof receipt])).toEqual([["customer", "number"]]);
+    expect(JSON.stringify(items)).not.toContain("SECRET-QUESTION");
+    // It stands where it happened among what was said to the fleet.
+    expect(items.at(-1)?.kind).toBe("elsewhere");
+    expect(viewOf(story, "fleet").threads.fleet.items.some(({ entry }) => entry.by.party === "customer")).toBe(false);
+  });
+
   it("[PM-38] names the work and line a remark is about", () => {
     const story = fleetAskedAgain();
     const latest = viewOf(story, "fleet").trade.latest!;

@@ -44,12 +44,17 @@ export type ThreadItem =
       reference: Reference | null;
       result: ReceiptBody["result"] | null;
     })
-  | (Common & { kind: "publication"; number: number; text: string });
+  | (Common & { kind: "publication"; number: number; text: string })
+  /** PM-37: the customer asked or said something in another thread. */
+  | (Common & { kind: "elsewhere" });
 
 type Placed = { item: ThreadItem; order: number };
 
-/** The items of a thread, oldest first; what the server has not seen yet comes last. */
-export function threadItems(thread: Thread, room: RoomStanding | null): ThreadItem[] {
+/**
+ * The items of a thread, oldest first; what the server has not seen yet comes last.
+ * @param customer the customer's own thread, whose words are marked in this one: for the workshop alone
+ */
+export function threadItems(thread: Thread, room: RoomStanding | null, customer: Thread | null = null): ThreadItem[] {
   const versions = room?.versions ?? [];
   const said = thread.items.flatMap((one): Placed[] => {
     const item = itemOf(one, versions);
@@ -59,9 +64,21 @@ export function threadItems(thread: Thread, room: RoomStanding | null): ThreadIt
     const receipt = publicationReceipt(version, room?.receipts ?? []);
     return { item: publicationOf(version, receipt), order: receipt?.n ?? Number.MAX_SAFE_INTEGER };
   });
-  const placed = [...said, ...published].sort((a, b) => a.order - b.order || a.item.at - b.item.at);
+  const asked = (customer?.items ?? []).flatMap((one): Placed[] => {
+    const item = isForWorkshop(one) ? itemOf(one, []) : null;
+    if (!item) return [];
+    const { id, by, at, receipt } = item;
+    const marker = { kind: "elsewhere", id: `customer-${id}`, by, at, receipt } as const;
+    return [{ item: marker, order: receipt ?? Number.MAX_SAFE_INTEGER }];
+  });
+  const placed = [...said, ...published, ...asked].sort((a, b) => a.order - b.order || a.item.at - b.item.at);
   return placed.map(({ item }) => item);
 }
+
+/** Whatever a customer writes is for the workshop to answer. */
+const isForWorkshop = ({ entry }: Said): boolean =>
+  entry.by.party === "customer" &&
+  (entry.kind === "message" || (entry.kind === "decision" && entry.verdict === "question"));
 
 const publicationReceipt = (version: Version, receipts: readonly Receipt[]): Receipt | null =>
   receipts.find(({ body }) => body.kind === "publication" && body.entryId === version.id) ?? null;

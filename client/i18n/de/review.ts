@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} hatte einen früheren Text oder Preis nicht freigegeben",
   "talk.about": "Zu {what}",
   "talk.aboutRemove": "Nicht zu {what}",
+  "talk.customerWrote": "{by} hat im Gespräch mit dem Kunden geschrieben",
+  "talk.customerWrote.show": "Lesen",
   "talk.empty.customer": "Noch wurde nichts gesagt. Der Kunde liest, was hier geschrieben wird.",
   "talk.empty.fleet":
     "Noch wurde nichts gesagt. {workshop} und {fleet} lesen, was hier geschrieben wird; der Kunde nie.",

@@ -28,6 +28,8 @@ export const review = {
   "receipt.was.refuse": "{by} had refused an earlier text or price",
   "talk.about": "About {what}",
   "talk.aboutRemove": "Not about {what}",
+  "talk.customerWrote": "{by} wrote in the customer’s conversation",
+  "talk.customerWrote.show": "Read it",
   "talk.empty.customer": "Nothing has been said yet. The customer reads what is written here.",
   "talk.empty.fleet":
     "Nothing has been said yet. {workshop} and {fleet} read what is written here; the customer never does.",

@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} había rechazado un texto o precio anterior",
   "talk.about": "Sobre {what}",
   "talk.aboutRemove": "No es sobre {what}",
+  "talk.customerWrote": "{by} ha escrito en la conversación con el cliente",
+  "talk.customerWrote.show": "Leer",
   "talk.empty.customer": "Aún no se ha dicho nada. El cliente lee lo que se escribe aquí.",
   "talk.empty.fleet": "Aún no se ha dicho nada. {workshop} y {fleet} leen lo que se escribe aquí; el cliente nunca.",
   "talk.empty.internal": "Notas entre compañeros. Ni la flota ni el cliente las ven nunca.",

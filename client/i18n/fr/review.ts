@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} avait refusé un texte ou un prix antérieur",
   "talk.about": "À propos de {what}",
   "talk.aboutRemove": "Sans rapport avec {what}",
+  "talk.customerWrote": "{by} a écrit dans la conversation avec le client",
+  "talk.customerWrote.show": "Lire",
   "talk.empty.customer": "Rien n’a encore été dit. Le client lit ce qui est écrit ici.",
   "talk.empty.fleet": "Rien n’a encore été dit. {workshop} et {fleet} lisent ce qui est écrit ici ; le client jamais.",
   "talk.empty.internal": "Notes entre collègues. Ni la flotte ni le client ne les voient.",

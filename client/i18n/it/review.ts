@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} aveva rifiutato un testo o prezzo precedente",
   "talk.about": "Su {what}",
   "talk.aboutRemove": "Non su {what}",
+  "talk.customerWrote": "{by} ha scritto nella conversazione con il cliente",
+  "talk.customerWrote.show": "Leggi",
   "talk.empty.customer": "Non è ancora stato detto nulla. Il cliente legge ciò che si scrive qui.",
   "talk.empty.fleet":
     "Non è ancora stato detto nulla. {workshop} e {fleet} leggono ciò che si scrive qui; il cliente mai.",

@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} hadde avslått en tidligere tekst eller pris",
   "talk.about": "Om {what}",
   "talk.aboutRemove": "Ikke om {what}",
+  "talk.customerWrote": "{by} skrev i samtalen med kunden",
+  "talk.customerWrote.show": "Les det",
   "talk.empty.customer": "Ingenting er sagt ennå. Kunden leser det som skrives her.",
   "talk.empty.fleet": "Ingenting er sagt ennå. {workshop} og {fleet} leser det som skrives her; kunden gjør det aldri.",
   "talk.empty.internal": "Notater mellom kolleger. Verken flåten eller kunden ser dem.",

@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} had een eerdere tekst of prijs afgewezen",
   "talk.about": "Over {what}",
   "talk.aboutRemove": "Niet over {what}",
+  "talk.customerWrote": "{by} heeft in het gesprek met de klant geschreven",
+  "talk.customerWrote.show": "Lezen",
   "talk.empty.customer": "Er is nog niets gezegd. De klant leest wat hier wordt geschreven.",
   "talk.empty.fleet": "Er is nog niets gezegd. {workshop} en {fleet} lezen wat hier wordt geschreven; de klant nooit.",
   "talk.empty.internal": "Notities onder collega’s. Wagenpark en klant zien ze nooit.",

@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} tinha recusado um texto ou preço anterior",
   "talk.about": "Sobre {what}",
   "talk.aboutRemove": "Não é sobre {what}",
+  "talk.customerWrote": "{by} escreveu na conversa com o cliente",
+  "talk.customerWrote.show": "Ler",
   "talk.empty.customer": "Ainda nada foi dito. O cliente lê o que aqui se escreve.",
   "talk.empty.fleet": "Ainda nada foi dito. {workshop} e {fleet} leem o que aqui se escreve; o cliente nunca.",
   "talk.empty.internal": "Notas entre colegas. Nem a frota nem o cliente as veem.",

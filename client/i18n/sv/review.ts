@@ -30,6 +30,8 @@ export const review: Translated<typeof reference> = {
   "receipt.was.refuse": "{by} hade avslagit en tidigare text eller ett tidigare pris",
   "talk.about": "Om {what}",
   "talk.aboutRemove": "Inte om {what}",
+  "talk.customerWrote": "{by} skrev i samtalet med kunden",
+  "talk.customerWrote.show": "Läs",
   "talk.empty.customer": "Inget har sagts än. Kunden läser det som skrivs här.",
   "talk.empty.fleet": "Inget har sagts än. {workshop} och {fleet} läser det som skrivs här; kunden gör det aldrig.",
   "talk.empty.internal": "Anteckningar mellan kollegor. Varken flottan eller kunden ser dem någonsin.",
