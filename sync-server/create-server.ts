@@ -150,7 +150,16 @@ export async function createServer({
     logger: log,
     ...(mailPace.orderSweepMs !== undefined && { sweepMs: mailPace.orderSweepMs }),
   });
-  const mail = createMail({ config: config.mail, dataFolder: config.dataFolder, database, now, log, pace: mailPace });
+  const mail = createMail({
+    config: config.mail,
+    dataFolder: config.dataFolder,
+    database,
+    brandOf: async (organisation) =>
+      (await core.settings.of(organisation as OrganisationId))?.brands[0]?.accent ?? null,
+    now,
+    log,
+    pace: mailPace,
+  });
   const { collect, pushService } = mailPace;
   const push = createPush({
     database,

@@ -85,7 +85,7 @@ describe("decisions of several at once", () => {
     await own.close();
   });
 
-  it("[S266] two reviewers and a customer on six devices, 200 decisions and three kills: one outcome for each work and version, and every receipt verifies", async () => {
+  it("[S266, R9] two reviewers and a customer on six devices, 200 decisions and three kills: one outcome for each work and version, and every receipt verifies", async () => {
     const random = seededRandom(7);
     let devices = people.map((browser) => new Device(browser, made.caseId));
     const written = new Set<string>();

@@ -59,7 +59,7 @@ export function publishVersion(
     message: room === "open" ? draft.message : "",
     respondBy: file.respondBy,
   };
-  if (content.works.some(({ hidden }) => hidden))
+  if (room === "open" && driverSeesOf(file) !== "prices")
     writePage(pages, "internal/workshop", env, "publishVersion", (page) =>
       page
         .getArray<unknown>("pricedVersions")

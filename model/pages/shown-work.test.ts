@@ -12,6 +12,7 @@ import {
   decideWorks,
   type DriverSees,
   type EntryId,
+  lineNet,
   editCase,
   editLine,
   orderRoom,
@@ -113,6 +114,18 @@ describe("what a driver is shown", () => {
   it("[M115] where every price is shown, fleet and driver have the same version", () => {
     const { toFleet, toDriver } = published("prices");
     expect(toDriver).toMatchObject({ id: toFleet.id, hash: toFleet.hash });
+  });
+
+  it("[M115] of what is free the driver sees that it is, and not what it would have cost", () => {
+    const { shop, kari, phone, caseId, sync } = published("nothing");
+    const gift = addWork(shop, kari, { title: "Wash", urgency: "offered" });
+    addLine(shop, kari, gift, { ...part("Wash", 77_777), discount: { kind: "percent", value: 10_000 } });
+    publishVersion(shop, kari, caseId, "open");
+    sync();
+    expect(holdsNumber(phone, 77_777)).toBe(false);
+    const work = caseView(phone, "customer", caseId).open.works[2];
+    expect([work?.totals.gross, work?.work.hidden]).toEqual([0, undefined]);
+    expect(lineNet(caseView(shop, "workshop", caseId).open.works[2]?.work.lines[0] as never)).toBe(0);
   });
 
   it("[M115] what the driver accepted is ordered with its prices by workshop and fleet, and without for the driver", () => {

@@ -7,7 +7,7 @@ import type { CaseFields } from "./internal-workshop.ts";
 import { readOwnMedia } from "./media.ts";
 import { type Pages, readList } from "./page.ts";
 import type { SharedRoom } from "./rooms.ts";
-import { type DriverSees, FrozenWork, MAX_WORKS, type Version } from "./values.ts";
+import { type DriverSees, FrozenWork, type HiddenPrices, MAX_WORKS, type Version } from "./values.ts";
 
 type Priced = Pick<FrozenWork, "lines" | "hidden">;
 
@@ -32,11 +32,11 @@ export const driverSeesOf = ({ fleet, agreement }: Pick<CaseFields, "fleet" | "a
 
 /**
  * A work with no price in it that a driver may not see. Only what is named here is taken over, so that a price in a
- * field of a newer program does not slip through. What is free stays as it is: that it costs nothing is no secret.
+ * field of a newer program does not slip through. Of what is free only that is shown: what it would have cost is not.
  */
 export function shownToDriver(work: FrozenWork, sees: DriverSees): FrozenWork {
   const totals = workTotals(work);
-  if (sees === "prices" || totals.gross === 0) return work;
+  if (sees === "prices") return work;
   const { id, title, urgency, note, lines, photos } = work;
   return {
     id,
@@ -54,13 +54,13 @@ export function shownToDriver(work: FrozenWork, sees: DriverSees): FrozenWork {
       unitPrice: 0,
       discount: null,
     })),
-    hidden:
-      sees === "nothing"
-        ? { what: "all" }
-        : { what: "lines", sums: totals.vat.map(({ rate, net }) => ({ rate, net })) },
+    ...(totals.gross > 0 && { hidden: hiddenBy(sees, totals) }),
     ...(photos && { photos }),
   };
 }
+
+const hiddenBy = (sees: DriverSees, { vat }: Totals): HiddenPrices =>
+  sees === "nothing" ? { what: "all" } : { what: "lines", sums: vat.map(({ rate, net }) => ({ rate, net })) };
 
 /** What the works of a version hide from their reader. */
 export function hiddenIn(works: readonly Pick<FrozenWork, "hidden">[]): DriverSees {

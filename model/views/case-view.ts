@@ -171,7 +171,7 @@ function withPrices(room: RoomStanding, copies: ReadonlyMap<string, FrozenWork[]
   if (copies.size === 0) return room;
   const priced = (version: Version): Version => {
     const copy = copies.get(version.id);
-    const works = version.works.map((work) => (work.hidden && copy?.find(({ id }) => id === work.id)) || work);
+    const works = version.works.map((work) => copy?.find(({ id }) => id === work.id) ?? work);
     return copy ? { ...version, works } : version;
   };
   const latest = room.latest && priced(room.latest);

@@ -16,6 +16,8 @@ export interface MailParts {
   config: MailConfig | null;
   dataFolder: string;
   database: Database;
+  /** As `SenderParts`. */
+  brandOf?(organisation: string): Promise<string | null>;
   now(): number;
   log: Logger;
   /** For tests that are in a hurry. */
@@ -31,7 +33,7 @@ const PACE: OutboxPace & SenderPace = {
 };
 
 /** Wires the outbox and what empties it. */
-export function createMail({ config, dataFolder, database, now, log, pace }: MailParts): Mail {
+export function createMail({ config, dataFolder, database, brandOf, now, log, pace }: MailParts): Mail {
   const hurry = { ...PACE, ...pace };
   const isConfigured = config !== null;
   const outbox = createOutbox({ database, now, pace: hurry, showsSecrets: !isConfigured, poke: () => sender.poke() });
@@ -40,6 +42,7 @@ export function createMail({ config, dataFolder, database, now, log, pace }: Mai
     transport: config ? createSmtp(config) : null,
     answered: createAnswered(dataFolder, "mail"),
     isAlone: database.dialect === "sqlite",
+    brandOf: brandOf ?? (() => Promise.resolve(null)),
     pace: hurry,
     logger: log,
   });

@@ -8,6 +8,7 @@ import { headerOf, partsOf, type Received, type SmtpBehaviour, startSmtp, type T
 import { until } from "../testing/wait.ts";
 import type { Mail } from "./create-mail.ts";
 import { FailingDatabase } from "../testing/failing-database.ts";
+import { accentIn } from "../../model/looks.ts";
 import { layOut } from "./layout.ts";
 import { createOutbox, type OutboxRow } from "./outbox.ts";
 
@@ -123,6 +124,17 @@ describe("mail", () => {
     expect(html).not.toContain("<img");
     const link = { label: "x", hint: "", url: 'javascript:alert("1")' };
     expect(() => layOut("en", { subject: "", paragraphs: [], action: link, footer: "" })).toThrow("only to http(s)");
+  });
+
+  it("[S271] a mail wears the colour of the organisation's brand, moved to where it can be read, and nothing else of it", () => {
+    const action = { label: "Open", hint: "", url: "https://jobcard.example/x" };
+    const content = { subject: "s", paragraphs: ["p"], action, footer: "f" };
+    const plain = layOut("en", content).html;
+    const { accent } = accentIn("light", "#ffe900");
+    expect(layOut("en", content, "#ffe900").html).toContain(`background:${accent}`);
+    for (const evil of ["red", "#fff", '#ffe900;background:url("https://evil.example/x")', ""])
+      expect(layOut("en", content, evil).html).toBe(plain);
+    expect(layOut("en", content, "#ffe900").html).not.toMatch(/url\(|src=|<link|@import/);
   });
 
   it("[S132] a slow server holds up nobody else's mail, and what it answers late is not sent again", async () => {

@@ -23,6 +23,8 @@ export interface SenderParts {
   answered: Answered;
   /** Whether no other server sends from the same outbox. */
   isAlone: boolean;
+  /** The colour of an organisation's main brand, `#rrggbb`; null for none. */
+  brandOf(organisation: string): Promise<string | null>;
   pace: SenderPace;
   logger: Logger;
 }
@@ -47,7 +49,7 @@ const LAST_PAUSE_MS = 300 * SECOND;
  * on the disk before anything else is done, see `Answered`. Only when this process dies between handing over the
  * last byte and hearing the answer is it sent again, under the same Message-ID and date.
  */
-export function createSender({ outbox, transport, answered, isAlone, pace, logger }: SenderParts): Sender {
+export function createSender({ outbox, transport, answered, isAlone, brandOf, pace, logger }: SenderParts): Sender {
   const underWay = new Map<string, { row: OutboxRow; over: Promise<void> }>();
   let renewing: NodeJS.Timeout | null = null;
   let tidying: NodeJS.Timeout | null = null;
@@ -98,7 +100,9 @@ export function createSender({ outbox, transport, answered, isAlone, pace, logge
     try {
       if (stopped) return await outbox.giveBack(row);
       if (!isTemplate(template)) return await outbox.putBack(row, "unknown template");
-      const written = writeMail(template, language, JSON.parse(data));
+      // No mail waits for how it looks.
+      const brand = row.organisation === null ? null : await brandOf(row.organisation).catch(() => null);
+      const written = writeMail(template, language, JSON.parse(data), brand);
       const outcome = await by.send({ ...written, id, to: recipient, date: created_at });
       if (outcome.result === "sent") {
         failpoint("mail-answered");

@@ -148,7 +148,12 @@ export function withoutSecrets<Name extends Template>(template: Name, data: Temp
   return { ...data, ...Object.fromEntries(secrets.map((name) => [name, HIDDEN])) };
 }
 
-/** Writes a mail in a language (English where there is no translation). */
-export function writeMail<Name extends Template>(template: Name, language: string, data: TemplateData[Name]): LaidOut {
-  return layOut(language, kinds[template].write(sayIn(language), data));
+/** Writes a mail in a language (English where there is no translation). @param brand as for `layOut` */
+export function writeMail<Name extends Template>(
+  template: Name,
+  language: string,
+  data: TemplateData[Name],
+  brand: string | null = null,
+): LaidOut {
+  return layOut(language, kinds[template].write(sayIn(language), data), brand);
 }
