@@ -5,7 +5,8 @@ import { objections } from "./axe.ts";
 import { signInByHttp, signInOf } from "./demo.ts";
 import { openAs } from "./open-screen.ts";
 import { readyForOffline, useWorld } from "./people.ts";
-import { expectNoProblems } from "./steps.ts";
+import { picture } from "./pictures.ts";
+import { badge, expectNoProblems, openSection } from "./steps.ts";
 
 const world = useWorld();
 
@@ -112,4 +113,32 @@ test("[S280] the administrator turns off a second factor; who has one starts wit
   await expect(reset).toHaveCount(0);
   await admin.page.getByRole("button", { name: "Account of" }).click();
   await expect(admin.page.getByRole("menuitem", { name: "Sign out" })).toBeVisible();
+});
+
+test("[C343, FB-25] a salesperson sends a used car to one customer, with its words and photos, and reads no repair", async () => {
+  const nora = await world().signedIn("nora");
+  const { page } = nora;
+  await expect(page.getByRole("link", { name: /EK\s?48213/ })).toHaveCount(0);
+  await page.getByRole("button", { name: /^All open/ }).click();
+  await page.getByRole("link", { name: /EV\s?77310/ }).click();
+  await openSection(page, "Media");
+  const photo = { name: "front.jpg", mimeType: "image/jpeg", buffer: await picture() };
+  await page.locator("main input[type=file]").first().setInputFiles(photo);
+  await expect(page.getByRole("main").locator("img").first()).toBeVisible();
+  await openSection(page, "Message");
+  await page.getByRole("textbox", { name: /^Message/ }).fill("A quiet Polestar, ready to try");
+  await expect(badge(page, "stored")).toBeVisible();
+  await page.getByRole("button", { name: "More" }).click();
+  await page.getByRole("menuitem", { name: /^Send to a customer/ }).click();
+  const dialog = page.getByRole("dialog", { name: "Send to a customer" });
+  expect(await objections(page)).toEqual([]);
+  await dialog.getByLabel("Contact name").fill("Tuva Sande");
+  await dialog.getByRole("button", { name: "Begin the message" }).click();
+  await expect(dialog).toBeHidden();
+  await openSection(page, "Message");
+  await expect(page.getByRole("textbox", { name: /^Message/ })).toHaveValue("A quiet Polestar, ready to try");
+  await openSection(page, "Media");
+  await expect(page.getByRole("main").locator("img").first()).toBeVisible();
+  await expect(page.getByRole("img", { name: "Direct message" })).toBeVisible();
+  expectNoProblems(nora);
 });

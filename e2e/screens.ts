@@ -176,6 +176,18 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "send-on",
+    async open(page) {
+      await openAs(page, "nora", "/");
+      await page.getByRole("button", { name: /^All open/ }).click();
+      await page.getByRole("link", { name: /EV\s?77310/ }).click();
+      await page.getByRole("button", { name: "More" }).click();
+      await page.getByRole("menuitem", { name: /^Send to a customer/ }).click();
+      await page.getByRole("dialog").getByLabel("Reference").fill("");
+      await expect(page.getByRole("dialog").getByLabel("Contact name")).toBeVisible();
+    },
+  },
+  {
     name: "new-case-sales",
     async open(page) {
       await openAs(page, "nora", "/");

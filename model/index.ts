@@ -11,6 +11,7 @@ export * from "./commands/edit-case.ts";
 export * from "./commands/findings.ts";
 export * from "./commands/marks.ts";
 export * from "./commands/media.ts";
+export * from "./commands/message-from.ts";
 export * from "./commands/organisation.ts";
 export * from "./commands/publish-version.ts";
 export * from "./commands/rules.ts";

@@ -7,6 +7,16 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "Zuständige erfahren von ihrem Vorgang",
   "module.ownerNotices.hint":
     "Ausgeschaltet erfahren es nur Kollegen, die von jedem Vorgang hören wollen, und die Adressen unten. Wer einen Vorgang bekommt, erfährt das immer.",
+  "module.sendOn": "An einen Kunden senden",
+  "module.sendOn.begin": "Nachricht beginnen",
+  "module.sendOn.hint":
+    "Eine Direktnachricht beginnt mit Fahrzeug, Text, Fotos und Dateien von hier. Was Sie dort ändern, bleibt dort.",
+  "module.sendOn.missing": {
+    one: "{n} Foto oder Datei ist nicht hier und konnte nicht geholt werden. Fügen Sie es hinzu, sobald eine Verbindung besteht.",
+    other:
+      "{n} Fotos oder Dateien sind nicht hier und konnten nicht geholt werden. Fügen Sie sie hinzu, sobald eine Verbindung besteht.",
+  },
+  "module.sendOn.needed": "Ohne Kennzeichen braucht es eine Referenz.",
   "module.warranty": "Garantie",
   "module.used-stock": "Gebrauchtwagen",
   "module.message": "Direktnachricht",

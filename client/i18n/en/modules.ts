@@ -5,6 +5,15 @@ export const modules = {
   "module.ownerNotices": "Whoever is responsible hears of their case",
   "module.ownerNotices.hint":
     "Switched off, only colleagues who want to hear of every case and the addresses below are told. Being given a case is always told.",
+  "module.sendOn": "Send to a customer",
+  "module.sendOn.begin": "Begin the message",
+  "module.sendOn.hint":
+    "A direct message begins with the vehicle, the words, photos and files of this one. What you change there stays there.",
+  "module.sendOn.missing": {
+    one: "{n} photo or file is not here and could not be fetched. Add it once there is a connection.",
+    other: "{n} photos or files are not here and could not be fetched. Add them once there is a connection.",
+  },
+  "module.sendOn.needed": "Without a plate it needs a reference.",
   "module.warranty": "Warranty",
   "module.used-stock": "Used stock",
   "module.message": "Direct message",

@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "La persona responsable recibe avisos de su caso",
   "module.ownerNotices.hint":
     "Si está desactivado, solo se avisa a los compañeros que quieren saber de todos los casos y a las direcciones de abajo. La asignación de un caso siempre se avisa.",
+  "module.sendOn": "Enviar a un cliente",
+  "module.sendOn.begin": "Empezar el mensaje",
+  "module.sendOn.hint":
+    "Un mensaje directo empieza con el vehículo, el texto, las fotos y los archivos de este caso. Lo que cambie allí se queda allí.",
+  "module.sendOn.missing": {
+    one: "{n} foto o archivo no está aquí y no se pudo obtener. Añádalo cuando haya conexión.",
+    other: "{n} fotos o archivos no están aquí y no se pudieron obtener. Añádalos cuando haya conexión.",
+  },
+  "module.sendOn.needed": "Sin matrícula hace falta una referencia.",
   "module.warranty": "Garantía",
   "module.used-stock": "Vehículos de ocasión",
   "module.message": "Mensaje directo",

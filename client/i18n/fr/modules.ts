@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "Le responsable est informé de son dossier",
   "module.ownerNotices.hint":
     "Désactivé, seuls les collègues qui veulent être informés de tous les dossiers et les adresses ci-dessous le sont. L’attribution d’un dossier est toujours annoncée.",
+  "module.sendOn": "Envoyer à un client",
+  "module.sendOn.begin": "Commencer le message",
+  "module.sendOn.hint":
+    "Un message direct commence avec le véhicule, le texte, les photos et les fichiers de ce dossier. Ce que vous y modifiez n’a pas d’effet ici.",
+  "module.sendOn.missing": {
+    one: "{n} photo ou fichier n’est pas ici et n’a pas pu être récupéré. Ajoutez-le une fois connecté.",
+    other: "{n} photos ou fichiers ne sont pas ici et n’ont pas pu être récupérés. Ajoutez-les une fois connecté.",
+  },
+  "module.sendOn.needed": "Sans plaque, il faut une référence.",
   "module.warranty": "Garantie",
   "module.used-stock": "Véhicules d’occasion",
   "module.message": "Message direct",

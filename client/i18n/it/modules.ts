@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "Il responsabile riceve avvisi sulla sua pratica",
   "module.ownerNotices.hint":
     "Se disattivato, vengono avvisati solo i colleghi che vogliono sapere di ogni pratica e gli indirizzi qui sotto. L’assegnazione di una pratica viene sempre comunicata.",
+  "module.sendOn": "Inviare a un cliente",
+  "module.sendOn.begin": "Inizia il messaggio",
+  "module.sendOn.hint":
+    "Un messaggio diretto inizia con il veicolo, il testo, le foto e i file di questa pratica. Ciò che modifica lì resta lì.",
+  "module.sendOn.missing": {
+    one: "{n} foto o file non è qui e non è stato possibile recuperarlo. Lo aggiunga quando c’è connessione.",
+    other: "{n} foto o file non sono qui e non è stato possibile recuperarli. Li aggiunga quando c’è connessione.",
+  },
+  "module.sendOn.needed": "Senza targa serve un riferimento.",
   "module.warranty": "Garanzia",
   "module.used-stock": "Usato",
   "module.message": "Messaggio diretto",

@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "Den ansvarlige får høre om saken sin",
   "module.ownerNotices.hint":
     "Er det slått av, varsles bare kolleger som vil høre om alle saker, og adressene nedenfor. At man får en sak, varsles alltid.",
+  "module.sendOn": "Send til en kunde",
+  "module.sendOn.begin": "Begynn meldingen",
+  "module.sendOn.hint":
+    "En direktemelding begynner med kjøretøyet, teksten, bildene og filene herfra. Det du endrer der, blir der.",
+  "module.sendOn.missing": {
+    one: "{n} bilde eller fil er ikke her og kunne ikke hentes. Legg den til når det er forbindelse.",
+    other: "{n} bilder eller filer er ikke her og kunne ikke hentes. Legg dem til når det er forbindelse.",
+  },
+  "module.sendOn.needed": "Uten skilt trengs en referanse.",
   "module.warranty": "Garanti",
   "module.used-stock": "Bruktbiler",
   "module.message": "Direkte melding",

@@ -7,6 +7,16 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "De verantwoordelijke hoort van het dossier",
   "module.ownerNotices.hint":
     "Uitgeschakeld krijgen alleen collega’s die van elk dossier willen horen en de adressen hieronder bericht. Wie een dossier krijgt, hoort dat altijd.",
+  "module.sendOn": "Naar een klant sturen",
+  "module.sendOn.begin": "Bericht beginnen",
+  "module.sendOn.hint":
+    "Een direct bericht begint met het voertuig, de tekst, foto’s en bestanden van hier. Wat u daar wijzigt, blijft daar.",
+  "module.sendOn.missing": {
+    one: "{n} foto of bestand staat niet hier en kon niet worden opgehaald. Voeg het toe zodra er verbinding is.",
+    other:
+      "{n} foto’s of bestanden staan niet hier en konden niet worden opgehaald. Voeg ze toe zodra er verbinding is.",
+  },
+  "module.sendOn.needed": "Zonder kenteken is een referentie nodig.",
   "module.warranty": "Garantie",
   "module.used-stock": "Occasions",
   "module.message": "Direct bericht",

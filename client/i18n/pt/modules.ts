@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "O responsável é avisado do seu processo",
   "module.ownerNotices.hint":
     "Desligado, só são avisados os colegas que querem saber de todos os processos e os endereços abaixo. A atribuição de um processo é sempre avisada.",
+  "module.sendOn": "Enviar a um cliente",
+  "module.sendOn.begin": "Começar a mensagem",
+  "module.sendOn.hint":
+    "Uma mensagem direta começa com a viatura, o texto, as fotografias e os ficheiros daqui. O que mudar lá fica lá.",
+  "module.sendOn.missing": {
+    one: "{n} fotografia ou ficheiro não está aqui e não pôde ser obtido. Adicione-o quando houver ligação.",
+    other: "{n} fotografias ou ficheiros não estão aqui e não puderam ser obtidos. Adicione-os quando houver ligação.",
+  },
+  "module.sendOn.needed": "Sem matrícula é precisa uma referência.",
   "module.warranty": "Garantia",
   "module.used-stock": "Usados",
   "module.message": "Mensagem direta",

@@ -7,6 +7,15 @@ export const modules: Translated<typeof reference> = {
   "module.ownerNotices": "Den ansvarige får veta vad som händer i ärendet",
   "module.ownerNotices.hint":
     "Avstängt får bara kollegor som vill höra om alla ärenden och adresserna nedan veta det. Att man får ett ärende meddelas alltid.",
+  "module.sendOn": "Skicka till en kund",
+  "module.sendOn.begin": "Börja meddelandet",
+  "module.sendOn.hint":
+    "Ett direktmeddelande börjar med fordonet, texten, bilderna och filerna härifrån. Det du ändrar där stannar där.",
+  "module.sendOn.missing": {
+    one: "{n} bild eller fil finns inte här och kunde inte hämtas. Lägg till den när det finns anslutning.",
+    other: "{n} bilder eller filer finns inte här och kunde inte hämtas. Lägg till dem när det finns anslutning.",
+  },
+  "module.sendOn.needed": "Utan skylt behövs en referens.",
   "module.warranty": "Garanti",
   "module.used-stock": "Begagnade bilar",
   "module.message": "Direktmeddelande",
