@@ -95,8 +95,18 @@ export const customerWith = (known: KnownCustomer | null, fields: Partial<KnownC
 /** A cell without what keeps a spreadsheet from taking it for a formula. */
 export const unquotedCell = (cell: string | undefined): string => (cell ?? "").trim().replace(/^'(?=[=+\-@\t\r])/, "");
 
+/** Made once for each problem and field: a trace for each of a million bad rows would cost most of the time. */
 class Wrong extends Error {
-  constructor(
+  private static readonly made = new Map<string, Wrong>();
+
+  static of(problem: RowProblem, field: DatastoreColumn | null): Wrong {
+    const name = `${problem} ${field ?? ""}`;
+    let wrong = Wrong.made.get(name);
+    if (!wrong) Wrong.made.set(name, (wrong = new Wrong(problem, field)));
+    return wrong;
+  }
+
+  private constructor(
     readonly problem: RowProblem,
     readonly field: DatastoreColumn | null,
   ) {
@@ -116,12 +126,12 @@ export function readRow(
   country: string,
 ): ReadRow {
   try {
-    if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) throw new Wrong("cells", null);
+    if (cells.slice(columns.length).some((cell) => cell.trim() !== "")) throw Wrong.of("cells", null);
     const said = new Map<DatastoreColumn, string>();
     for (const [at, column] of columns.entries()) {
       if (column === null) continue;
       const cell = unquotedCell(cells[at]);
-      if (cell.includes("\ufffd")) throw new Wrong("letters", column);
+      if (cell.includes("\ufffd")) throw Wrong.of("letters", column);
       said.set(column, cell);
     }
     return kind === "vehicles" ? readVehicle(said, country) : readCustomer(said);
@@ -137,8 +147,8 @@ function readVehicle(said: Said, otherwise: string): ReadRow {
   const country = countryOf(said.get("country") ?? "", otherwise);
   const plate = within("plate", plateIn(country, normalisePlate(said.get("plate") ?? "")), 20);
   const vin = normaliseVin(said.get("vin") ?? "");
-  if (vin.length > 17) throw new Wrong("vin", "vin");
-  if (plate === "" && vin === "") throw new Wrong("missing", said.has("plate") ? "plate" : "vin");
+  if (vin.length > 17) throw Wrong.of("vin", "vin");
+  if (plate === "" && vin === "") throw Wrong.of("missing", said.has("plate") ? "plate" : "vin");
   const fields: Partial<VehicleRecord> = { country };
   if (said.has("plate")) fields.plate = plate;
   if (said.has("vin")) fields.vin = vin;
@@ -156,20 +166,20 @@ function readVehicle(said: Said, otherwise: string): ReadRow {
 
 function readCustomer(said: Said): ReadRow {
   const number = within("customer_number", said.get("customer_number") ?? "", 60);
-  if (number === "") throw new Wrong("missing", "customer_number");
-  if (said.get("name") === "") throw new Wrong("missing", "name");
+  if (number === "") throw Wrong.of("missing", "customer_number");
+  if (said.get("name") === "") throw Wrong.of("missing", "name");
   const fields: Partial<KnownCustomer> = { number };
   const words = { name: 120, contact: 120, phone: 40, email: 200, address: 200, postcode: 20, city: 80 } as const;
   for (const [column, most] of Object.entries(words) as [keyof typeof words, number][]) {
     const cell = said.get(column);
     if (cell !== undefined) fields[column] = within(column, cell, most);
   }
-  if (fields.email && !/^[^\s@]+@[^\s@]+$/.test(fields.email)) throw new Wrong("email", "email");
+  if (fields.email && !/^[^\s@]+@[^\s@]+$/.test(fields.email)) throw Wrong.of("email", "email");
   return { key: number, fields };
 }
 
 function within(field: DatastoreColumn, cell: string, most: number): string {
-  if (cell.length > most) throw new Wrong("too-long", field);
+  if (cell.length > most) throw Wrong.of("too-long", field);
   return cell;
 }
 
@@ -180,7 +190,7 @@ function countryOf(cell: string, otherwise: string): string {
   const code = cell.toUpperCase();
   if (code === "") return otherwise;
   const country = CODES[code] ?? code;
-  if (!/^[A-Z]{1,3}$/.test(country)) throw new Wrong("country", "country");
+  if (!/^[A-Z]{1,3}$/.test(country)) throw Wrong.of("country", "country");
   return country;
 }
 
@@ -189,6 +199,6 @@ function wholeNumber(field: "year" | "odometer", cell: string, least: number, mo
   const digits = cell.replace(/[\s.,'\u00a0\u202f]|km$/gi, "");
   if (digits === "") return null;
   const value = /^\d{1,8}$/.test(digits) ? Number(digits) : Number.NaN;
-  if (!(value >= least && value <= most)) throw new Wrong("number", field);
+  if (!(value >= least && value <= most)) throw Wrong.of("number", field);
   return value;
 }

@@ -21,6 +21,7 @@ const BENCHES: Record<string, () => Figure[] | Promise<Figure[]>> = {
   upload: async () =>
     compare("upload", "throughput", "MB/s", await (await import("../sync-server/bench/upload.ts")).uploadThroughput()),
   "pdf-quote": async () => (await import("../e2e/bench/pdf-quote.ts")).pdfQuote(),
+  "csv-import": async () => (await import("../e2e/bench/csv-import.ts")).csvImport(),
   pointer: async () => (await import("../e2e/bench/pointer.ts")).pointer(),
   marks: async () => (await import("../e2e/bench/marks.ts")).marks(),
   "device-shelf": async () => (await import("../e2e/bench/device-shelf.ts")).deviceShelf(),

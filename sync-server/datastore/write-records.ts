@@ -35,7 +35,7 @@ type VehicleRow = [
 ];
 type CustomerRow = [organisation: string, source: string, key: string, search: string, data: string];
 
-const INTO_VEHICLES = {
+export const INTO_VEHICLES = {
   head: "INSERT INTO known_vehicles (organisation, source, key, plate, vin, customer, search, data, seq) VALUES ",
   columns: 9,
   tail: ` ON CONFLICT (organisation, source, key) DO UPDATE SET plate = excluded.plate, vin = excluded.vin,
@@ -94,7 +94,7 @@ export async function writeBatch(database: Database, into: Into, batch: Batch): 
 
 type Insert = typeof INTO_VEHICLES;
 const marks = (columns: number): string => `(${Array.from({ length: columns }, () => "?").join(", ")})`;
-const oneRow = ({ head, columns, tail }: Insert): string => head + marks(columns) + tail;
+export const oneRow = ({ head, columns, tail }: Insert): string => head + marks(columns) + tail;
 
 async function insertMany(
   { statement }: Database,
