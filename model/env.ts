@@ -65,4 +65,6 @@ export type CommandErrorCode =
   | "too-many-photos"
   | "video-too-long"
   | "too-many-marks"
-  | "too-many";
+  | "too-many"
+  | "other-currency"
+  | "labour-by-hand";

@@ -15,6 +15,8 @@ import { createRateLimits } from "./accounts/rate-limits.ts";
 import { createTickets } from "./accounts/tickets.ts";
 import { type Blobs, type BlobsParts, createBlobs, UPLOADS_FOLDER } from "./blobs/create-blobs.ts";
 import { createWorkbench } from "./blobs/workbench.ts";
+import { createCatalogueAccounts } from "./catalogues/accounts.ts";
+import { createPunchOuts } from "./catalogues/punch-outs.ts";
 import { ALONE, createCluster } from "./cluster/cluster.ts";
 import { followCore } from "./collaboration/follow-core.ts";
 import { createHocuspocus } from "./collaboration/create-hocuspocus.ts";
@@ -255,6 +257,8 @@ export async function createServer({
     push,
     papers,
     orders: core.orders,
+    punchOuts: createPunchOuts(database),
+    catalogueAccounts: createCatalogueAccounts(database),
     settings: core.settings,
     datastore: core.datastore,
     register: config.register && createHttpRegister(config.register),

@@ -16,6 +16,8 @@ import { createRateLimits } from "../../sync-server/accounts/rate-limits.ts";
 import { createTickets } from "../../sync-server/accounts/tickets.ts";
 import { createIntakeTokens } from "../../sync-server/intake/tokens.ts";
 import type { Blobs } from "../../sync-server/blobs/create-blobs.ts";
+import { createCatalogueAccounts } from "../../sync-server/catalogues/accounts.ts";
+import { createPunchOuts } from "../../sync-server/catalogues/punch-outs.ts";
 import { createDevices } from "../../sync-server/devices/devices.ts";
 import { createPairings } from "../../sync-server/devices/pairing.ts";
 import { createPins } from "../../sync-server/devices/pins.ts";
@@ -285,6 +287,8 @@ async function live(realm: Realm, database: Database): Promise<Omit<Life, "datab
     pairings: createPairings(database, devices),
     pins: createPins(database),
     photos: createPhotos(database),
+    punchOuts: createPunchOuts(database),
+    catalogueAccounts: createCatalogueAccounts(database),
     identify,
     oneTimeLinks: createOneTimeLinks(database),
     tickets: createTickets(database),

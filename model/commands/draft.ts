@@ -76,8 +76,15 @@ export function addLine(pages: Pages, env: Env, workId: WorkId, input: LineField
   return id;
 }
 
+/** What of a line is the catalogue's word, so that whoever writes another has typed it. An hour's price is the workshop's. */
+const WORD_OF_CATALOGUE = {
+  labour: ["kind", "partNumber", "quantity"],
+  goods: ["kind", "partNumber", "unitPrice"],
+} as const;
+
 /**
- * Writes the fields given. Labour whose time is typed over counts as typed by hand (PM-19).
+ * Writes the fields given. A catalogue's line whose part number, price or, of labour, time is typed over counts as
+ * typed by hand (PM-19).
  * @throws CommandError `invalid-value`, `not-found`
  */
 export function editLine(
@@ -89,9 +96,9 @@ export function editLine(
 ): void {
   const fields = parseInput(LinePatch, patch);
   changeLine(pages, env, "editLine", workId, lineId, (line) => {
-    const retimed =
-      line.get("kind") === "labour" && fields.quantity !== undefined && fields.quantity !== line.get("quantity");
-    setChanged(line, retimed ? { source: "manual", ...fields } : fields);
+    const own = WORD_OF_CATALOGUE[line.get("kind") === "labour" ? "labour" : "goods"];
+    const isTypedOver = own.some((key) => fields[key] !== undefined && fields[key] !== line.get(key));
+    setChanged(line, isTypedOver ? { source: "manual", ...fields } : fields);
   });
 }
 

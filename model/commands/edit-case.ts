@@ -22,6 +22,7 @@ const CasePatch = z.partial(
     checklist: caseFieldSchemas.checklist,
     module: caseFieldSchemas.module,
     location: caseFieldSchemas.location,
+    justification: caseFieldSchemas.justification,
   }),
 );
 

@@ -8,6 +8,8 @@ import { type Pages, writePage } from "../pages/page.ts";
 import { type Head, offeredVersions, readVersions, type SharedRoom } from "../pages/rooms.ts";
 import { driverSeesOf, photosOf, shownToDriver } from "../pages/shown-work.ts";
 import type { FrozenWork, Version } from "../pages/values.ts";
+import { refusesLabour } from "../state/sending-rules.ts";
+import { editCase } from "./edit-case.ts";
 import { hashVersion, hashWork } from "../version-hash.ts";
 
 /** The part of a version that decisions are bound to, without who published it and when. */
@@ -25,7 +27,8 @@ export type ShownOfWorkshop = Partial<ToldOfWorkshop> & { look?: BrandLook };
  * or pictures, as one of its own with the same number. What a driver may not see never reaches the room `open`; the
  * prices behind it are kept where only the workshop reads. In sales a message is enough (FB-116).
  * @param shown what the customer is shown of the workshop besides its name
- * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`
+ * @throws CommandError `nothing-to-publish`, `nothing-changed`, `no-fleet`, `labour-by-hand` where the fleet's
+ * agreement wants all labour from a catalogue
  */
 export function publishVersion(
   pages: Pages,
@@ -38,6 +41,7 @@ export function publishVersion(
   const draft = readDraft(pages["internal/workshop"]);
   if (!isSendable(file, draft)) throw new CommandError("nothing-to-publish");
   if (room === "trade" && !file.fleet) throw new CommandError("no-fleet");
+  if (room === "trade" && refusesLabour(file.agreement, draft.works)) throw new CommandError("labour-by-hand");
   const content = freeze(pages, caseId, file, draft, room);
   const here = offeredVersions(pages, room).values;
   if (here.at(-1)?.hash === content.hash && !saysMore(here.at(-1), draft)) throw new CommandError("nothing-changed");
@@ -58,6 +62,7 @@ export function publishVersion(
     by: authorOf(env),
     message: room === "open" ? draft.message : "",
     respondBy: file.respondBy,
+    ...justifying((same ?? twin)?.justification ?? (here.length > 0 ? file.justification.trim() : "")),
   };
   if (room === "open" && driverSeesOf(file) !== "prices")
     writePage(pages, "internal/workshop", env, "publishVersion", (page) =>
@@ -71,8 +76,11 @@ export function publishVersion(
     if (room === "open" && look) writeLook(page, look);
     page.getArray<unknown>("versions").push([version]);
   });
+  if (version.justification && file.justification !== "") editCase(pages, env, { justification: "" });
   return version;
 }
+
+const justifying = (justification: string): Pick<Version, "justification"> => (justification ? { justification } : {});
 
 /** Whether there is anything to send: works, or in sales a message. */
 export const isSendable = ({ module }: Pick<CaseFile, "module">, { works, message }: Draft): boolean =>
@@ -105,7 +113,8 @@ function freezeWorks(pages: Pages, draft: Draft, room: SharedRoom): FrozenWork[]
 }
 
 function freezeWork({ id, title, urgency, note, lines }: DraftWork, photos: Sha256 | null): FrozenWork {
-  const frozen = { id, title, urgency, note, lines: lines.map(({ order: _order, ...line }) => line) };
+  const own = lines.map(({ order: _order, basket: _basket, catalogue: _catalogue, ...line }) => line);
+  const frozen = { id, title, urgency, note, lines: own };
   return photos ? { ...frozen, photos } : frozen;
 }
 

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import * as Y from "yjs";
+import { hashOf } from "../canonical.ts";
 import { publishAgreement } from "../commands/agreements.ts";
 import { createCase, type NewCase } from "../commands/create-case.ts";
 import { editCase } from "../commands/edit-case.ts";
@@ -79,6 +80,24 @@ describe("agreements of a fleet", () => {
     publish(doc, id);
     expect(offered(doc)).toMatchObject([{ version: 2, included: "Services and tyres", referenceRequired: true }]);
     expect(readPolicy(doc, DEFAULTS).agreements).toMatchObject([{ changed: false, versions: [{}, {}] }]);
+  });
+
+  it("[M99] [PM-19] whether labour may be typed is a term of its versions; those from before it keep their hash", () => {
+    const doc = newPage();
+    const id = draft(doc);
+    const first = publish(doc, id);
+    const { id: _id, version: _version, hash, at: _at, by: _by, ...terms } = first;
+    expect([Object.hasOwn(terms, "catalogueLabour"), hash === hashOf(terms)]).toEqual([false, true]);
+    expect(readPolicy(doc, DEFAULTS).agreements[0]?.changed).toBe(false);
+    editItem(pageOf(doc), env(), agreements, id, { catalogueLabour: true });
+    expect(readPolicy(doc, DEFAULTS).agreements[0]?.changed).toBe(true);
+    const second = publish(doc, id);
+    expect([second.catalogueLabour, second.hash === hash]).toEqual([true, false]);
+    expect(offered(doc).map((one) => caseAgreementOf(one, "NOK").catalogueLabour)).toEqual([true]);
+    // Taken back, it is the first one word for word.
+    editItem(pageOf(doc), env(), agreements, id, { catalogueLabour: false });
+    expect(publish(doc, id).hash).toBe(hash);
+    expect(readAgreementVersions(doc)).toMatchObject({ unreadable: 0, values: [{}, {}, {}] });
   });
 
   it("[M70] a version with one term altered is left out and counted; an unknown term of a newer program is covered by the hash", () => {

@@ -29,12 +29,14 @@ const TERMS = {
   referenceRequired: z.boolean(),
   driverSees: DriverSees,
 };
+/** PM-19: no labour typed by hand. In the terms only where it holds, so that earlier versions keep their hash. */
+const catalogueLabour = z.boolean();
 
 /** Agreements as the fleet's managers work on them; workshops go by what was published. */
 export const agreements = collection(
   "agreements",
-  TERMS,
-  { name: "", number: "", included: "", referenceRequired: false, driverSees: "prices" },
+  { ...TERMS, catalogueLabour },
+  { name: "", number: "", included: "", referenceRequired: false, driverSees: "prices", catalogueLabour: false },
   200,
 );
 /** Minor units an hour, without VAT; the first of an agreement is the one new lines get. */
@@ -56,6 +58,7 @@ export const agreementDiscounts = collection(
 export const AgreementTerms = z.object({
   agreement: Id,
   ...TERMS,
+  catalogueLabour: z.optional(catalogueLabour),
   /** Of the rates. */
   currency: Currency,
   rates: z.array(z.object({ label: text(60), rate: integer(0, MAX_UNIT_PRICE) })).check(z.maxLength(100)),
@@ -129,6 +132,7 @@ export const termsOf = (
     included,
     referenceRequired,
     driverSees,
+    catalogueLabour: isCatalogueOnly,
     rates,
     discounts,
   }: Omit<OwnAgreement, "versions" | "changed" | "order">,
@@ -140,6 +144,7 @@ export const termsOf = (
   included,
   referenceRequired,
   driverSees,
+  ...(isCatalogueOnly && { catalogueLabour: true }),
   currency,
   rates: rates.map(({ label, rate }) => ({ label, rate })),
   discounts: discounts.map(({ workshop, parts, labour }) => ({ workshop, parts, labour })),
@@ -176,6 +181,7 @@ export const caseAgreementOf = (offered: OfferedAgreement, currency: string): Ca
   number: offered.number,
   referenceRequired: offered.referenceRequired,
   driverSees: offered.driverSees,
+  ...(offered.catalogueLabour && { catalogueLabour: true }),
   labourRate: offered.currency === currency ? (offered.rates[0]?.rate ?? null) : null,
   discount: offered.discount,
 });

@@ -52,6 +52,8 @@ const CaseFields = {
   module: ModuleName,
   /** Where in the workshop it is, of those the settings list. */
   location: z.nullable(CaseLocation),
+  /** PM-24: why what is sent next asks for more than what was sent; goes with the next version. */
+  justification: text(MAX_TEXT),
   /** When whoever may not send it said that the office can; null while they have not. */
   readyAt: z.nullable(Time),
 } as const;
@@ -75,6 +77,7 @@ const NO_CASE: CaseFields = {
   brand: null,
   module: DEFAULT_MODULE,
   location: null,
+  justification: "",
   readyAt: null,
 };
 
@@ -131,6 +134,9 @@ export function readFindings(page: Y.Doc | undefined): Read<Finding> {
 
 export interface DraftLine extends Line {
   order: string;
+  /** Which basket it came with, and of which catalogue; neither is published. */
+  basket?: string | undefined;
+  catalogue?: string | undefined;
 }
 
 export interface DraftWork {
@@ -141,6 +147,8 @@ export interface DraftWork {
   order: string;
   /** The finding it was made from, see `readFindings`. */
   finding: string | null;
+  /** Since when its basket is to come as soon as there is a connection, ms; null where none is waited for. */
+  basketWanted: number | null;
   lines: DraftLine[];
   removedLines: DraftLine[];
   totals: Totals;
@@ -161,9 +169,22 @@ const WorkFields = {
   order: text(200),
   finding: z.nullable(text(80)),
   removed: z.boolean(),
+  basketWanted: z.nullable(Time),
 } as const;
-const NO_WORK = { title: "", urgency: "recommended" as Urgency, order: "", finding: null, removed: false };
-const DraftLineFields = z.extend(LineFields, { order: text(200), removed: z.boolean() });
+const NO_WORK = {
+  title: "",
+  urgency: "recommended" as Urgency,
+  order: "",
+  finding: null,
+  removed: false,
+  basketWanted: null,
+};
+const DraftLineFields = z.extend(LineFields, {
+  order: text(200),
+  removed: z.boolean(),
+  basket: z.optional(text(40)),
+  catalogue: z.optional(text(80)),
+});
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byOrder = (a: { order: string; id: string }, b: { order: string; id: string }): number =>
@@ -205,6 +226,7 @@ function readWork(id: WorkId, map: Y.Map<unknown>): { work: DraftWork; removed: 
     note: note instanceof Y.Text ? note.toString().slice(0, MAX_TEXT) : "",
     order: fields.order,
     finding: fields.finding,
+    basketWanted: fields.basketWanted,
     lines: read.lines,
     removedLines: read.removedLines,
     totals: totalsOf(read.lines),

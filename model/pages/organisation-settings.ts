@@ -7,6 +7,7 @@ import { type Module, MODULE_NAMES } from "../modules.ts";
 import { type Mode, MODES } from "../policy.ts";
 import { type Brand, brands } from "./brands.ts";
 import { type GuideState, readGuide } from "./first-steps.ts";
+import { type Catalogue, catalogues } from "./catalogues.ts";
 import { collection, type ItemOf, readCollection, readSwitches } from "./organisation.ts";
 import { NO_TRANSLATIONS, type OwnChecklist, readChecklists, translated } from "./organisation-checklists.ts";
 import { readAllSteps, type Step } from "./organisation-steps.ts";
@@ -178,6 +179,8 @@ export interface WorkshopSettings extends General {
   /** The name of a standard checklist or the id of an own one that new cases begin with. */
   checklistPreset: string;
   messages: PredefinedMessage[];
+  /** PM-14: parts and times are picked from. */
+  catalogues: Catalogue[];
   /** The main one first. */
   brands: Brand[];
   /** What can be begun here. */
@@ -212,6 +215,7 @@ export function readSettings(
     labourRates: readCollection(page, labourRates),
     locations: readCollection(page, locations),
     messages: readCollection(page, predefinedMessages),
+    catalogues: readCollection(page, catalogues),
     brands: readCollection(page, brands),
     languages: readSwitches(page, SWITCHES.languages, LANGUAGE_CODES, LANGUAGE_CODES),
     modules: readSwitches(page, SWITCHES.modules, MODULE_NAMES, MODULE_NAMES),
@@ -241,6 +245,7 @@ export function readSettings(
     checklists: lines.checklists,
     checklistPreset: lines.preset,
     messages: lists.messages.values,
+    catalogues: lists.catalogues.values,
     brands: lists.brands.values,
     modules: lists.modules.values,
     directSending: lists.directSending.values,

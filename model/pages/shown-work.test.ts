@@ -166,7 +166,7 @@ describe("what a driver is shown", () => {
     const line = caseView(shop, "workshop", caseId).workshop?.draft.works[0]?.lines[0]?.id;
     if (line) editLine(shop, kari, brakes, line, { unitPrice: 987_654 });
     const { workshop } = caseView(shop, "workshop", caseId);
-    expect([workshop?.unpublished.trade.length, workshop?.unpublished.open]).toEqual([2, []]);
+    expect([workshop?.unpublished.trade.length, workshop?.unpublished.open]).toEqual([3, []]);
     publishVersion(shop, kari, caseId, "trade");
     expect(() => publishVersion(shop, kari, caseId, "open")).toThrow("nothing-changed");
     world.sync();

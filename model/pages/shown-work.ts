@@ -50,7 +50,8 @@ export function shownToDriver(work: FrozenWork, sees: DriverSees): FrozenWork {
       partNumber,
       quantity,
       vat,
-      source,
+      // A part whose price was typed over would tell that there is another price.
+      source: kind === "labour" ? source : ("catalogue" as const),
       unitPrice: 0,
       discount: null,
     })),

@@ -137,6 +137,8 @@ export const Version = z.object({
   by: Author,
   /** What the workshop tells the readers of this version. */
   message: text(MAX_TEXT),
+  /** PM-24: why works were added or cost more than in what was sent before. Not content, as little as `message`. */
+  justification: z.optional(text(MAX_TEXT)),
   /** FB-44: until when an answer keeps the planned hand-over. */
   respondBy: z.nullable(Time),
 });
@@ -158,6 +160,8 @@ export const CaseAgreement = z.object({
   /** PM-10 */
   referenceRequired: z.boolean(),
   driverSees: DriverSees,
+  /** PM-19: labour typed by hand is not sent to the fleet; false where it does not say. */
+  catalogueLabour: z.optional(z.boolean()),
   /** Minor units an hour in the case's currency, without VAT; null where none was agreed. */
   labourRate: z.nullable(integer(0, MAX_UNIT_PRICE)),
   /** In hundredths of a percent. */
@@ -300,6 +304,7 @@ const REFUSAL_REASONS = [
   "fleet-decides",
   /** It comes to more than this person may approve in a case. */
   "above-ceiling",
+  "labour-by-hand",
 ] as const;
 
 /** The part of a receipt that says what happened; the chain around it is in `receipt-chain.ts`. */

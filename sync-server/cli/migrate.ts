@@ -70,6 +70,9 @@ export const TABLES: readonly Table[] = [
     datastore_sources: ["organisation", "id"],
     datastore_generations: ["organisation"],
     datastore_imports: ["id"],
+    catalogue_accounts: ["organisation", "catalogue"],
+    punch_outs: ["token_hash"],
+    baskets: ["id"],
   }),
   ...of(ACCOUNTS_FILE, {
     user: ["id"],

@@ -1,5 +1,6 @@
 import type { MigrationProvider } from "kysely";
 import { audit } from "./migrations/audit.ts";
+import { catalogues } from "./migrations/catalogues.ts";
 import { createTables } from "./migrations/beginning.ts";
 import { blobKeepers, blobs, cleanerCopies } from "./migrations/blobs.ts";
 import { caseModes, modesFromBefore } from "./migrations/cases.ts";
@@ -40,5 +41,6 @@ export const migrations: MigrationProvider = {
     "022-modes-from-before": modesFromBefore,
     "023-sales-on-tablets": salesOnTablets,
     "024-datastore": datastore,
+    "025-catalogues": catalogues,
   }),
 };

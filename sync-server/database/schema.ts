@@ -305,6 +305,45 @@ export interface Tables {
     state: ImportState;
     report: string;
   };
+  /** How a workshop is known to a catalogue. `secret`: is handed on to the catalogue, so it is kept as it is. */
+  catalogue_accounts: {
+    organisation: string;
+    /** The id of the catalogue in the settings. */
+    catalogue: string;
+    user_name: string;
+    supplier: string;
+    secret: string;
+    /** Where it may be sent to. */
+    address: string;
+    changed_at: number;
+  };
+  /** Catalogues that were opened for a work. `id`: of the basket that may come back, and what cXML calls the cookie. */
+  punch_outs: {
+    token_hash: string;
+    id: string;
+    organisation: string;
+    case_id: string;
+    work_id: string;
+    catalogue: string;
+    name: string;
+    /** Of whoever opened it. */
+    language: string;
+    expires_at: number;
+    used_at: number | null;
+  };
+  /** What came back and waits to be fetched. `items`: JSON. */
+  baskets: {
+    id: string;
+    organisation: string;
+    case_id: string;
+    work_id: string;
+    catalogue: string;
+    name: string;
+    currency: string | null;
+    items: string;
+    at: number;
+    fetched_at: number | null;
+  };
   one_time_links: {
     token_hash: string;
     kind: "setup" | "invitation" | "password";

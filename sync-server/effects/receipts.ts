@@ -1,6 +1,8 @@
 import * as Y from "yjs";
 import { type PageKey, roomOf, writerOf } from "../../model/access.ts";
 import { hashOf } from "../../model/canonical.ts";
+import { refusesLabour } from "../../model/state/sending-rules.ts";
+import { readCaseFile } from "../../model/pages/internal-workshop.ts";
 import type { LinkId, PersonId } from "../../model/ids.ts";
 import { appendReceipt, readEntries, readVersions, type SharedRoom } from "../../model/pages/rooms.ts";
 import type { Author, Decision, Entry, ReceiptBody } from "../../model/pages/values.ts";
@@ -34,6 +36,7 @@ export interface Sealing {
 }
 
 const HOUR = 3_600_000;
+const LABOUR_BY_HAND = { result: "refused", reason: "labour-by-hand" } as const;
 const NOT_ENTITLED = { result: "refused", reason: "not-entitled" } as const;
 
 /** Seals a receipt for everything on a page that has none yet, in the name of whoever stored it. */
@@ -51,6 +54,7 @@ export function sealNewEntries(sealing: Sealing, page: PageKey, author: RowAutho
           kind: "publication",
           contentHash: version.hash,
           ...(sealing.isEntitled(who, "case.send") ? {} : NOT_ENTITLED),
+          ...(room === "trade" && refusesLabour(agreementOf(sealing), version.works) ? LABOUR_BY_HAND : {}),
         };
       });
     }
@@ -77,6 +81,7 @@ export function sealRefusedLinks(sealing: Sealing, { made }: LinkChanges): void 
     }));
   }
 }
+const agreementOf = ({ replica }: Sealing) => readCaseFile(replica.pages["internal/workshop"]).agreement;
 
 /** Seals that a link was opened, at most once an hour. */
 export function sealOpened(sealing: Sealing, linkId: LinkId, name: string): void {

@@ -18,7 +18,8 @@ type Xml = string;
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const escaped = (text: string): string =>
+/** Text as XML 1.0 may hold it, also in an attribute. */
+export const escapedXml = (text: string): string =>
   text
     .toWellFormed()
     .replace(FORBIDDEN, "")
@@ -26,7 +27,7 @@ const escaped = (text: string): string =>
 
 /** A value; nothing where there is none. */
 const cbc = (name: string, value: string, attributes = ""): Xml =>
-  value.trim() === "" ? "" : `<cbc:${name}${attributes && ` ${attributes}`}>${escaped(value)}</cbc:${name}>`;
+  value.trim() === "" ? "" : `<cbc:${name}${attributes && ` ${attributes}`}>${escapedXml(value)}</cbc:${name}>`;
 /** A group; nothing where it would be empty. */
 const cac = (name: string, ...inside: readonly Xml[]): Xml => {
   const content = inside.join("");
@@ -40,7 +41,7 @@ export function decimal(value: number, places: number): string {
   return `${value < 0 ? "-" : ""}${whole}.${part}`;
 }
 const money = (order: OrderExport) => (name: string, minor: number) =>
-  cbc(name, decimal(minor, 2), `currencyID="${escaped(order.currency)}"`);
+  cbc(name, decimal(minor, 2), `currencyID="${escapedXml(order.currency)}"`);
 /** Without zeros nobody needs: 25 and not 25.00. */
 const short = (value: number, places: number): string => decimal(value, places).replace(/\.?0+$/, "");
 

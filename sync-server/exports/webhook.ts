@@ -76,7 +76,7 @@ export function urlProblem(written: string, mayBePrivate: boolean): "refused-add
 class InsideAddress extends Error {}
 
 /** Finds the address and looks at it in one step, so that a name cannot lead elsewhere a moment later. */
-const guarded: LookupFunction = (hostname, options, answer) => {
+export const guardedLookup: LookupFunction = (hostname, options, answer) => {
   lookup(hostname, { ...options, all: true }, (error, found) => {
     if (error) return answer(error, "");
     const [first] = found;
@@ -103,7 +103,7 @@ export function deliver({ url, secret, id, type, body, at, mayBePrivate }: Deliv
     const bytes = Buffer.from(body);
     const call = send(url, {
       method: "POST",
-      ...(!mayBePrivate && { lookup: guarded }),
+      ...(!mayBePrivate && { lookup: guardedLookup }),
       agent: false,
       headers: {
         "content-type": type,

@@ -1,11 +1,12 @@
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { LIMITS } from "../../model/protocol.ts";
 import { isStoreFailure } from "../database/postgres.ts";
 import { adminRoutes } from "./admin.ts";
 import { auditRoutes } from "./audit.ts";
 import { authRoutes } from "./auth.ts";
 import { brandImageRoutes } from "./brand-images.ts";
+import { catalogueVisitRoutes } from "./catalogue-visits.ts";
+import { catalogueRoutes } from "./catalogues.ts";
 import { blobRoutes } from "./blobs.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { refuseCrossSite } from "./cross-site.ts";
@@ -26,6 +27,7 @@ import { peopleRoutes } from "./people.ts";
 import { profileRoutes } from "./profile.ts";
 import { intakeRoutes } from "./intake.ts";
 import { isPhotoPath, PHOTO_BYTES, photoRoutes } from "./photos.ts";
+import { readAway } from "./read-away.ts";
 import { HttpProblem } from "./respond.ts";
 import { setupRoutes } from "./setup.ts";
 import { shareRoutes } from "./share.ts";
@@ -37,19 +39,6 @@ import { isUploadPath, uploadRoutes } from "./uploads.ts";
 
 const JSON_BYTES = 64 * 1024;
 const OWN_LIMIT = /^\/api\/(sync|farewell)\//;
-
-/**
- * Reads away what a refused request still brings: behind half a request the connection would be closed, under the
- * next request of whoever sends it on the same one.
- */
-async function readAway({ body }: Request): Promise<void> {
-  if (!body || body.locked) return;
-  let bytes = 0;
-  for await (const chunk of body) {
-    bytes += chunk.byteLength;
-    if (bytes > LIMITS.syncBodyBytes) return;
-  }
-}
 
 /** Wires the routes; one file per resource. */
 export function createApp(parts: HttpParts): App {
@@ -99,6 +88,8 @@ export function createApp(parts: HttpParts): App {
   exportRoutes(app, parts);
   intakeRoutes(app, parts);
   datastoreRoutes(app, parts);
+  catalogueRoutes(app, parts);
+  catalogueVisitRoutes(app, parts);
   ticketRoute(app, parts);
   notificationRoutes(app, parts);
   outboxRoutes(app, parts);

@@ -14,6 +14,8 @@ import type { Audit } from "../audit/audit.ts";
 import type { Blobs } from "../blobs/create-blobs.ts";
 import type { OrganisationSettings } from "../cases/organisation-settings.ts";
 import type { CaseRegistry } from "../cases/case-registry.ts";
+import type { CatalogueAccounts } from "../catalogues/accounts.ts";
+import type { PunchOuts } from "../catalogues/punch-outs.ts";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { OpenSockets } from "../collaboration/open-sockets.ts";
 import type { Config } from "../config.ts";
@@ -64,6 +66,8 @@ export interface HttpParts {
   push: Push;
   papers: Papers;
   orders: OrderOutbox;
+  punchOuts: PunchOuts;
+  catalogueAccounts: CatalogueAccounts;
   settings: OrganisationSettings;
   datastore: Datastore;
   /** Null where none is configured. */

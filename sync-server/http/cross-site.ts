@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { Config } from "../config.ts";
 import type { HttpEnv } from "./context.ts";
 import { OUTSIDE_PATH } from "./intake.ts";
+import { takesForms } from "./catalogue-visits.ts";
 import { HttpProblem } from "./respond.ts";
 import { isOwnOrigin } from "./same-origin.ts";
 import { isUploadPath } from "./uploads.ts";
@@ -14,7 +15,7 @@ const UPLOAD_TYPES: ReadonlySet<string> = new Set(["application/offset+octet-str
 /** Refuses whatever would change something and was not sent by a page of ours. */
 export function refuseCrossSite(config: Config): MiddlewareHandler<HttpEnv> {
   return async (context, next) => {
-    if (!SAFE_METHODS.has(context.req.method)) {
+    if (!SAFE_METHODS.has(context.req.method) && !takesForms(context.req.path)) {
       const site = context.req.header("sec-fetch-site");
       const own = isOwnOrigin(context.req.header("origin") ?? null, context.req.header("host") ?? null, config);
       // A system outside sends no `Origin`; there only its token counts, which no browser sends by itself.

@@ -30,6 +30,7 @@ type For =
   | "look-up"
   | "datastore"
   | "datastore-manage"
+  | "basket"
   | Action;
 
 const ROUTES: Readonly<Record<string, For>> = {
@@ -98,6 +99,10 @@ const ROUTES: Readonly<Record<string, For>> = {
   "POST /api/datastore/preview": "datastore-manage",
   "POST /api/datastore/imports": "datastore-manage",
   "POST /api/datastore/imports/:id/cancel": "datastore-manage",
+  "GET /api/cases/:caseId/baskets": "basket",
+  "POST /api/cases/:caseId/baskets/:id/fetched": "basket",
+  "GET /api/catalogue-accounts": "export-target",
+  "PUT /api/catalogue-accounts/:catalogue": "export-target",
   "POST /api/tickets": "case",
   "GET /api/notifications": "staff",
   "PUT /api/notifications": "staff",
@@ -232,6 +237,11 @@ function isFor(route: For, actor: Actor): boolean {
   }
   if (route === "datastore") return actor.kind === "workshop" && isFor("customers.read", actor);
   if (route === "datastore-manage") return actor.kind === "workshop" && isFor("organisation.settings", actor);
+  if (route === "basket")
+    return (
+      actor.organisation === "workshop-1" &&
+      mayInSomeMode({ kind: "staff", organisation: actor.organisation, roles: actor.roles }, "quote.edit")
+    );
   if (route === "member") return actor.organisation !== null;
   if (route === "admin") return actor.kind === "admin";
   if (route === "outbox") return actor.kind === "admin" || isFor("people.manage", actor);
