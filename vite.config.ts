@@ -68,6 +68,8 @@ export default defineConfig({
     host: "127.0.0.1",
     proxy: {
       "/api": { target: server },
+      "/catalogue": { target: server },
+      "/demo-catalogue": { target: server },
       "/sync": { target: server, ws: true },
       "/feed": { target: server, ws: true },
       "/y": { target: server, ws: true },

@@ -54,7 +54,15 @@ registerRoute(
   async ({ request }) => photoOfPerson(request),
 );
 
-const SERVER = [/^\/api\//, /^\/sync\//, /^\/feed$/, /^\/y\//, /^\/healthz$/, /^\/readyz$/];
+const SERVER = [
+  /^\/api\//,
+  /^\/sync\//,
+  /^\/feed$/,
+  /^\/y\//,
+  /^\/healthz$/,
+  /^\/readyz$/,
+  /^\/(demo-)?catalogue(\/|$)/,
+];
 const CUSTOMER = [/^\/s\/?$/, /^\/c\//];
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/customer.html"), { allowlist: CUSTOMER }));
 registerRoute(new NavigationRoute(createHandlerBoundToURL("/index.html"), { denylist: [...SERVER, ...CUSTOMER] }));

@@ -1,5 +1,6 @@
 /** Every screen of the demo day and how one gets there; for the pictures and the accessibility check. */
 import { expect } from "playwright/test";
+import { CATALOGUE_SCREENS } from "./catalogue-screens.ts";
 import { picture } from "./pictures.ts";
 import { leaveShared } from "./share-with-app.ts";
 import { signInCode } from "./sign-in-code-screen.ts";
@@ -281,6 +282,7 @@ export const SCREENS: readonly Screen[] = [
   ...sections,
   ...RULES_SCREENS,
   ...SETTINGS_SCREENS,
+  ...CATALOGUE_SCREENS,
   ...TABLET_SCREENS,
   {
     name: "camera",

@@ -7,10 +7,11 @@
  * `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
  * `findings`, `modules` and `rules` come with `staff`, `checklists` with the settings of checklists and messages.
  * `intake` by systems that bring cases and the steps of a new case, `people` by people, profile and audit list, `factors` by the profile and by who signs in with a code.
- * `findings` and `modules` come with `staff`, `checklists` with the settings of checklists and messages.
+ * `baskets` by catalogues in the quote and in the settings.
  */
 import type { Phrase, Phrases } from "../../model/index.ts";
 import type { agreements } from "./en/agreements.ts";
+import type { baskets } from "./en/baskets.ts";
 import type { brands } from "./en/brands.ts";
 import type { checklists } from "./en/checklists.ts";
 import type { audits } from "./en/audits.ts";
@@ -45,6 +46,7 @@ export type AllMessages = typeof common &
   typeof agreements &
   typeof guide &
   typeof brands &
+  typeof baskets &
   typeof checklists &
   typeof modules &
   typeof notifications &
@@ -65,6 +67,7 @@ export type Translated<Reference> = { [Key in keyof Reference]?: Phrase };
 const FILES = import.meta.glob<Record<string, Phrases>>([
   "./??/agreements.ts",
   "./??/audits.ts",
+  "./??/baskets.ts",
   "./??/brands.ts",
   "./??/checklists.ts",
   "./??/common.ts",
@@ -97,6 +100,7 @@ export const loadGuideMessages = loading("guide");
 export const loadIntakeMessages = loading("intake");
 export const loadRulebookMessages = loading("rulebook");
 export const loadPeopleMessages = loading("people");
+export const loadBasketMessages = loading("baskets");
 export const loadBrandMessages = loading("brands");
 export const loadChecklistMessages = loading("checklists");
 export const loadSettingsMessages = loading("settings");

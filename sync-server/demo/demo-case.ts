@@ -33,7 +33,7 @@ export interface DemoPhoto {
 
 /** What happens after the quote was drafted; `ago` in minutes before now. */
 export type DemoEvent = { ago: number; by: DemoPerson } /** `byRules`: with what the fleet's rules approve. */ & (
-  | { do: "publish"; to: "fleet" | "customer"; message?: string; byRules?: true }
+  | { do: "publish"; to: "fleet" | "customer"; message?: string; byRules?: true; why?: string }
   | { do: "decide"; work: number; verdict: "approve" | "refuse" | "question"; text?: string }
   | { do: "say"; in: "fleet" | "customer" | "internal"; text: string; about?: { work: number; line: number } }
   | { do: "price"; work: number; line: number; unitPrice: number }

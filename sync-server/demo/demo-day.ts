@@ -146,6 +146,7 @@ async function playEvent(
     switch (event.do) {
       case "publish":
         if (event.message) caseText(pages, "message")?.insert(0, event.message);
+        if (event.why) editCase(pages, env, { justification: event.why });
         if (byRules) publishByRules(pages, env, caseId, { rules, workshop, elsewhere: [] }, shownOf(demo));
         else publishVersion(pages, env, caseId, event.to === "fleet" ? "trade" : "open", shownOf(demo));
         if (secret)

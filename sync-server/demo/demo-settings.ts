@@ -6,6 +6,7 @@ import {
   agreements,
   type BrandLook,
   brands,
+  catalogues,
   type Env,
   GENERAL,
   helpContacts,
@@ -76,6 +77,7 @@ function fjellveien(page: OrganisationPage, env: Env): void {
   addItem(page, env, labourRates, { label: "Mechanics", rate: 119_000 });
   addItem(page, env, labourRates, { label: "Bodywork", rate: 134_000 });
   addItem(page, env, labourRates, { label: "High voltage", rate: 152_000 });
+  addItem(page, env, catalogues, { name: "Demo catalogue", protocol: "demo" });
   addItem(page, env, brands, FJELLVEIEN_LOOK);
   addItem(page, env, brands, { name: "Volvo", accent: "#14296a", website: "https://volvo.fjellveien.example" });
   addItem(page, env, brands, { name: "Toyota", makes: "Lexus", accent: "#eb0a1e", "checklist-bodywork": "bodywork" });

@@ -332,7 +332,13 @@ export const FJELLVEIEN_CASES: DemoCase[] = [
         in: "fleet",
         text: "The tank has to come out on this chassis, so 2.9 h is right. I got the module cheaper instead.",
       },
-      { ago: 70, by: "sindre", do: "publish", to: "fleet" },
+      {
+        ago: 70,
+        by: "sindre",
+        do: "publish",
+        to: "fleet",
+        why: "The tank has to come out on this chassis, hence 2.9 hours. The pump module is the exchange part now, which is cheaper.",
+      },
     ],
   },
   {

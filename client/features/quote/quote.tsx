@@ -12,6 +12,7 @@ import { EmptyState } from "../../ui/empty-state.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { PickMessage } from "../predefined-messages/pick-message.tsx";
+import { BasketsProvider } from "../catalogues/baskets-context.tsx";
 import { useCase } from "../case/case-context.ts";
 import { GoNote } from "../rules/go.tsx";
 import { useRules } from "../rules/use-rules.ts";
@@ -91,16 +92,18 @@ export default function Quote() {
             maxlength={MAX_TEXT}
           />
         </Here>
-        <For each={works()}>
-          {(work, index) => (
-            <WorkCard
-              work={work}
-              index={index()}
-              count={works().length}
-              byRule={verdicts().find((verdict) => verdict.work.id === work.id)}
-            />
-          )}
-        </For>
+        <BasketsProvider>
+          <For each={works()}>
+            {(work, index) => (
+              <WorkCard
+                work={work}
+                index={index()}
+                count={works().length}
+                byRule={verdicts().find((verdict) => verdict.work.id === work.id)}
+              />
+            )}
+          </For>
+        </BasketsProvider>
       </Show>
       <form class={styles.add} onSubmit={add}>
         <TextField

@@ -28,6 +28,7 @@ import { Select } from "../../ui/select.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
 import { useToast } from "../../ui/toast.tsx";
+import { WorkBasket } from "../catalogues/work-basket.tsx";
 import { useCase } from "../case/case-context.ts";
 import { AttachedMedia, ShootButton } from "../media/attached-media.tsx";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
@@ -188,6 +189,7 @@ export function WorkCard(props: {
           )}
         </For>
       </ul>
+      <WorkBasket work={props.work} />
       <div class={styles.add} role="group" aria-label={t("quote.addLineTo", { work: props.work.title })}>
         <For each={LINE_KINDS}>
           {(kind) => (

@@ -5,6 +5,7 @@ import CircleUser from "lucide-solid/icons/circle-user";
 import Palette from "lucide-solid/icons/palette";
 import ListChecks from "lucide-solid/icons/list-checks";
 import Footprints from "lucide-solid/icons/footprints";
+import BookOpen from "lucide-solid/icons/book-open";
 import Handshake from "lucide-solid/icons/handshake";
 import FileOutput from "lucide-solid/icons/file-output";
 import Mails from "lucide-solid/icons/mails";
@@ -125,6 +126,14 @@ export const SETTINGS_SECTIONS: readonly SettingsSection[] = [
     needs: "people.manage",
     kinds: ["fleet"],
     component: lazy(() => import("../rulebook/limits-section.tsx")),
+  },
+  {
+    id: "catalogues",
+    name: "settings.section.catalogues",
+    icon: BookOpen,
+    about: "organisation",
+    kinds: ["workshop"],
+    component: lazy(() => import("../catalogues/catalogues-section.tsx")),
   },
   {
     id: "brands",

@@ -2,10 +2,14 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour":
+    "Arbeitszeit nur aus einem Katalog: Eine Fassung mit von Hand eingetragener Arbeit wird nicht gesendet",
   "agreements.intro":
     "Was Sie mit Werkstätten vereinbart haben. Diese richten sich nach dem, was Sie veröffentlichen, auch ohne Verbindung.",
   "agreements.intro.workshop":
     "Was die Flotten, für die Sie arbeiten, mit Ihnen vereinbart haben, auch ohne Verbindung.",
+  "agreements.labour": "Arbeitslohn",
+  "agreements.labour.catalogue": "nur aus einem Katalog",
   "agreements.none": "Noch keine Vereinbarung",
   "agreements.none.why":
     "Eine Vereinbarung sagt, was enthalten ist, ob eine Referenz nötig ist und was Arbeit kostet. Werkstätten sehen sie, wenn sie einen Vorgang beginnen.",

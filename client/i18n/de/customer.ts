@@ -66,6 +66,7 @@ export const customer: Translated<typeof reference> = {
     "{workshop} klärt den Preis mit dem Halter des Fahrzeugs. Es wird nichts gemacht, wozu Sie nicht Ja gesagt haben.",
   "customer.inIt": "Was enthalten ist",
   "customer.inOrder": "In Ordnung, nichts zu entscheiden",
+  "customer.justification": "Warum sich das Angebot geändert hat",
   "customer.language": "Sprache",
   "customer.live.changed": {
     one: "Eine Arbeit hat sich geändert. Bitte sehen Sie noch einmal nach.",

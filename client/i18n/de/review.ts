@@ -102,6 +102,8 @@ export const review: Translated<typeof reference> = {
     "Der Server ist nicht erreichbar. Alles auf dieser Seite ist noch da; prüfen Sie erneut, wenn Sie online sind.",
   "history.reason.already-decided": "es war schon entschieden",
   "history.reason.hash-mismatch": "Text oder Preis sind nicht die gezeigten",
+  "history.reason.labour-by-hand":
+    "die Vereinbarung verlangt jede Arbeitszeit aus einem Katalog, und eine wurde von Hand eingetragen",
   "history.reason.not-entitled": "dieser Link darf nur lesen",
   "history.reason.unknown": "unbekannt",
   "history.reason.unknown-version": "die Version ist nicht bekannt",
@@ -203,6 +205,7 @@ export const review: Translated<typeof reference> = {
   "fleet.inbox": "Eingang",
   "fleet.justAdded": "Gerade hinzugekommen",
   "fleet.justChanged": "Gerade geändert, während Sie es ansahen",
+  "fleet.justification": "Warum mehr verlangt wird",
   "fleet.keys": "J K nächster Vorgang",
   "fleet.line": "Position",
   "fleet.lineActions": "Bemerkung",

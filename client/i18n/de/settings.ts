@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Vorgänge von außen",
   "settings.section.limits": "Freigabegrenzen",
   "settings.section.rules": "Regeln",
+  "settings.section.catalogues": "Kataloge",
   "settings.title": "Einstellungen",
   "settings.back": "Zurück zu den Vorgängen",
   "settings.sections": "Bereiche der Einstellungen",

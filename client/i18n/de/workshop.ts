@@ -284,11 +284,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.done": "Version {version} an {receiver} gesendet.",
   "publish.doneOffline":
     "Version {version} ist auf diesem Gerät und geht an {receiver}, sobald es eine Verbindung gibt.",
+  "publish.justify": "Warum wird mehr verlangt als beim letzten Mal?",
+  "publish.justify.hint": "Arbeiten kamen dazu oder kosten mehr. {receiver} liest das darüber.",
+  "publish.justify.needed": "Nennen Sie den Grund, bevor Sie senden.",
   "publish.noPrice": {
     one: "{n} Arbeit hat keinen Preis. Sie kann angenommen und kostenlos verlangt werden.",
     other: "{n} Arbeiten haben keinen Preis. Sie können angenommen und kostenlos verlangt werden.",
   },
   "publish.notYet": "Noch nicht",
+  "publish.problem.labour-by-hand":
+    "Die Vereinbarung verlangt jede Arbeitszeit aus einem Katalog. Holen Sie sie dort, oder entfernen Sie, was von Hand eingetragen wurde: {works}.",
   "publish.problem.no-fleet": "Der Vorgang hat keine Flotte. Wählen Sie eine in der Übersicht.",
   "publish.problem.nothing-changed": "Genau das liegt dort schon vor.",
   "publish.problem.other":

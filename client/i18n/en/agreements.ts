@@ -1,7 +1,10 @@
 /** Agreements of a fleet with workshops, and what fleets and groups of workshops set. */
 export const agreements = {
+  "agreements.catalogueLabour": "Labour only from a catalogue: a version with labour typed by hand is not sent",
   "agreements.intro": "What you have agreed on with workshops. They go by what you publish, also without a connection.",
   "agreements.intro.workshop": "What the fleets you work for have agreed on with you, also without a connection.",
+  "agreements.labour": "Labour",
+  "agreements.labour.catalogue": "only from a catalogue",
   "agreements.none": "No agreement yet",
   "agreements.none.why":
     "An agreement says what is included, whether a reference is needed, and what work costs. Workshops see it when they begin a case.",

@@ -57,6 +57,7 @@ export const customer = {
     "{workshop} settles the price with the owner of the vehicle. Nothing is done that you did not say yes to.",
   "customer.inIt": "What is in it",
   "customer.inOrder": "In order, nothing to decide",
+  "customer.justification": "Why the offer has changed",
   "customer.language": "Language",
   "customer.live.changed": {
     one: "One work changed. Please look again.",

@@ -4,6 +4,7 @@ export const settings = {
   "settings.section.intake": "Cases from outside",
   "settings.section.limits": "Approval limits",
   "settings.section.rules": "Rules",
+  "settings.section.catalogues": "Catalogues",
   "settings.title": "Settings",
   "settings.back": "Back to the cases",
   "settings.sections": "Sections of the settings",

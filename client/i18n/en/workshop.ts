@@ -277,11 +277,16 @@ export const workshop = {
   "publish.done": "Version {version} sent to {receiver}.",
   "publish.doneOffline":
     "Version {version} is kept on this device and goes to {receiver} as soon as there is a connection.",
+  "publish.justify": "Why is more asked for than last time?",
+  "publish.justify.hint": "Works were added or cost more. {receiver} reads this above them.",
+  "publish.justify.needed": "Say why before you send it.",
   "publish.noPrice": {
     one: "{n} work has no price. It may be accepted and demanded for free.",
     other: "{n} works have no price. They may be accepted and demanded for free.",
   },
   "publish.notYet": "Not yet",
+  "publish.problem.labour-by-hand":
+    "The agreement wants all labour from a catalogue. Fetch it from one, or take out what was typed by hand: {works}.",
   "publish.problem.no-fleet": "The case has no fleet. Choose one in the overview.",
   "publish.problem.nothing-changed": "This is exactly what they already have.",
   "publish.problem.other": "It could not be sent. Check the quote and try again.",

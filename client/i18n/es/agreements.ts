@@ -2,8 +2,12 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour":
+    "Mano de obra solo de un catálogo: no se envía una versión con mano de obra escrita a mano",
   "agreements.intro": "Lo que ha acordado con los talleres. Ellos siguen lo que usted publica, también sin conexión.",
   "agreements.intro.workshop": "Lo que han acordado con usted las flotas para las que trabaja, también sin conexión.",
+  "agreements.labour": "Mano de obra",
+  "agreements.labour.catalogue": "solo de un catálogo",
   "agreements.none": "Todavía ningún acuerdo",
   "agreements.none.why":
     "Un acuerdo dice qué incluye, si hace falta una referencia y cuánto cuesta el trabajo. Los talleres lo ven al abrir un caso.",

@@ -60,6 +60,7 @@ export const customer: Translated<typeof reference> = {
     "{workshop} acuerda el precio con el propietario del vehículo. No se hace nada a lo que no haya dicho que sí.",
   "customer.inIt": "Qué incluye",
   "customer.inOrder": "En orden, nada que decidir",
+  "customer.justification": "Por qué ha cambiado la oferta",
   "customer.language": "Idioma",
   "customer.live.changed": {
     one: "Ha cambiado un trabajo. Mírelo de nuevo.",

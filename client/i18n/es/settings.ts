@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Casos externos",
   "settings.section.limits": "Límites de aprobación",
   "settings.section.rules": "Reglas",
+  "settings.section.catalogues": "Catálogos",
   "settings.title": "Ajustes",
   "settings.back": "Volver a los casos",
   "settings.sections": "Apartados de los ajustes",

@@ -281,11 +281,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.done": "Versión {version} enviada para {receiver}.",
   "publish.doneOffline":
     "La versión {version} está en este dispositivo y saldrá para {receiver} en cuanto haya conexión.",
+  "publish.justify": "¿Por qué se pide más que la última vez?",
+  "publish.justify.hint": "Se han añadido trabajos o cuestan más. {receiver} lo lee encima de ellos.",
+  "publish.justify.needed": "Diga por qué antes de enviar.",
   "publish.noPrice": {
     one: "{n} trabajo no tiene precio. Se podría aceptar y exigir gratis.",
     other: "{n} trabajos no tienen precio. Se podrían aceptar y exigir gratis.",
   },
   "publish.notYet": "Todavía no",
+  "publish.problem.labour-by-hand":
+    "El acuerdo exige toda la mano de obra de un catálogo. Tráigala de uno o quite lo escrito a mano: {works}.",
   "publish.problem.no-fleet": "El caso no tiene flota. Elija una en el resumen.",
   "publish.problem.nothing-changed": "Es exactamente lo que ya tienen.",
   "publish.problem.other": "No se ha podido enviar. Revise el presupuesto e inténtelo de nuevo.",

@@ -2,10 +2,14 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour":
+    "Main-d’œuvre uniquement d’un catalogue : une version avec de la main-d’œuvre saisie à la main n’est pas envoyée",
   "agreements.intro":
     "Ce que vous avez convenu avec les ateliers. Ils suivent ce que vous publiez, même sans connexion.",
   "agreements.intro.workshop":
     "Ce que les flottes pour lesquelles vous travaillez ont convenu avec vous, même sans connexion.",
+  "agreements.labour": "Main-d’œuvre",
+  "agreements.labour.catalogue": "uniquement d’un catalogue",
   "agreements.none": "Encore aucun contrat",
   "agreements.none.why":
     "Un contrat dit ce qui est compris, si une référence est nécessaire et ce que coûte le travail. Les ateliers le voient en ouvrant un dossier.",

@@ -64,6 +64,7 @@ export const customer: Translated<typeof reference> = {
   "customer.hidden": "{workshop} convient du prix avec le propriétaire du véhicule. Rien n’est fait sans votre oui.",
   "customer.inIt": "Ce que cela comprend",
   "customer.inOrder": "En ordre, rien à décider",
+  "customer.justification": "Pourquoi l’offre a changé",
   "customer.language": "Langue",
   "customer.live.changed": {
     one: "Une intervention a changé. Merci de la revoir.",

@@ -101,6 +101,8 @@ export const review: Translated<typeof reference> = {
     "Le serveur est injoignable. Tout sur cette page est toujours là ; vérifiez à nouveau une fois en ligne.",
   "history.reason.already-decided": "c’était déjà décidé",
   "history.reason.hash-mismatch": "le texte ou le prix n’est pas celui affiché",
+  "history.reason.labour-by-hand":
+    "le contrat veut toute la main-d’œuvre d’un catalogue, et une partie a été saisie à la main",
   "history.reason.not-entitled": "ce lien ne permet que de lire",
   "history.reason.unknown": "inconnu",
   "history.reason.unknown-version": "la version est inconnue",
@@ -207,6 +209,7 @@ export const review: Translated<typeof reference> = {
   "fleet.inbox": "À traiter",
   "fleet.justAdded": "Ajouté à l’instant",
   "fleet.justChanged": "Modifié à l’instant, pendant que vous regardiez",
+  "fleet.justification": "Pourquoi davantage est demandé",
   "fleet.keys": "J K dossier suivant",
   "fleet.line": "Ligne",
   "fleet.lineActions": "Commenter",

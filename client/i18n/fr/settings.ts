@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Dossiers externes",
   "settings.section.limits": "Limites d’approbation",
   "settings.section.rules": "Règles",
+  "settings.section.catalogues": "Catalogues de pièces",
   "settings.title": "Réglages",
   "settings.back": "Retour aux dossiers",
   "settings.sections": "Rubriques des réglages",

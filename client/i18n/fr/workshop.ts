@@ -282,11 +282,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.done": "Version {version} envoyée pour {receiver}.",
   "publish.doneOffline":
     "La version {version} est gardée sur cet appareil et partira pour {receiver} dès qu’il y a une connexion.",
+  "publish.justify": "Pourquoi demande-t-on plus que la dernière fois ?",
+  "publish.justify.hint": "Des interventions ont été ajoutées ou coûtent plus cher. {receiver} le lit au-dessus.",
+  "publish.justify.needed": "Dites pourquoi avant d’envoyer.",
   "publish.noPrice": {
     one: "{n} intervention n’a pas de prix. Elle peut être acceptée et exigée gratuitement.",
     other: "{n} interventions n’ont pas de prix. Elles peuvent être acceptées et exigées gratuitement.",
   },
   "publish.notYet": "Pas encore",
+  "publish.problem.labour-by-hand":
+    "Le contrat veut toute la main-d’œuvre d’un catalogue. Récupérez-la, ou retirez ce qui a été saisi à la main : {works}.",
   "publish.problem.no-fleet": "Le dossier n’a pas de flotte. Choisissez-en une dans l’aperçu.",
   "publish.problem.nothing-changed": "C’est exactement ce qu’ils ont déjà.",
   "publish.problem.other": "L’envoi a échoué. Vérifiez le devis et réessayez.",

@@ -2,9 +2,13 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour":
+    "Manodopera solo da un catalogo: una versione con manodopera scritta a mano non viene inviata",
   "agreements.intro":
     "Quello che ha concordato con le officine. Seguono ciò che Lei pubblica, anche senza connessione.",
   "agreements.intro.workshop": "Quello che le flotte per cui lavora hanno concordato con Lei, anche senza connessione.",
+  "agreements.labour": "Manodopera",
+  "agreements.labour.catalogue": "solo da un catalogo",
   "agreements.none": "Ancora nessun accordo",
   "agreements.none.why":
     "Un accordo dice che cosa è compreso, se serve un riferimento e quanto costa il lavoro. Le officine lo vedono quando aprono una pratica.",

@@ -62,6 +62,7 @@ export const customer: Translated<typeof reference> = {
     "{workshop} concorda il prezzo con il proprietario del veicolo. Non si fa nulla a cui non ha detto sì.",
   "customer.inIt": "Che cosa comprende",
   "customer.inOrder": "In ordine, niente da decidere",
+  "customer.justification": "Perché l’offerta è cambiata",
   "customer.language": "Lingua",
   "customer.live.changed": {
     one: "Un lavoro è cambiato. Lo guardi di nuovo.",

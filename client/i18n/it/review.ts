@@ -102,6 +102,8 @@ export const review: Translated<typeof reference> = {
     "Il server non è raggiungibile. Tutto in questa pagina è ancora qui; verifichi di nuovo quando è online.",
   "history.reason.already-decided": "era già deciso",
   "history.reason.hash-mismatch": "il testo o il prezzo non è quello mostrato",
+  "history.reason.labour-by-hand":
+    "l’accordo vuole tutta la manodopera da un catalogo, e una parte è stata scritta a mano",
   "history.reason.not-entitled": "questo link permette solo di leggere",
   "history.reason.unknown": "sconosciuto",
   "history.reason.unknown-version": "la versione non è conosciuta",
@@ -202,6 +204,7 @@ export const review: Translated<typeof reference> = {
   "fleet.inbox": "In arrivo",
   "fleet.justAdded": "Aggiunto adesso",
   "fleet.justChanged": "Cambiato adesso, mentre guardava",
+  "fleet.justification": "Perché si chiede di più",
   "fleet.keys": "J K pratica successiva",
   "fleet.line": "Riga",
   "fleet.lineActions": "Commenta",

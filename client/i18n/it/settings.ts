@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Pratiche esterne",
   "settings.section.limits": "Limiti di approvazione",
   "settings.section.rules": "Regole",
+  "settings.section.catalogues": "Cataloghi",
   "settings.title": "Impostazioni",
   "settings.back": "Torna alle pratiche",
   "settings.sections": "Sezioni delle impostazioni",

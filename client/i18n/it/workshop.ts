@@ -281,11 +281,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.done": "Versione {version} inviata per {receiver}.",
   "publish.doneOffline":
     "La versione {version} è su questo dispositivo e partirà per {receiver} appena c’è connessione.",
+  "publish.justify": "Perché si chiede di più dell’ultima volta?",
+  "publish.justify.hint": "Sono stati aggiunti lavori o costano di più. {receiver} lo legge sopra di essi.",
+  "publish.justify.needed": "Indichi il motivo prima di inviare.",
   "publish.noPrice": {
     one: "{n} lavoro non ha prezzo. Potrebbe essere accettato e preteso gratis.",
     other: "{n} lavori non hanno prezzo. Potrebbero essere accettati e pretesi gratis.",
   },
   "publish.notYet": "Non ancora",
+  "publish.problem.labour-by-hand":
+    "L’accordo vuole tutta la manodopera da un catalogo. La recuperi, o tolga quanto scritto a mano: {works}.",
   "publish.problem.no-fleet": "La pratica non ha una flotta. Ne scelga una nella panoramica.",
   "publish.problem.nothing-changed": "È esattamente ciò che hanno già.",
   "publish.problem.other": "Non si è potuto inviare. Controlli il preventivo e riprovi.",

@@ -2,8 +2,11 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour": "Arbeidstid bare fra katalog: en versjon med arbeid skrevet inn for hånd sendes ikke",
   "agreements.intro": "Hva dere har avtalt med verkstedene. De følger det dere publiserer, også uten forbindelse.",
   "agreements.intro.workshop": "Hva flåtene dere jobber for, har avtalt med dere, også uten forbindelse.",
+  "agreements.labour": "Arbeid",
+  "agreements.labour.catalogue": "bare fra katalog",
   "agreements.none": "Ingen avtale ennå",
   "agreements.none.why":
     "En avtale sier hva som er inkludert, om det trengs en referanse, og hva arbeid koster. Verkstedene ser den når de starter en sak.",

@@ -60,6 +60,7 @@ export const customer: Translated<typeof reference> = {
     "{workshop} avtaler prisen med eieren av kjøretøyet. Ingenting blir gjort som du ikke har sagt ja til.",
   "customer.inIt": "Hva det omfatter",
   "customer.inOrder": "I orden, ingenting å avgjøre",
+  "customer.justification": "Hvorfor tilbudet er endret",
   "customer.language": "Språk",
   "customer.live.changed": {
     one: "Ett arbeid er endret. Se på det igjen.",

@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Saker utenfra",
   "settings.section.limits": "Godkjenningsgrenser",
   "settings.section.rules": "Regler",
+  "settings.section.catalogues": "Kataloger",
   "settings.title": "Innstillinger",
   "settings.back": "Tilbake til sakene",
   "settings.sections": "Deler av innstillingene",

@@ -277,11 +277,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.changed": "Endret siden versjon {version}",
   "publish.done": "Versjon {version} er sendt til {receiver}.",
   "publish.doneOffline": "Versjon {version} ligger på enheten og går til {receiver} så snart det er forbindelse.",
+  "publish.justify": "Hvorfor bes det om mer enn sist?",
+  "publish.justify.hint": "Arbeider er lagt til eller koster mer. {receiver} leser dette over dem.",
+  "publish.justify.needed": "Si hvorfor før du sender.",
   "publish.noPrice": {
     one: "{n} arbeid har ingen pris. Det kan bli godtatt og krevd gratis.",
     other: "{n} arbeider har ingen pris. De kan bli godtatt og krevd gratis.",
   },
   "publish.notYet": "Ikke ennå",
+  "publish.problem.labour-by-hand":
+    "Avtalen krever all arbeidstid fra en katalog. Hent den derfra, eller fjern det som er skrevet inn for hånd: {works}.",
   "publish.problem.no-fleet": "Saken har ingen flåte. Velg en i oversikten.",
   "publish.problem.nothing-changed": "Dette er nøyaktig det de allerede har.",
   "publish.problem.other": "Det kunne ikke sendes. Sjekk tilbudet og prøv igjen.",

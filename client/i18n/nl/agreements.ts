@@ -2,8 +2,12 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour":
+    "Arbeid alleen uit een catalogus: een versie met handmatig ingevoerde arbeid wordt niet verzonden",
   "agreements.intro": "Wat u met werkplaatsen hebt afgesproken. Zij volgen wat u publiceert, ook zonder verbinding.",
   "agreements.intro.workshop": "Wat de wagenparken waarvoor u werkt met u hebben afgesproken, ook zonder verbinding.",
+  "agreements.labour": "Arbeid",
+  "agreements.labour.catalogue": "alleen uit een catalogus",
   "agreements.none": "Nog geen overeenkomst",
   "agreements.none.why":
     "Een overeenkomst zegt wat inbegrepen is, of er een referentie nodig is en wat werk kost. Werkplaatsen zien die bij het begin van een dossier.",

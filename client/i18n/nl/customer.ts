@@ -65,6 +65,7 @@ export const customer: Translated<typeof reference> = {
     "{workshop} regelt de prijs met de eigenaar van het voertuig. Er wordt niets gedaan waarop u geen ja hebt gezegd.",
   "customer.inIt": "Wat erin zit",
   "customer.inOrder": "In orde, niets te beslissen",
+  "customer.justification": "Waarom het aanbod is veranderd",
   "customer.language": "Taal",
   "customer.live.changed": {
     one: "Eén werkzaamheid is veranderd. Kijk die nog eens na.",

@@ -101,6 +101,8 @@ export const review: Translated<typeof reference> = {
     "De server is niet bereikbaar. Alles op deze pagina staat er nog; controleer opnieuw als u online bent.",
   "history.reason.already-decided": "er was al over beslist",
   "history.reason.hash-mismatch": "tekst of prijs is niet wat getoond werd",
+  "history.reason.labour-by-hand":
+    "de overeenkomst wil alle arbeid uit een catalogus, en een deel is met de hand ingevoerd",
   "history.reason.not-entitled": "deze link mag alleen lezen",
   "history.reason.unknown": "onbekend",
   "history.reason.unknown-version": "de versie is niet bekend",
@@ -204,6 +206,7 @@ export const review: Translated<typeof reference> = {
   "fleet.inbox": "Postvak",
   "fleet.justAdded": "Zojuist toegevoegd",
   "fleet.justChanged": "Zojuist gewijzigd, terwijl u keek",
+  "fleet.justification": "Waarom er meer wordt gevraagd",
   "fleet.keys": "J K volgend dossier",
   "fleet.line": "Regel",
   "fleet.lineActions": "Opmerking",

@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Dossiers van buiten",
   "settings.section.limits": "Goedkeuringslimieten",
   "settings.section.rules": "Regels",
+  "settings.section.catalogues": "Catalogi",
   "settings.title": "Instellingen",
   "settings.back": "Terug naar de dossiers",
   "settings.sections": "Onderdelen van de instellingen",

@@ -281,11 +281,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.changed": "Gewijzigd sinds versie {version}",
   "publish.done": "Versie {version} verzonden aan {receiver}.",
   "publish.doneOffline": "Versie {version} staat op dit apparaat en gaat naar {receiver} zodra er verbinding is.",
+  "publish.justify": "Waarom wordt er meer gevraagd dan de vorige keer?",
+  "publish.justify.hint": "Er zijn werkzaamheden toegevoegd of ze kosten meer. {receiver} leest dit erboven.",
+  "publish.justify.needed": "Geef de reden voordat u verzendt.",
   "publish.noPrice": {
     one: "{n} werkzaamheid heeft geen prijs. Er kan ja op worden gezegd en ze kan gratis worden geëist.",
     other: "{n} werkzaamheden hebben geen prijs. Er kan ja op worden gezegd en ze kunnen gratis worden geëist.",
   },
   "publish.notYet": "Nog niet",
+  "publish.problem.labour-by-hand":
+    "De overeenkomst wil alle arbeid uit een catalogus. Haal die op, of verwijder wat met de hand is ingevoerd: {works}.",
   "publish.problem.no-fleet": "Het dossier heeft geen wagenpark. Kies er een in het overzicht.",
   "publish.problem.nothing-changed": "Dit is precies wat ze al hebben.",
   "publish.problem.other": "Het kon niet worden verzonden. Controleer de offerte en probeer het opnieuw.",

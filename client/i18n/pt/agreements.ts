@@ -2,8 +2,11 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour": "Mão de obra só de um catálogo: uma versão com mão de obra escrita à mão não é enviada",
   "agreements.intro": "O que acordou com as oficinas. Elas seguem o que publicar, também sem ligação.",
   "agreements.intro.workshop": "O que as frotas para as quais trabalha acordaram consigo, também sem ligação.",
+  "agreements.labour": "Mão de obra",
+  "agreements.labour.catalogue": "só de um catálogo",
   "agreements.none": "Ainda nenhum acordo",
   "agreements.none.why":
     "Um acordo diz o que está incluído, se é precisa uma referência e quanto custa o trabalho. As oficinas veem-no ao abrir um processo.",

@@ -62,6 +62,7 @@ export const customer: Translated<typeof reference> = {
   "customer.hidden": "{workshop} acerta o preço com o proprietário do veículo. Nada se faz sem o seu sim.",
   "customer.inIt": "O que inclui",
   "customer.inOrder": "Em ordem, nada a decidir",
+  "customer.justification": "Porque a proposta mudou",
   "customer.language": "Língua",
   "customer.live.changed": {
     one: "Um trabalho mudou. Veja de novo, por favor.",

@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Processos externos",
   "settings.section.limits": "Limites de aprovação",
   "settings.section.rules": "Regras",
+  "settings.section.catalogues": "Catálogos",
   "settings.title": "Definições",
   "settings.back": "Voltar aos processos",
   "settings.sections": "Secções das definições",

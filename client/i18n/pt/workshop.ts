@@ -280,11 +280,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.changed": "Alterado desde a versão {version}",
   "publish.done": "Versão {version} enviada para {receiver}.",
   "publish.doneOffline": "A versão {version} está neste dispositivo e segue para {receiver} assim que houver ligação.",
+  "publish.justify": "Porque se pede mais do que da última vez?",
+  "publish.justify.hint": "Foram acrescentados trabalhos ou custam mais. {receiver} lê isto por cima deles.",
+  "publish.justify.needed": "Diga porquê antes de enviar.",
   "publish.noPrice": {
     one: "{n} trabalho não tem preço. Pode ser aceite e exigido de graça.",
     other: "{n} trabalhos não têm preço. Podem ser aceites e exigidos de graça.",
   },
   "publish.notYet": "Ainda não",
+  "publish.problem.labour-by-hand":
+    "O acordo exige toda a mão de obra de um catálogo. Vá buscá-la, ou retire o que foi escrito à mão: {works}.",
   "publish.problem.no-fleet": "O processo não tem frota. Escolha uma no resumo.",
   "publish.problem.nothing-changed": "É exatamente o que já têm.",
   "publish.problem.other": "Não foi possível enviar. Verifique o orçamento e tente de novo.",

@@ -2,8 +2,11 @@ import type { agreements as reference } from "../en/agreements.ts";
 import type { Translated } from "../messages.ts";
 
 export const agreements: Translated<typeof reference> = {
+  "agreements.catalogueLabour": "Arbetstid bara från katalog: en version med arbete inskrivet för hand skickas inte",
   "agreements.intro": "Vad ni har avtalat med verkstäderna. De följer det ni publicerar, även utan anslutning.",
   "agreements.intro.workshop": "Vad flottorna ni arbetar för har avtalat med er, även utan anslutning.",
+  "agreements.labour": "Arbetstid",
+  "agreements.labour.catalogue": "bara från katalog",
   "agreements.none": "Inget avtal än",
   "agreements.none.why":
     "Ett avtal säger vad som ingår, om en referens behövs och vad arbete kostar. Verkstäderna ser det när de börjar ett ärende.",

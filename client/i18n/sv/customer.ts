@@ -62,6 +62,7 @@ export const customer: Translated<typeof reference> = {
   "customer.hidden": "{workshop} gör upp om priset med fordonets ägare. Inget görs som du inte sagt ja till.",
   "customer.inIt": "Vad som ingår",
   "customer.inOrder": "I ordning, inget att bestämma",
+  "customer.justification": "Varför erbjudandet har ändrats",
   "customer.language": "Språk",
   "customer.live.changed": {
     one: "Ett arbete har ändrats. Titta en gång till.",

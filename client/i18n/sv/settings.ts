@@ -6,6 +6,7 @@ export const settings: Translated<typeof reference> = {
   "settings.section.intake": "Ärenden utifrån",
   "settings.section.limits": "Godkännandegränser",
   "settings.section.rules": "Regler",
+  "settings.section.catalogues": "Kataloger",
   "settings.title": "Inställningar",
   "settings.back": "Tillbaka till ärendena",
   "settings.sections": "Avsnitt i inställningarna",

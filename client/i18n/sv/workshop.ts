@@ -280,11 +280,16 @@ export const workshop: Translated<typeof reference> = {
   "publish.done": "Version {version} skickad till {receiver}.",
   "publish.doneOffline":
     "Version {version} finns på den här enheten och går till {receiver} så fort det finns uppkoppling.",
+  "publish.justify": "Varför begärs mer än sist?",
+  "publish.justify.hint": "Arbeten har tillkommit eller kostar mer. {receiver} läser detta ovanför dem.",
+  "publish.justify.needed": "Ange varför innan du skickar.",
   "publish.noPrice": {
     one: "{n} arbete har inget pris. Det kan accepteras och krävas gratis.",
     other: "{n} arbeten har inget pris. De kan accepteras och krävas gratis.",
   },
   "publish.notYet": "Inte än",
+  "publish.problem.labour-by-hand":
+    "Avtalet kräver all arbetstid från en katalog. Hämta den därifrån, eller ta bort det som skrivits in för hand: {works}.",
   "publish.problem.no-fleet": "Ärendet har ingen flotta. Välj en i översikten.",
   "publish.problem.nothing-changed": "Det är exakt det de redan har.",
   "publish.problem.other": "Det gick inte att skicka. Kontrollera offerten och försök igen.",

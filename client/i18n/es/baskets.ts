@@ -1,0 +1,50 @@
+import type { baskets as reference } from "../en/baskets.ts";
+import type { Translated } from "../messages.ts";
+
+export const baskets: Translated<typeof reference> = {
+  "baskets.group": "Catálogo para {work}",
+  "baskets.open": "Abrir el catálogo",
+  "baskets.fetch": "Traer la cesta",
+  "baskets.waits": { one: "{n} línea espera", other: "{n} líneas esperan" },
+  "baskets.offline": "Los catálogos se abren con conexión.",
+  "baskets.pending": "Cesta pendiente: llegará en cuanto haya conexión.",
+  "baskets.pendingHere": "Cesta pendiente: llegará sola cuando se haya entregado.",
+  "baskets.cancel": "No esperar",
+  "baskets.none": "Todavía no hay ninguna cesta. Entréguela primero en el catálogo.",
+  "baskets.came": { one: "Llegó {n} línea de {name}.", other: "Llegaron {n} líneas de {name}." },
+  "baskets.replaced": {
+    one: "{n} de una cesta anterior se sustituyó.",
+    other: "{n} de una cesta anterior se sustituyeron.",
+  },
+  "baskets.kept": {
+    one: "{n} escrita o cambiada a mano se quedó: mire si hay duplicados.",
+    other: "{n} escritas o cambiadas a mano se quedaron: mire si hay duplicados.",
+  },
+  "baskets.problem.other-currency": "La cesta está en otra moneda que el caso. No ha cambiado nada.",
+  "baskets.problem.too-many": "Este trabajo tendría más de 200 líneas. No ha cambiado nada.",
+  "baskets.problem.failed":
+    "No se pudieron buscar las cestas. Espere a que el caso esté guardado e inténtelo de nuevo.",
+  "catalogues.about":
+    "Allí se eligen piezas, aceite y tiempos de mano de obra, que se traen a un trabajo del presupuesto. Las contraseñas se quedan en el servidor y no se muestran en ningún sitio.",
+  "catalogues.title": "Catálogos",
+  "catalogues.empty": "Todavía no hay catálogos. El de prueba funciona sin configurar nada.",
+  "catalogues.add": "Añadir un catálogo",
+  "catalogues.one": "catálogo",
+  "catalogues.name": "Nombre",
+  "catalogues.protocol": "Protocolo",
+  "catalogues.protocol.demo": "Catálogo de prueba de Jobcard",
+  "catalogues.address": "Dirección",
+  "catalogues.address.hint": "Tal como se la dio el proveedor, con https://",
+  "catalogues.account": "Acceso a {name}",
+  "catalogues.user": "Usuario",
+  "catalogues.user.cxml": "Nuestra identidad",
+  "catalogues.supplier": "Identidad del proveedor",
+  "catalogues.secret": "Contraseña",
+  "catalogues.secret.kept": "Hay una guardada. Déjelo vacío para conservarla.",
+  "catalogues.secret.hint": "Se guarda en el servidor y solo se envía a esta dirección.",
+  "catalogues.save": "Guardar el acceso",
+  "catalogues.saved": "Guardado en el servidor.",
+  "catalogues.notYet": "El servidor aún no tiene esta dirección. Inténtelo en un momento.",
+  "catalogues.failed": "No se pudo guardar. Inténtelo de nuevo con conexión.",
+  "catalogues.unknown": "Los accesos se muestran y cambian con conexión.",
+};

@@ -1,0 +1,50 @@
+import type { baskets as reference } from "../en/baskets.ts";
+import type { Translated } from "../messages.ts";
+
+export const baskets: Translated<typeof reference> = {
+  "baskets.group": "Catalogue pour {work}",
+  "baskets.open": "Ouvrir le catalogue",
+  "baskets.fetch": "Récupérer le panier",
+  "baskets.waits": { one: "{n} ligne attend", other: "{n} lignes attendent" },
+  "baskets.offline": "Les catalogues s’ouvrent avec une connexion.",
+  "baskets.pending": "Panier en attente : il arrive dès qu’il y a une connexion.",
+  "baskets.pendingHere": "Panier en attente : il arrive tout seul une fois remis.",
+  "baskets.cancel": "Ne pas attendre",
+  "baskets.none": "Aucun panier n’est encore arrivé. Remettez-le d’abord dans le catalogue.",
+  "baskets.came": { one: "{n} ligne est venue de {name}.", other: "{n} lignes sont venues de {name}." },
+  "baskets.replaced": {
+    one: "{n} d’un panier précédent a cédé la place.",
+    other: "{n} d’un panier précédent ont cédé la place.",
+  },
+  "baskets.kept": {
+    one: "{n} saisie ou modifiée à la main est restée : vérifiez les doublons.",
+    other: "{n} saisies ou modifiées à la main sont restées : vérifiez les doublons.",
+  },
+  "baskets.problem.other-currency": "Le panier est dans une autre devise que le dossier. Rien n’a changé.",
+  "baskets.problem.too-many": "Cette intervention aurait plus de 200 lignes. Rien n’a changé.",
+  "baskets.problem.failed":
+    "Les paniers n’ont pas pu être cherchés. Attendez que le dossier soit enregistré et réessayez.",
+  "catalogues.about":
+    "On y choisit pièces, huile et temps de main-d’œuvre, récupérés ensuite dans une intervention du devis. Les mots de passe restent sur le serveur et ne s’affichent nulle part.",
+  "catalogues.title": "Catalogues de pièces",
+  "catalogues.empty": "Pas encore de catalogue. Le catalogue de démonstration fonctionne sans rien configurer.",
+  "catalogues.add": "Ajouter un catalogue",
+  "catalogues.one": "catalogue de pièces",
+  "catalogues.name": "Nom",
+  "catalogues.protocol": "Langage",
+  "catalogues.protocol.demo": "Catalogue de démonstration de Jobcard",
+  "catalogues.address": "Adresse",
+  "catalogues.address.hint": "Telle que le fournisseur vous l’a donnée, avec https://",
+  "catalogues.account": "Accès à {name}",
+  "catalogues.user": "Utilisateur",
+  "catalogues.user.cxml": "Notre identité",
+  "catalogues.supplier": "Identité du fournisseur",
+  "catalogues.secret": "Mot de passe",
+  "catalogues.secret.kept": "Il y en a un. Laissez vide pour le garder.",
+  "catalogues.secret.hint": "Gardé sur le serveur et envoyé à cette adresse seulement.",
+  "catalogues.save": "Enregistrer l’accès",
+  "catalogues.saved": "Enregistré sur le serveur.",
+  "catalogues.notYet": "Le serveur n’a pas encore cette adresse. Réessayez dans un instant.",
+  "catalogues.failed": "L’enregistrement a échoué. Réessayez avec une connexion.",
+  "catalogues.unknown": "Les accès s’affichent et se modifient avec une connexion.",
+};

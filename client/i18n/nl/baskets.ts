@@ -1,0 +1,50 @@
+import type { baskets as reference } from "../en/baskets.ts";
+import type { Translated } from "../messages.ts";
+
+export const baskets: Translated<typeof reference> = {
+  "baskets.group": "Catalogus voor {work}",
+  "baskets.open": "Catalogus openen",
+  "baskets.fetch": "Winkelmandje ophalen",
+  "baskets.waits": { one: "{n} regel wacht", other: "{n} regels wachten" },
+  "baskets.offline": "Catalogi openen met een verbinding.",
+  "baskets.pending": "Winkelmandje in afwachting: het komt zodra er verbinding is.",
+  "baskets.pendingHere": "Winkelmandje in afwachting: het komt vanzelf zodra het is overgedragen.",
+  "baskets.cancel": "Niet wachten",
+  "baskets.none": "Er is nog geen winkelmandje. Draag het eerst over in de catalogus.",
+  "baskets.came": { one: "{n} regel kwam uit {name}.", other: "{n} regels kwamen uit {name}." },
+  "baskets.replaced": {
+    one: "{n} uit een eerder winkelmandje is vervangen.",
+    other: "{n} uit een eerder winkelmandje zijn vervangen.",
+  },
+  "baskets.kept": {
+    one: "{n} met de hand ingevoerde of gewijzigde bleef: let op dubbele.",
+    other: "{n} met de hand ingevoerde of gewijzigde bleven: let op dubbele.",
+  },
+  "baskets.problem.other-currency": "Het winkelmandje is in een andere valuta dan het dossier. Er is niets veranderd.",
+  "baskets.problem.too-many": "Deze werkzaamheid zou meer dan 200 regels hebben. Er is niets veranderd.",
+  "baskets.problem.failed":
+    "Er kon niet naar winkelmandjes worden gezocht. Wacht tot het dossier is opgeslagen en probeer het opnieuw.",
+  "catalogues.about":
+    "Daar kiest u onderdelen, olie en arbeidstijden, die in een werkzaamheid van de offerte worden opgehaald. Wachtwoorden blijven op de server en worden nergens getoond.",
+  "catalogues.title": "Catalogi",
+  "catalogues.empty": "Nog geen catalogus. De democatalogus werkt zonder instellingen.",
+  "catalogues.add": "Catalogus toevoegen",
+  "catalogues.one": "catalogus",
+  "catalogues.name": "Naam",
+  "catalogues.protocol": "Protocol",
+  "catalogues.protocol.demo": "Democatalogus van Jobcard",
+  "catalogues.address": "Adres",
+  "catalogues.address.hint": "Zoals de leverancier het opgaf, met https://",
+  "catalogues.account": "Aanmelding voor {name}",
+  "catalogues.user": "Gebruiker",
+  "catalogues.user.cxml": "Onze identiteit",
+  "catalogues.supplier": "Identiteit van de leverancier",
+  "catalogues.secret": "Wachtwoord",
+  "catalogues.secret.kept": "Er is er een bewaard. Laat leeg om dat te houden.",
+  "catalogues.secret.hint": "Blijft op de server en wordt alleen naar dit adres gestuurd.",
+  "catalogues.save": "Aanmelding opslaan",
+  "catalogues.saved": "Op de server opgeslagen.",
+  "catalogues.notYet": "De server heeft dit adres nog niet. Probeer het zo opnieuw.",
+  "catalogues.failed": "Opslaan is niet gelukt. Probeer het opnieuw met een verbinding.",
+  "catalogues.unknown": "Aanmeldingen worden met een verbinding getoond en gewijzigd.",
+};

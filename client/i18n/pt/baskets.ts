@@ -1,0 +1,50 @@
+import type { baskets as reference } from "../en/baskets.ts";
+import type { Translated } from "../messages.ts";
+
+export const baskets: Translated<typeof reference> = {
+  "baskets.group": "Catálogo para {work}",
+  "baskets.open": "Abrir o catálogo",
+  "baskets.fetch": "Buscar o cesto",
+  "baskets.waits": { one: "{n} linha aguarda", other: "{n} linhas aguardam" },
+  "baskets.offline": "Os catálogos abrem com ligação.",
+  "baskets.pending": "Cesto pendente: chega assim que houver ligação.",
+  "baskets.pendingHere": "Cesto pendente: chega sozinho depois de entregue.",
+  "baskets.cancel": "Não aguardar",
+  "baskets.none": "Ainda não há nenhum cesto. Entregue-o primeiro no catálogo.",
+  "baskets.came": { one: "Chegou {n} linha de {name}.", other: "Chegaram {n} linhas de {name}." },
+  "baskets.replaced": {
+    one: "{n} de um cesto anterior foi substituída.",
+    other: "{n} de um cesto anterior foram substituídas.",
+  },
+  "baskets.kept": {
+    one: "{n} escrita ou alterada à mão ficou: verifique se há duplicados.",
+    other: "{n} escritas ou alteradas à mão ficaram: verifique se há duplicados.",
+  },
+  "baskets.problem.other-currency": "O cesto está noutra moeda que o processo. Nada mudou.",
+  "baskets.problem.too-many": "Este trabalho teria mais de 200 linhas. Nada mudou.",
+  "baskets.problem.failed":
+    "Não foi possível procurar os cestos. Espere até o processo estar guardado e tente novamente.",
+  "catalogues.about":
+    "Aí escolhem-se peças, óleo e tempos de mão de obra, que se vão buscar para um trabalho do orçamento. As palavras-passe ficam no servidor e não são mostradas em lado nenhum.",
+  "catalogues.title": "Catálogos",
+  "catalogues.empty": "Ainda não há catálogos. O de demonstração funciona sem configurar nada.",
+  "catalogues.add": "Adicionar um catálogo",
+  "catalogues.one": "catálogo",
+  "catalogues.name": "Nome",
+  "catalogues.protocol": "Protocolo",
+  "catalogues.protocol.demo": "Catálogo de demonstração do Jobcard",
+  "catalogues.address": "Endereço",
+  "catalogues.address.hint": "Tal como o fornecedor o indicou, com https://",
+  "catalogues.account": "Acesso a {name}",
+  "catalogues.user": "Utilizador",
+  "catalogues.user.cxml": "A nossa identidade",
+  "catalogues.supplier": "Identidade do fornecedor",
+  "catalogues.secret": "Palavra-passe",
+  "catalogues.secret.kept": "Há uma guardada. Deixe vazio para a manter.",
+  "catalogues.secret.hint": "Fica no servidor e só é enviada para este endereço.",
+  "catalogues.save": "Guardar o acesso",
+  "catalogues.saved": "Guardado no servidor.",
+  "catalogues.notYet": "O servidor ainda não tem este endereço. Tente daqui a pouco.",
+  "catalogues.failed": "Não foi possível guardar. Tente novamente com ligação.",
+  "catalogues.unknown": "Os acessos mostram-se e alteram-se com ligação.",
+};
