@@ -112,6 +112,15 @@ export function AgreementEditor(props: { agreement: OwnAgreement; policy: FleetP
           />
           <span>{t("agreements.referenceRequired")}</span>
         </label>
+        <label class={page.switch}>
+          <input
+            type="checkbox"
+            checked={props.agreement.catalogueLabour}
+            disabled={!mayWrite()}
+            onChange={(event) => void write({ catalogueLabour: event.currentTarget.checked })}
+          />
+          <span>{t("agreements.catalogueLabour")}</span>
+        </label>
         <Select<DriverSees>
           label={t("agreements.driverSees")}
           value={props.agreement.driverSees}

@@ -5,7 +5,7 @@ import styles from "./agreements.module.css";
 
 type Terms = Pick<
   AgreementVersion,
-  "number" | "included" | "referenceRequired" | "driverSees" | "currency" | "rates"
+  "number" | "included" | "referenceRequired" | "catalogueLabour" | "driverSees" | "currency" | "rates"
 > & {
   /** For whoever reads it. */
   discount?: { parts: number; labour: number };
@@ -30,6 +30,10 @@ export function AgreementTermsList(props: { terms: Terms }) {
       </Show>
       <dt>{t("agreements.reference")}</dt>
       <dd>{t(props.terms.referenceRequired ? "agreements.reference.required" : "agreements.reference.optional")}</dd>
+      <Show when={props.terms.catalogueLabour}>
+        <dt>{t("agreements.labour")}</dt>
+        <dd>{t("agreements.labour.catalogue")}</dd>
+      </Show>
       <dt>{t("agreements.driverSees")}</dt>
       <dd>{t(`agreements.driverSees.${props.terms.driverSees}`)}</dd>
       <Show when={props.terms.rates.length > 0}>

@@ -248,6 +248,16 @@ function Greeting(props: CustomerPageProps & { works: ReturnType<typeof workFact
           </blockquote>
         )}
       </Show>
+      <Show when={latest()?.justification}>
+        {(justification) => (
+          <div class={css.message}>
+            <p>
+              <strong>{t("customer.justification")}</strong>
+            </p>
+            <p>{justification()}</p>
+          </div>
+        )}
+      </Show>
       <Show when={toDecide().length > 0 && respondBy()}>
         {(until) => (
           <p class={css.respondBy}>

@@ -98,6 +98,14 @@ export function ReviewHeader(props: ReviewHeaderProps) {
           {manual() > 0 ? t("fleet.fact.manual", { n: manual() }) : t("fleet.fact.fine")}
         </Fact>
       </dl>
+      <Show when={view().trade.latest?.justification}>
+        {(justification) => (
+          <div class={css.justification}>
+            <h3>{t("fleet.justification")}</h3>
+            <p>{justification()}</p>
+          </div>
+        )}
+      </Show>
       <Show when={view().trade.latest}>
         {(latest) => (
           <p class={css.quiet}>

@@ -1,5 +1,14 @@
 /** What exactly a version would ask of whom. Pure. */
-import { type CaseView, isSettled, type DraftWork, type SharedRoom, type WorkStanding } from "../../../model/index.ts";
+import {
+  asksForMore,
+  type CaseView,
+  isSettled,
+  isTypedLabour,
+  type DraftWork,
+  refusesLabour,
+  type SharedRoom,
+  type WorkStanding,
+} from "../../../model/index.ts";
 
 export type Asks = "asked" | "asked-again" | "holds";
 
@@ -25,4 +34,23 @@ function asksOf(standing: WorkStanding | undefined, hash: string | undefined): A
   if (!standing) return "asked";
   if (standing.hash !== hash) return standing.said ? "asked-again" : "asked";
   return isSettled(standing) ? "holds" : "asked";
+}
+
+/** PM-24: whether what goes out asks for more than the last version in the room, so that somebody should say why. */
+export function needsJustification(view: CaseView, room: SharedRoom): boolean {
+  const there = view[room === "trade" ? "open" : "trade"];
+  // The very version the other party has already been told about goes out with the same words.
+  if (
+    view.workshop &&
+    there.latest?.justification &&
+    view.workshop.unpublished[room === "trade" ? "open" : "trade"].length === 0
+  )
+    return false;
+  return asksForMore(view[room].latest?.works, view.workshop?.draft.works ?? []);
+}
+
+/** PM-19: the works whose labour was typed by hand, where the fleet's agreement wants all of it from a catalogue. */
+export function forbiddenLabour({ workshop }: Pick<CaseView, "workshop">, room: SharedRoom): DraftWork[] {
+  if (!workshop || room !== "trade" || !refusesLabour(workshop.file.agreement, workshop.draft.works)) return [];
+  return workshop.draft.works.filter(({ lines }) => lines.some(isTypedLabour));
 }

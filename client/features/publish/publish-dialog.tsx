@@ -9,7 +9,9 @@ import {
   brandById,
   CommandError,
   driverSeesOf,
+  editCase,
   lookOf,
+  MAX_TEXT,
   publishByRules,
   publishVersion,
   type SharedRoom,
@@ -18,6 +20,7 @@ import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { Button } from "../../ui/button.tsx";
+import { beforeLeaving } from "../../ui/before-leaving.ts";
 import { Dialog } from "../../ui/dialog.tsx";
 import { useToast } from "../../ui/toast.tsx";
 import { useCase } from "../case/case-context.ts";
@@ -28,7 +31,8 @@ import { Changes } from "../receipts/verdict-banner.tsx";
 import { GoNote } from "../rules/go.tsx";
 import { useRules } from "../rules/use-rules.ts";
 import { shownWorkshop } from "./shown-workshop.ts";
-import { outgoingWorks } from "./outgoing.ts";
+import { forbiddenLabour, needsJustification, outgoingWorks } from "./outgoing.ts";
+import { TextArea } from "../../ui/text-area.tsx";
 import { overOf } from "../media/limits-of.ts";
 import styles from "./publish-dialog.module.css";
 
@@ -63,12 +67,25 @@ export default function PublishDialog(props: PublishDialogProps) {
   const unpriced = () => works().filter(({ noPrice }) => noPrice).length;
   const approved = () => view().trade.works.every(({ status }) => status === "yes" || status === "information");
   const beforeFleet = () => props.room === "open" && side().file.fleet !== null && !(view().trade.latest && approved());
+  const typedLabour = () => forbiddenLabour(view(), props.room);
+  const asksWhy = createMemo(() => needsJustification(view(), props.room));
+  const [why, setWhy] = createSignal(side().file.justification);
+  let isSent = false;
+  const keepWhy = () => {
+    if (!isSent && asksWhy() && why() !== side().file.justification)
+      editCase(session.pages, session.env(), { justification: why() });
+  };
+  beforeLeaving(keepWhy);
+  /** Only the fleet's is demanded (PM-24); a customer may be told as well. */
+  const isUnjustified = () => asksWhy() && props.room === "trade" && why().trim() === "";
   const send = () => {
+    keepWhy();
     try {
       const look = lookOf(brandById(settingsOf(account).brands, side().file.brand));
       const shown = { ...shownWorkshop(side().file, settingsOf(account)), look };
       if (props.room === "trade") publishByRules(session.pages, session.env(), session.caseId, rules.atHand(), shown);
       else publishVersion(session.pages, session.env(), session.caseId, props.room, shown);
+      isSent = true;
     } catch (error) {
       if (!(error instanceof CommandError)) throw error;
       setProblem(
@@ -95,8 +112,16 @@ export default function PublishDialog(props: PublishDialogProps) {
           <Button
             variant="primary"
             icon={<Send />}
-            unavailable={over() && !keepsAll()}
-            aria-describedby={over() ? "too-much-media" : undefined}
+            unavailable={(over() && !keepsAll()) || typedLabour().length > 0 || isUnjustified()}
+            aria-describedby={
+              over()
+                ? "too-much-media"
+                : typedLabour().length > 0
+                  ? "typed-labour"
+                  : isUnjustified()
+                    ? "say-why"
+                    : undefined
+            }
             onClick={send}
           >
             {t("publish.send", { version: number })}
@@ -128,6 +153,32 @@ export default function PublishDialog(props: PublishDialogProps) {
         </div>
       </Show>
       <Show when={props.room === "open" && hides()}>{(sees) => <p>{t(`fleet.driverSees.${sees()}`)}</p>}</Show>
+      <Show when={typedLabour().length > 0}>
+        <p id="typed-labour" class={styles.warning}>
+          <TriangleAlert aria-hidden="true" />
+          {t("publish.problem.labour-by-hand", {
+            works: typedLabour()
+              .map(({ title }) => title)
+              .join(", "),
+          })}
+        </p>
+      </Show>
+      <Show when={asksWhy()}>
+        <TextArea
+          label={t("publish.justify")}
+          hint={t("publish.justify.hint", { receiver: receiver() })}
+          maxlength={MAX_TEXT}
+          value={why()}
+          onInput={setWhy}
+          onBlur={keepWhy}
+        />
+        <Show when={isUnjustified()}>
+          <p id="say-why" class={styles.warning}>
+            <TriangleAlert aria-hidden="true" />
+            {t("publish.justify.needed")}
+          </p>
+        </Show>
+      </Show>
       <Show when={unpriced() > 0}>
         <p class={styles.warning}>
           <TriangleAlert aria-hidden="true" />
