@@ -36,6 +36,23 @@ describe("money", () => {
     expect([multiplyAndRound(5, 1, 10), multiplyAndRound(-5, 1, 10), multiplyAndRound(4, 1, 10)]).toEqual([1, -1, 0]);
   });
 
+  it("[M1] rounds small and large amounts alike, half away from zero", () => {
+    const amount = fc.oneof(
+      fc.integer({ min: -1_000_000, max: 1_000_000 }),
+      fc.integer({ min: -1_000_000_000_000, max: 1_000_000_000_000 }),
+      fc.constantFrom(94_906_265, 94_906_266, 94_906_267),
+    );
+    fc.assert(
+      fc.property(amount, amount, fc.constantFrom(1, 3, 10, 1_000, 10_000), (a, b, divisor) => {
+        const exact = BigInt(a) * BigInt(b);
+        const size = exact < 0n ? -exact : exact;
+        const rounded = (size + BigInt(divisor) / 2n) / BigInt(divisor);
+        expect(multiplyAndRound(a, b, divisor)).toBe(Number(exact < 0n ? -rounded : rounded));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
   it("[M1] is exact where doubles are not", () => {
     expect(multiplyAndRound(100_000_000, 999_999_999, 1000)).toBe(99_999_999_900_000);
   });

@@ -36,6 +36,17 @@ export interface Totals {
 
 /** `a × b ÷ divisor`, exactly, rounded half away from zero. */
 export function multiplyAndRound(a: number, b: number, divisor: number): number {
+  const product = a * b;
+  // Whole numbers of this size are exact, and taking the remainder off first keeps the quotient one.
+  if (Math.abs(product) <= Number.MAX_SAFE_INTEGER - divisor) {
+    const sum = Math.abs(product) + Math.floor(divisor / 2);
+    const quotient = (sum - (sum % divisor)) / divisor;
+    return product < 0 ? 0 - quotient : quotient;
+  }
+  return multiplyLarge(a, b, divisor);
+}
+
+function multiplyLarge(a: number, b: number, divisor: number): number {
   const product = BigInt(a) * BigInt(b);
   const half = BigInt(divisor) / 2n;
   const rounded = product < 0n ? (product - half) / BigInt(divisor) : (product + half) / BigInt(divisor);
