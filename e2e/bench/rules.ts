@@ -2,9 +2,9 @@
  * `rules`: 50 standing rules over a quote of 10 works with 100 lines, none of which covers anything before its last
  * condition, beside the same conditions as one zod schema for each rule.
  */
-import * as z from "zod";
+import * as z from "zod/mini";
 import type { EntryId, LineId, OrganisationId, PersonId, Sha256, WorkId } from "../../model/ids.ts";
-import { lineNet } from "../../model/money.ts";
+import { lineNet, type PricedLine } from "../../model/money.ts";
 import type { StandingRule } from "../../model/pages/fleet-rules.ts";
 import type { FrozenWork, Line } from "../../model/pages/values.ts";
 import { evaluateQuote, netOf } from "../../model/rules.ts";
@@ -65,27 +65,31 @@ const lineOf = (n: number): Line => ({
   source: "catalogue",
 });
 
+const sumOf = (lines: readonly PricedLine[]): number => lines.reduce((sum, line) => sum + lineNet(line), 0);
+
 /** The conditions of a rule on a work as a zod schema. */
-const schemaOf = ({ services, perCase, perMonth, prices }: StandingRule) =>
-  z
+const schemaOf = ({ services, perCase, perMonth, prices }: StandingRule) => {
+  const line = z
     .object({
-      title: z.string().refine((title) => services.some((one) => one.toLowerCase() === title.toLowerCase())),
-      odometer: z.number().gte(0).lte(200_000),
-      lines: z.array(
-        z
-          .object({
-            kind: z.enum(["labour", "part", "fluid", "fee"]),
-            source: z.literal("catalogue"),
-            unitPrice: z.number().lte(prices?.rates[0]?.rate ?? 0),
-            quantity: z.number(),
-            vat: z.number(),
-            discount: z.nullable(z.object({ kind: z.enum(["amount", "percent"]), value: z.number() })),
-          })
-          .refine((line) => lineNet(line) <= lineNet({ ...line, discount: { kind: "percent", value: PERCENT } })),
-      ),
+      kind: z.enum(["labour", "part", "fluid", "fee"]),
+      source: z.literal("catalogue"),
+      unitPrice: z.number().check(z.lte(prices?.rates[0]?.rate ?? 0)),
+      quantity: z.number(),
+      vat: z.number(),
+      discount: z.nullable(z.object({ kind: z.enum(["amount", "percent"]), value: z.number() })),
     })
-    .refine((work) => work.lines.reduce((sum, line) => sum + lineNet(line), 0) <= (perCase ?? 0))
-    .refine((work) => work.lines.reduce((sum, line) => sum + lineNet(line), 0) <= (perMonth ?? 0));
+    .check(z.refine((one) => lineNet(one) <= lineNet({ ...one, discount: { kind: "percent", value: PERCENT } })));
+  return z
+    .object({
+      title: z.string().check(z.refine((title) => services.some((one) => one.toLowerCase() === title.toLowerCase()))),
+      odometer: z.number().check(z.gte(0), z.lte(200_000)),
+      lines: z.array(line),
+    })
+    .check(
+      z.refine(({ lines }) => sumOf(lines) <= (perCase ?? 0)),
+      z.refine(({ lines }) => sumOf(lines) <= (perMonth ?? 0)),
+    );
+};
 
 /** Milliseconds for one evaluation of all rules on the whole quote, in turns. */
 export function rulesBench(): Figure[] {

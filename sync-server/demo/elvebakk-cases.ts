@@ -111,4 +111,31 @@ export const ELVEBAKK_CASES: DemoCase[] = [
     ],
     events: [{ ago: 2 * DAY, by: "jonas", do: "publish", to: "fleet", byRules: true }],
   },
+  {
+    workshop: "elvebakk",
+    fleet: true,
+    askCustomer: false,
+    technician: "jonas",
+    createdAgo: 50,
+    vehicle: car("RJ40772", "Ford", "Transit Custom", 2022, 63_910, "WF0YXXTTGYNR40772"),
+    contact: person("Sigrid Bakken", "+47 928 14 705"),
+    reference: "BID 77140",
+    complaint: "Wipers smear, one low beam is out.",
+    findings: [],
+    works: [
+      {
+        title: "Wiper blades",
+        urgency: "recommended",
+        note: "",
+        lines: [labour("Replace wiper blades", 0.2), part("Wiper blades, front, pair", "KK3J-17528-AA", 1, 48_900)],
+      },
+      {
+        title: "Bulbs and fuses",
+        urgency: "urgent",
+        note: "",
+        lines: [labour("Replace low beam, left", 0.3), part("Bulb H7", "2 125 680", 1, 11_900)],
+      },
+    ],
+    events: [],
+  },
 ];

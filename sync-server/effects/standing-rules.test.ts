@@ -119,7 +119,7 @@ describe("approval by rule", () => {
     }
   });
 
-  it("[S256] of two devices that spent the same month's amount offline the later is flagged to both sides, and the fleet decides", async () => {
+  it("[S256] [P11] of two devices that spent the same month's amount offline the later is flagged to both sides, and the fleet decides", async () => {
     const rule = signedRule(policy, marit.env(), { name: "Month", perMonth: 100_000 }, ["Wipers"]);
     await storePolicy();
     const [first, second] = [await publishWork(60_000), await publishWork(60_000)];
