@@ -337,6 +337,14 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
+    name: "case-look-up",
+    async open(page) {
+      await openCase(page, "sindre", "EK48213", "overview");
+      await page.getByRole("button", { name: "Look up the vehicle" }).click();
+      await expect(page.getByText("All that is known stands here already.")).toBeVisible();
+    },
+  },
+  {
     name: "share",
     async open(page) {
       await openCase(page, "sindre", "EK48213", "overview");
