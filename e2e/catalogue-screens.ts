@@ -12,6 +12,7 @@ async function openDemoCatalogue(page: Page): Promise<void> {
   const address = await link.getAttribute("href");
   await page.goto(address ?? "");
   await expect(page.getByRole("heading", { name: "Demo catalogue" })).toBeVisible();
+  for (const good of ["Oil filter", "Engine oil"]) await page.getByRole("checkbox", { name: good }).check();
 }
 
 export const CATALOGUE_SCREENS: readonly Screen[] = [
