@@ -291,6 +291,44 @@ describe("a decision is bound to what was shown", () => {
     for (const browser of [tore, driver, kari]) expect(await browser.outcome("push", page, bytes)).toBe("forbidden");
     expect(readReceipts(fleet.pages, "trade").values.length).toBeGreaterThan(0);
   });
+
+  it("[S267] a workshop that writes decisions of the fleet or the customer by hand decides nothing", async () => {
+    const made = await makeCase(kari);
+    const { pages } = made.device;
+    for (const [room, verdict] of [
+      ["trade", "approve"],
+      ["open", "accept"],
+    ] as const) {
+      const version = readVersions(pages[`${room}/workshop`]).values.at(-1);
+      const entry = {
+        kind: "decision",
+        text: "",
+        versionId: version?.id,
+        verdict,
+        id: randomId(),
+        at: kari.env().now(),
+      };
+      const { party, ...person } = kari.env().actor;
+      for (const by of [
+        { ...person, party },
+        { ...person, party: room === "trade" ? "fleet" : "customer" },
+      ])
+        pages[`${room}/workshop`]
+          .getArray("entries")
+          .push([{ ...entry, id: randomId(), by, workId: made.workIds[0], workHash: version?.workHashes[0] }]);
+    }
+    await made.device.push();
+    await server.effects.settle();
+    await made.device.pull();
+    const rooms = (["trade", "open"] as const).map((room) => readReceipts(pages, room).values);
+    const decided = rooms.flat().filter(({ body }) => body.kind === "decision");
+    expect(decided.map(({ body }) => `${body.result} ${String(body.reason)}`)).toEqual([
+      "refused wrong-verdict",
+      "refused not-entitled",
+    ]);
+    const { trade, open } = caseView(pages, "workshop", made.caseId);
+    expect([...trade.works, ...open.works].filter(({ status }) => status === "yes")).toEqual([]);
+  });
 });
 
 function secondHash({ pages }: Device, workId: WorkId): Sha256 {

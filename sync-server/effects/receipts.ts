@@ -169,8 +169,8 @@ function judgeDecision(
   author: RowAuthor,
 ): Judgement {
   const { pages } = replica;
-  // A workshop approves nothing in the fleet's name but what the fleet's rules do.
-  if (room === "trade" && author.party === "workshop") return judgeByRule(pages, entry, word.byRule);
+  // A workshop approves nothing in the fleet's name but what the fleet's rules do, and accepts nothing in the customer's.
+  if (author.party === "workshop") return room === "trade" ? judgeByRule(pages, entry, word.byRule) : NOT_ENTITLED;
   const plain = entry.rule ? refused("wrong-verdict") : judge(pages, room, entry);
   if (room !== "trade" || plain.result !== "effective" || entry.verdict !== "approve") return plain;
   const trade = roomStanding(pages, room);
