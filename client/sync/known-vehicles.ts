@@ -39,25 +39,34 @@ export async function fetchKnownVehicles(
   }
 }
 
+export interface LookedUp {
+  vehicles: KnownVehicle[];
+  /** Nothing was found, and the server or its register could not be asked. */
+  incomplete: boolean;
+}
+
 /**
  * What is known of a vehicle, those of the country first and then what came last. Answers from this device, also
  * without a connection; what is not on it the server is asked for, when it can be reached.
  * @param typed a plate or VIN, however it is written
  * @param country the letters on the plate, such as `N`
- * @returns empty when nothing is known, or nothing could be learned. Never throws
+ * Never throws.
  */
-export async function lookUpVehicles(account: Account, typed: string, country: string): Promise<KnownVehicle[]> {
+export async function lookUpVehicles(account: Account, typed: string, country: string): Promise<LookedUp> {
   const core = coreIfAny(account);
-  if (!core || typed.trim() === "") return [];
+  if (!core || typed.trim() === "") return { vehicles: [], incomplete: false };
   const copy = copyOf(core);
   const here = vehiclesFor(await copy.vehicles().catch(() => []), typed, country);
-  if (here.length > 0 || !core.api.reachable()) return here;
+  if (here.length > 0) return { vehicles: here, incomplete: false };
+  if (!core.api.reachable()) return { vehicles: [], incomplete: true };
   try {
     const asked = new URLSearchParams({ typed, country });
-    const { vehicles } = LookUpAnswer.parse(await core.api.ask(`/api/datastore/look-up?${asked}`, PATIENCE_MS));
+    const { vehicles, register } = LookUpAnswer.parse(
+      await core.api.ask(`/api/datastore/look-up?${asked}`, PATIENCE_MS),
+    );
     if (vehicles.length > 0) await copy.see(vehicles).catch(() => {});
-    return vehiclesFor(vehicles, typed, country);
+    return { vehicles: vehiclesFor(vehicles, typed, country), incomplete: register === "failed" };
   } catch {
-    return [];
+    return { vehicles: [], incomplete: true };
   }
 }

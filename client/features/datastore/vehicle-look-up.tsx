@@ -52,7 +52,7 @@ function LookUp(props: VehicleLookUpProps) {
   const [busy, setBusy] = createSignal(false);
   const [several, setSeveral] = createSignal<readonly KnownVehicle[]>([]);
   const [said, setSaid] = createSignal<Said | null>(null);
-  const [nothing, setNothing] = createSignal<"none" | "offline" | "empty" | null>(null);
+  const [nothing, setNothing] = createSignal<"none" | "offline" | "failed" | "empty" | null>(null);
 
   const look = async () => {
     const { plate, vin, country } = props.vehicle;
@@ -62,10 +62,12 @@ function LookUp(props: VehicleLookUpProps) {
     if (plate === "" && vin === "") return void setNothing("empty");
     setBusy(true);
     const byPlate = await lookUpVehicles(account, plate, country);
-    const found = byPlate.length > 0 ? byPlate : await lookUpVehicles(account, vin, country);
+    const byVin = byPlate.vehicles.length > 0 ? byPlate : await lookUpVehicles(account, vin, country);
+    const found = byVin.vehicles;
     setBusy(false);
     const [first] = found;
-    if (!first) setNothing(account.overall().offline ? "offline" : "none");
+    const missed = account.overall().offline ? "offline" : "failed";
+    if (!first) setNothing(byPlate.incomplete || byVin.incomplete ? missed : "none");
     else if (found.length === 1) take(first);
     else setSeveral(found);
   };

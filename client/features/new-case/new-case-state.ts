@@ -140,7 +140,8 @@ export function createNewCase(plate: string): NewCaseState {
     mean(found[0] ?? null);
   };
   const lookUp = async (typed: string): Promise<void> => {
-    const found = (await lookUpVehicles(account, typed, form.country)).map(suggestionOf);
+    const { vehicles } = await lookUpVehicles(account, typed, form.country);
+    const found = vehicles.map(suggestionOf);
     // Somebody may have typed on, or chosen, meanwhile.
     if (found.length > 0 && sought() === typed)
       suggest(together(found, knownFromCases(account.index(), typed, form.country)));

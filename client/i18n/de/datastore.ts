@@ -101,6 +101,8 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Wird gesucht …",
   "datastore.lookUp.none": "Über dieses Fahrzeug ist nichts bekannt.",
   "datastore.lookUp.offline": "Auf diesem Gerät ist nichts darüber bekannt. Mit Verbindung gibt es vielleicht mehr.",
+  "datastore.lookUp.failed":
+    "Nichts gefunden, und nicht alle, die etwas wissen könnten, waren erreichbar. Versuchen Sie es später noch einmal.",
   "datastore.lookUp.empty": "Schreiben Sie zuerst Kennzeichen oder Fahrgestellnummer.",
   "datastore.lookUp.several": "Mehrere sind bekannt. Welches ist es?",
   "datastore.lookUp.same": "Alles Bekannte steht schon hier.",

@@ -94,6 +94,7 @@ export const datastore = {
   "datastore.lookUp.busy": "Looking …",
   "datastore.lookUp.none": "Nothing is known of this vehicle.",
   "datastore.lookUp.offline": "Nothing is known of it on this device. With a connection there may be more.",
+  "datastore.lookUp.failed": "Nothing was found, and not everybody who may know could be asked. Try again later.",
   "datastore.lookUp.empty": "Write the plate or the VIN first.",
   "datastore.lookUp.several": "Several are known. Which one is it?",
   "datastore.lookUp.same": "All that is known stands here already.",

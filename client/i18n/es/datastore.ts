@@ -99,6 +99,8 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Buscando…",
   "datastore.lookUp.none": "No se sabe nada de este vehículo.",
   "datastore.lookUp.offline": "Este dispositivo no sabe nada de él. Con conexión puede haber más.",
+  "datastore.lookUp.failed":
+    "No se encontró nada y no se pudo preguntar en todas partes. Inténtelo de nuevo más tarde.",
   "datastore.lookUp.empty": "Escriba primero la matrícula o el bastidor.",
   "datastore.lookUp.several": "Se conocen varios. ¿Cuál es?",
   "datastore.lookUp.same": "Todo lo que se sabe ya está aquí.",

@@ -100,6 +100,8 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Recherche…",
   "datastore.lookUp.none": "On ne sait rien de ce véhicule.",
   "datastore.lookUp.offline": "Cet appareil n’en sait rien. Avec une connexion, il y a peut-être plus.",
+  "datastore.lookUp.failed":
+    "Rien n’a été trouvé, et tous ceux qui pourraient savoir n’ont pas pu être interrogés. Réessayez plus tard.",
   "datastore.lookUp.empty": "Écrivez d’abord la plaque ou le VIN.",
   "datastore.lookUp.several": "Plusieurs sont connus. Lequel est-ce ?",
   "datastore.lookUp.same": "Tout ce qu’on sait est déjà là.",

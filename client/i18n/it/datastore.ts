@@ -96,6 +96,7 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Ricerca…",
   "datastore.lookUp.none": "Di questo veicolo non si sa nulla.",
   "datastore.lookUp.offline": "Su questo dispositivo non se ne sa nulla. Con una connessione può esserci altro.",
+  "datastore.lookUp.failed": "Non è stato trovato nulla e non è stato possibile chiedere ovunque. Riprovi più tardi.",
   "datastore.lookUp.empty": "Scriva prima la targa o il telaio.",
   "datastore.lookUp.several": "Se ne conoscono diversi. Qual è?",
   "datastore.lookUp.same": "Tutto ciò che si sa è già qui.",

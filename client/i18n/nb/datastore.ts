@@ -96,6 +96,7 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Leter …",
   "datastore.lookUp.none": "Ingenting er kjent om dette kjøretøyet.",
   "datastore.lookUp.offline": "Ingenting er kjent om det på denne enheten. Med nett kan det finnes mer.",
+  "datastore.lookUp.failed": "Ingenting ble funnet, og ikke alle som kan vite noe, kunne spørres. Prøv igjen senere.",
   "datastore.lookUp.empty": "Skriv kjennemerket eller VIN først.",
   "datastore.lookUp.several": "Flere er kjent. Hvilket er det?",
   "datastore.lookUp.same": "Alt som er kjent, står her allerede.",

@@ -100,6 +100,8 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Zoeken …",
   "datastore.lookUp.none": "Van dit voertuig is niets bekend.",
   "datastore.lookUp.offline": "Op dit apparaat is er niets van bekend. Met verbinding is er misschien meer.",
+  "datastore.lookUp.failed":
+    "Er is niets gevonden en niet iedereen die iets kan weten was bereikbaar. Probeer het later opnieuw.",
   "datastore.lookUp.empty": "Schrijf eerst het kenteken of het VIN.",
   "datastore.lookUp.several": "Er zijn er meerdere bekend. Welk is het?",
   "datastore.lookUp.same": "Alles wat bekend is, staat hier al.",

@@ -99,6 +99,8 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "A procurar…",
   "datastore.lookUp.none": "Nada se sabe deste veículo.",
   "datastore.lookUp.offline": "Neste dispositivo nada se sabe dele. Com ligação pode haver mais.",
+  "datastore.lookUp.failed":
+    "Nada foi encontrado e não foi possível perguntar em todo o lado. Tente novamente mais tarde.",
   "datastore.lookUp.empty": "Escreva primeiro a matrícula ou o VIN.",
   "datastore.lookUp.several": "São conhecidos vários. Qual é?",
   "datastore.lookUp.same": "Tudo o que se sabe já está aqui.",

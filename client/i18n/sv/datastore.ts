@@ -96,6 +96,7 @@ export const datastore: Translated<typeof english> = {
   "datastore.lookUp.busy": "Söker …",
   "datastore.lookUp.none": "Inget är känt om det här fordonet.",
   "datastore.lookUp.offline": "På den här enheten är inget känt om det. Med anslutning kan det finnas mer.",
+  "datastore.lookUp.failed": "Inget hittades, och alla som kan veta något kunde inte tillfrågas. Försök igen senare.",
   "datastore.lookUp.empty": "Skriv först registreringsnumret eller chassinumret.",
   "datastore.lookUp.several": "Flera är kända. Vilket är det?",
   "datastore.lookUp.same": "Allt som är känt står redan här.",
