@@ -44,7 +44,10 @@ describe("a case under review", () => {
       ["asked", true, true],
     ]);
     expect(approvable(works).map(({ standing }) => standing.work.title)).toEqual(["Annual service"]);
-    expect(works[1]!.changes).toMatchObject([{ kind: "line-changed", field: "unitPrice" }]);
+    expect(works[1]!.changes).toMatchObject([
+      { kind: "line-changed", field: "unitPrice" },
+      { kind: "line-changed", field: "source" },
+    ]);
     expect(brief(reviewWorks(roomOf(world), seenNow(roomOf(world))))[1]).toEqual(["asked", true, false]);
   });
 

@@ -28,7 +28,11 @@ describe("what an answer is worth", () => {
       verdict: "refuse",
       text: "Price above agreement: discs are 725 in 5521.",
       matches: null,
-      changes: [{ kind: "line-changed", field: "unitPrice" }],
+      // A price typed over what a catalogue said is typed by hand.
+      changes: [
+        { kind: "line-changed", field: "unitPrice" },
+        { kind: "line-changed", field: "source" },
+      ],
     });
   });
 
