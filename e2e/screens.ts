@@ -207,16 +207,6 @@ export const SCREENS: readonly Screen[] = [
     },
   },
   {
-    name: "case-not-theirs",
-    async open(page) {
-      await openAs(page, "nora", "/");
-      await page.getByRole("link", { name: /EK\s?48213/ }).click();
-      await expect(
-        page.getByRole("status").filter({ hasText: "Your role does this in sales mode only." }),
-      ).toBeVisible();
-    },
-  },
-  {
     name: "help-contacts",
     async open(page) {
       await workshopList(page);

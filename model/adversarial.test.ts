@@ -14,7 +14,11 @@ import {
   summarize,
   type Version,
 } from "./index.ts";
+import { decideWorks } from "./commands/decide-work.ts";
+import type { Pages } from "./pages/page.ts";
+import { roomStanding } from "./state/standing.ts";
 import { part, startCase } from "./testing/build-case.ts";
+import { hashVersion, hashWork } from "./version-hash.ts";
 
 function published() {
   const people = startCase();
@@ -160,3 +164,103 @@ describe("packed pages", () => {
     );
   });
 });
+
+describe("one id for two things", () => {
+  function decided() {
+    const people = startCase();
+    const { shop, kari, fleet, marit, phone, ola, caseId, sync } = people;
+    for (const title of ["Brakes", "Engine"]) addLine(shop, kari, addWork(shop, kari, { title }), part("Part", 10_000));
+    for (const room of ["open", "trade"] as const) publishVersion(shop, kari, caseId, room);
+    sync();
+    const asked = (pages: Pages, room: "open" | "trade") => roomStanding(pages, room);
+    for (const [pages, env, room, verdict] of [
+      [fleet, marit, "trade", "refuse"],
+      [phone, ola, "open", "accept"],
+    ] as const) {
+      const { latest } = asked(pages, room);
+      const work = latest?.works[0];
+      if (!latest || !work) throw new Error("nothing was published");
+      decideWorks(pages, env, [{ versionId: latest.id, workId: work.id, verdict, text: "because" }]);
+    }
+    sync();
+    return people;
+  }
+  const statuses = (pages: Pages, room: "open" | "trade") =>
+    roomStanding(pages, room).works.map(({ status }) => status);
+
+  it("[M131] [P6] a decision's id used again, for another work or verdict, decides nothing", () => {
+    const { phone, shop, sync } = decided();
+    const entries = phone["open/customer"].getArray<Record<string, unknown>>("entries");
+    const genuine = entries.get(0);
+    const [, engine] = roomStanding(phone, "open").works;
+    const forgeries = [
+      { ...genuine, workId: engine?.work.id, workHash: engine?.hash },
+      { ...genuine, verdict: "decline" },
+    ];
+    for (const forged of forgeries) entries.insert(0, [forged]);
+    sync();
+    for (const pages of [phone, shop]) expect(statuses(pages, "open")).toEqual(["yes", "asked"]);
+    entries.delete(0, entries.length);
+    entries.push([forgeries[0] as Record<string, unknown>]);
+    sync();
+    for (const pages of [phone, shop]) expect(statuses(pages, "open")).toEqual(["yes", "asked"]);
+  });
+
+  it("[M131] [P6] a workshop that uses the id of a fleet's refusal does not take its place", () => {
+    const { fleet, shop, caseId, sync, clock } = decided();
+    const refusal = fleet["trade/fleet"].getArray<Record<string, unknown>>("entries").get(0);
+    shop["trade/workshop"]
+      .getArray("entries")
+      .push([{ ...refusal, by: { party: "workshop", id: "kari", name: "Kari" } }]);
+    sync();
+    for (const pages of [fleet, shop]) expect(statuses(pages, "trade")).toEqual(["no", "asked"]);
+    expect(caseView(shop, "workshop", caseId).trade.works[0]?.said?.entry.by.party).toBe("fleet");
+    expect(clock.now).toBeGreaterThan(0);
+  });
+
+  it("[M132] a version that bears the id of one the server has seen asks nobody anything", () => {
+    const { shop, phone, sync } = decided();
+    const versions = shop["open/workshop"].getArray<Version>("versions");
+    const genuine = versions.get(0);
+    const works = structuredClone(genuine.works).map((work) => ({ ...work, title: "Dearer" }));
+    const forged = frozenVersion({ ...genuine, number: 9, works });
+    versions.push([forged]);
+    sync();
+    const { latest, versions: offered } = roomStanding(phone, "open");
+    expect([latest?.hash, offered.length]).toEqual([genuine.hash, 1]);
+  });
+
+  it("[M132] a version with a work twice, or with hidden prices for a fleet, is none", () => {
+    const { shop, fleet, sync } = decided();
+    const versions = shop["trade/workshop"].getArray<Version>("versions");
+    const genuine = versions.get(0);
+    const [first] = genuine.works;
+    if (!first) throw new Error("nothing was published");
+    const id = (end: string): string => genuine.id.slice(0, -1) + end;
+    const hidden = { what: "lines", sums: [{ rate: 2_500, net: 100_000_000 }] };
+    versions.push([
+      frozenVersion({ ...genuine, id: id("0"), number: 2, works: [first, first] }),
+      frozenVersion({ ...genuine, id: id("1"), number: 3, works: [{ ...first, hidden }] }),
+    ]);
+    sync();
+    expect(roomStanding(fleet, "trade").latest?.id).toBe(genuine.id);
+  });
+
+  it("[M131] ten thousand messages of one party hide nothing the server said of others", () => {
+    const { phone, fleet, sync } = decided();
+    const entries = phone["open/customer"].getArray<unknown>("entries");
+    const by = { party: "customer", id: "ola", name: "Ola" };
+    const ids = Array.from({ length: 10_500 }, (_, n) => n.toString().padStart(20, "0"));
+    entries.push(ids.map((id) => ({ kind: "message", id, at: 1, by, text: "x", about: null })));
+    sync();
+    expect(roomStanding(phone, "open").works[0]?.status).toBe("yes");
+    expect(statuses(fleet, "trade")).toEqual(["no", "asked"]);
+  });
+});
+
+/** A version whose hashes fit, as a program of somebody's own would make it. */
+function frozenVersion(content: Record<string, unknown> & { works: readonly unknown[] }): Version {
+  const workHashes = content.works.map((work) => hashWork(content as unknown as Version, work));
+  const version = { ...content, workHashes } as unknown as Version;
+  return { ...version, hash: hashVersion(version) };
+}

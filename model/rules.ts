@@ -2,10 +2,11 @@
  * Whether a work is within a fleet's standing rules. Whole numbers only, and nothing but what is given: a tablet, the
  * fleet and the server come to the same verdict on the same content.
  */
-import type { OrganisationId, Sha256 } from "./ids.ts";
-import { lineNet, totalsOf } from "./money.ts";
+import type { OrganisationId, Sha256, WorkId } from "./ids.ts";
+import { lineNet } from "./money.ts";
 import type { AgreementVersion } from "./pages/fleet-policy.ts";
 import type { StandingRule } from "./pages/fleet-rules.ts";
+import { workTotals } from "./pages/shown-work.ts";
 import type { FrozenWork, Line, RuleUse } from "./pages/values.ts";
 
 /** Why a rule does not cover a work; the first that applies. */
@@ -54,7 +55,7 @@ export function monthBefore(month: string): string {
 }
 
 /** What a work counts against amounts of rules and reviewers: minor units without VAT. */
-export const netOf = (work: Pick<FrozenWork, "lines">): number => totalsOf(work.lines).net;
+export const netOf = (work: Pick<FrozenWork, "lines" | "hidden">): number => workTotals(work).net;
 
 /**
  * Whether a rule covers a work: null, or why not.
@@ -138,17 +139,24 @@ export interface RuleQuote extends RuleFacts {
   workHashes: readonly Sha256[];
 }
 
+/** What counts against the amounts of a rule. What a work itself used up before, it may use again. */
+export interface SpentBefore extends RuleSpending {
+  inCase: boolean;
+  /** Null for other cases. */
+  workId: WorkId | null;
+}
+
 /**
  * What the fleet's rules say of each work that is `open`: in the order of the quote, the first rule that covers it, so
  * that works use up amounts one after the other.
  * @param month the one the amounts count in, see `monthOf`
- * @param spent what this workshop's works were approved for by rule, `inCase` for those of this case that still hold
+ * @param spent what this workshop's works were approved for by rule
  */
 export function evaluateQuote(
   rules: readonly StandingRule[],
   quote: RuleQuote,
   month: string,
-  spent: readonly (RuleSpending & { inCase: boolean })[],
+  spent: readonly SpentBefore[],
   open: (work: FrozenWork, hash: Sha256) => boolean = () => true,
 ): RuleVerdict[] {
   const used = new Map(rules.map(({ rule }) => [rule, spentUnder(rule, month, spent)]));
@@ -160,10 +168,17 @@ export function evaluateQuote(
     if (net === 0) return [];
     const outside: RuleVerdict["outside"] = [];
     for (const rule of rules) {
-      const so = used.get(rule.rule) ?? { inCase: 0, inMonth: 0 };
+      const all = used.get(rule.rule) ?? { inCase: 0, inMonth: 0 };
+      const own = spentUnder(
+        rule.rule,
+        month,
+        spent.filter(({ workId }) => workId === work.id),
+      );
+      const so = { inCase: all.inCase - own.inCase, inMonth: all.inMonth - own.inMonth };
       const why = outsideRule(rule, work, net, quote, so);
       if (why === null) {
-        used.set(rule.rule, { inCase: so.inCase + net, inMonth: so.inMonth + net });
+        const more = { inCase: Math.max(net, own.inCase), inMonth: Math.max(net, own.inMonth) };
+        used.set(rule.rule, { inCase: so.inCase + more.inCase, inMonth: so.inMonth + more.inMonth });
         return [{ work, hash, net, rule, outside }];
       }
       outside.push({ rule, why });
@@ -174,7 +189,7 @@ export function evaluateQuote(
 
 const sum = (of: readonly RuleSpending[]): number => of.reduce((all, { amount }) => all + amount, 0);
 
-function spentUnder(rule: string, month: string, spent: readonly (RuleSpending & { inCase: boolean })[]) {
+function spentUnder(rule: string, month: string, spent: readonly SpentBefore[]) {
   const under = spent.filter((one) => one.rule === rule);
   return {
     inCase: sum(under.filter(({ inCase }) => inCase)),

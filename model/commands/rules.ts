@@ -80,8 +80,8 @@ function byRules(
   now: number,
   { rules, workshop, elsewhere }: RulesAtHand,
 ): RuleVerdict[] {
-  const here = spentInCase(trade, content).map((one) => ({ ...one, inCase: true }));
-  const spent = [...here, ...elsewhere.map((one) => ({ ...one, inCase: false }))];
+  const here = spentInCase(trade).map((one) => ({ ...one, inCase: true }));
+  const spent = [...here, ...elsewhere.map((one) => ({ ...one, inCase: false, workId: null }))];
   return evaluateQuote(rules, { ...content, odometer, workshop }, monthOf(now), spent, (work, hash) => {
     const isDecided = trade.said.some(
       ({ entry, receipt }) =>

@@ -36,19 +36,21 @@ const parsedBefore = new WeakMap<object, WeakMap<object, { value: unknown } | nu
 /**
  * Reads an append-only list, dropping what does not fit its schema or is not `sound`.
  * @param sound judges the value as it was written, with the fields this program does not know
+ * @param most how many are read at most
  */
 export function readList<Value>(
   page: Y.Doc | undefined,
   root: string,
   schema: Schema<Value>,
   sound: (written: unknown, value: Value) => boolean = () => true,
+  most = MAX_ENTRIES,
 ): Read<Value> {
   const values: Value[] = [];
   if (!page) return { values, unreadable: 0 };
   const remembered = rememberedBy(schema);
   let seen = 0;
   for (const written of page.getArray<unknown>(root)) {
-    if (++seen > MAX_ENTRIES) break;
+    if (++seen > most) break;
     if (typeof written !== "object" || written === null || written instanceof Y.AbstractType) continue;
     let result = remembered.get(written);
     if (result === undefined) {

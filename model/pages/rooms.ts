@@ -83,17 +83,24 @@ export function readVersions(page: Y.Doc | undefined): Read<Version> {
 }
 
 /**
- * The versions that count: without those whose author had no right to publish, as the server's receipt says. Until it
- * has answered, a version is taken for what it says it is.
+ * The versions that count: without those whose author had no right to publish, as the server's receipt says, and
+ * those that only bear the id of one it has seen. Until it has answered, a version is taken for what it says it is.
  */
 export function offeredVersions(pages: Pages, room: SharedRoom): Read<Version> {
   const { values, unreadable } = readVersions(pages[`${room}/workshop`]);
-  const refused = new Set(
-    readReceipts(pages, room).values.flatMap(({ body }) =>
-      body.kind === "publication" && body.result === "refused" ? body.entryId : [],
-    ),
+  const sealed = new Map(
+    readReceipts(pages, room).values.flatMap(({ body }) => (body.kind === "publication" ? [[body.entryId, body]] : [])),
   );
-  return { values: refused.size === 0 ? values : values.filter(({ id }) => !refused.has(id)), unreadable };
+  const taken = new Set<string>();
+  const offered = values.filter(({ id, hash, works }) => {
+    const word = sealed.get(id);
+    const isSealed = !word || (word.result !== "refused" && word.contentHash === hash);
+    // The fleet is shown every price.
+    if (!isSealed || taken.has(id) || (room === "trade" && works.some(({ hidden }) => hidden))) return false;
+    taken.add(id);
+    return true;
+  });
+  return { values: offered, unreadable };
 }
 
 /** Two devices that each published "version 2" while offline: the later one is shown as 3. */
@@ -111,6 +118,7 @@ function isSound(written: unknown, version: Version): boolean {
   try {
     return (
       version.workHashes.length === works.length &&
+      new Set(version.works.map(({ id }) => id)).size === works.length &&
       works.every((work, index) => hashWork(version, work) === version.workHashes[index]) &&
       hashVersion(version) === version.hash
     );
@@ -134,9 +142,9 @@ export const writersIn = (room: SharedRoom): readonly ("workshop" | "fleet" | "c
 
 /** The server's receipts in a room, in the order they were sealed. */
 export function readReceipts(pages: Pages, room: SharedRoom): Read<Receipt> {
-  const { values, unreadable } = readList(pages[`${room}/server`], "receipts", Receipt, (written) =>
-    isSealed(written as Receipt),
-  );
+  const isWhole = (written: unknown): boolean => isSealed(written as Receipt);
+  // However many entries a party floods its page with, what the server said of the others is read.
+  const { values, unreadable } = readList(pages[`${room}/server`], "receipts", Receipt, isWhole, Infinity);
   return { values: values.sort((a, b) => a.n - b.n), unreadable };
 }
 

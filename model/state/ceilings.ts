@@ -1,5 +1,5 @@
 /** How much of a case a reviewer may approve, themselves or as somebody's deputy. */
-import type { PersonId } from "../ids.ts";
+import type { PersonId, WorkId } from "../ids.ts";
 import type { Reviewer } from "../pages/fleet-reviewers.ts";
 import type { FrozenWork } from "../pages/values.ts";
 import { netOf } from "../rules.ts";
@@ -18,22 +18,24 @@ export function ceilingOf(reviewers: readonly Reviewer[], person: PersonId, at: 
 }
 
 /**
- * What somebody has approved in a case of what is asked in its latest version, minor units without VAT.
+ * What somebody has approved in a case, by work: the most each was approved for, minor units without VAT. Also of works
+ * that were changed or taken out, or the amount would be free for another until the work comes back.
  * @param confirmed leaves out what the server has not sealed yet
  */
 export function approvedBy(
-  { said, latest }: Pick<RoomStanding, "said" | "latest">,
+  { said, versions }: Pick<RoomStanding, "said" | "versions">,
   person: PersonId,
   confirmed = false,
-): number {
-  const approved = new Set<string>();
+): Map<WorkId, number> {
+  const most = new Map<WorkId, number>();
   for (const { entry, receipt } of said) {
     if (entry.kind !== "decision" || entry.verdict !== "approve" || entry.by.party !== "fleet") continue;
     const isTheirs = (receipt?.body.actor.id ?? entry.by.id) === person;
-    if (isTheirs && (receipt ? receipt.body.result === "effective" : !confirmed)) approved.add(entry.workHash);
+    if (!isTheirs || !(receipt ? receipt.body.result === "effective" : !confirmed)) continue;
+    const shown = versions.find(({ id }) => id === entry.versionId)?.works.find(({ id }) => id === entry.workId);
+    if (shown) most.set(entry.workId, Math.max(most.get(entry.workId) ?? 0, netOf(shown)));
   }
-  const works = latest?.works.filter((_, index) => approved.has(latest.workHashes[index] ?? "")) ?? [];
-  return sumOf(works);
+  return most;
 }
 
 const sumOf = (works: readonly FrozenWork[]): number => works.reduce((sum, work) => sum + netOf(work), 0);
@@ -50,7 +52,7 @@ export interface AboveCeiling {
 
 /** Whether approving these works besides is above somebody's ceiling; null when they may. */
 export function aboveCeiling(
-  trade: Pick<RoomStanding, "said" | "latest">,
+  trade: Pick<RoomStanding, "said" | "versions">,
   reviewers: readonly Reviewer[],
   person: PersonId,
   works: readonly FrozenWork[],
@@ -59,7 +61,9 @@ export function aboveCeiling(
 ): AboveCeiling | null {
   const ceiling = ceilingOf(reviewers, person, at);
   if (ceiling === null) return null;
-  const comesTo = approvedBy(trade, person, confirmed) + sumOf(works);
+  const asked = new Set(works.map(({ id }) => id));
+  const others = [...approvedBy(trade, person, confirmed)].filter(([id]) => !asked.has(id));
+  const comesTo = others.reduce((sum, [, net]) => sum + net, 0) + sumOf(works);
   if (comesTo <= ceiling) return null;
   const needed = sumOf(works);
   const who = reviewers

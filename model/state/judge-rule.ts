@@ -57,7 +57,7 @@ const isMonthOf = (month: string, now: number): boolean =>
 
 function whyNot(
   pages: Pages,
-  { versionId, workId, workHash }: Decision,
+  { versionId, workId }: Decision,
   use: RuleUse,
   rule: StandingRule,
   { workshop, spentElsewhere }: RuleJudging,
@@ -74,7 +74,7 @@ function whyNot(
   // It counts for nothing but what it was evaluated on.
   if (net === 0 || use.amount !== net || use.odometer !== facts.odometer) return "outside-rule";
   const trade = roomStanding(pages, "trade");
-  const here = spentInCase(trade, trade.latest, true).filter((one) => one.rule === rule.rule && one.hash !== workHash);
+  const here = spentInCase(trade, true).filter((one) => one.rule === rule.rule && one.workId !== workId);
   const inCase = here.reduce((sum, { amount }) => sum + amount, 0);
   const inMonth = here.filter(({ month }) => month === use.month).reduce((sum, { amount }) => sum + amount, 0);
   const spent = { inCase, inMonth: inMonth + spentElsewhere(rule.rule, use.month) };

@@ -1,33 +1,29 @@
-/** What was approved by rule in a case, and still holds: the same on every device that holds the case. */
+/** What was approved by rule in a case: the same on every device that holds the case. */
 import type { Sha256, WorkId } from "../ids.ts";
-import type { Version } from "../pages/values.ts";
 import type { RuleSpending } from "../rules.ts";
 import type { RoomStanding } from "./standing.ts";
 
 export interface SpentOnWork extends RuleSpending {
+  workId: WorkId;
   hash: Sha256;
 }
 
 /**
- * Approvals by rule of works as they stand in the latest version. A work that was changed since no longer counts.
- * @param latest the version, or what is about to become it
+ * What each work used up of each rule: the most it was approved for, also once it was changed or taken out, or the
+ * amount would be free for another until the work comes back.
  * @param confirmed leaves out what the server has not sealed yet
  */
-export function spentInCase(
-  { said }: Pick<RoomStanding, "said">,
-  latest: Pick<Version, "workHashes"> | null,
-  confirmed = false,
-): SpentOnWork[] {
-  const standing = new Set<string>(latest?.workHashes);
-  const counted = new Map<Sha256, SpentOnWork>();
+export function spentInCase({ said }: Pick<RoomStanding, "said">, confirmed = false): SpentOnWork[] {
+  const most = new Map<string, SpentOnWork>();
   for (const { entry, receipt } of said) {
-    if (entry.kind !== "decision" || !entry.rule || !standing.has(entry.workHash)) continue;
-    const counts = receipt ? receipt.body.result === "effective" : !confirmed;
+    if (entry.kind !== "decision" || !entry.rule) continue;
+    const { workId, workHash: hash } = entry;
     const { rule, month, amount } = entry.rule;
-    if (counts && !counted.has(entry.workHash))
-      counted.set(entry.workHash, { rule, month, amount, hash: entry.workHash });
+    const key = `${rule} ${workId}`;
+    const counts = receipt ? receipt.body.result === "effective" : !confirmed;
+    if (counts && amount > (most.get(key)?.amount ?? -1)) most.set(key, { rule, month, amount, workId, hash });
   }
-  return [...counted.values()];
+  return [...most.values()];
 }
 
 /** Whether the fleet has refused a work or asked about it, in any version: then it answers itself. */

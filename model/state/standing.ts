@@ -92,16 +92,39 @@ export const timeOf = (said: Said): number => said.receipt?.body.at ?? said.entr
 
 const isDecision = (said: Said): said is Said<Decision> => said.entry.kind === "decision";
 
+/**
+ * Entries with the server's word on them. A receipt is about what one party said under one id, and a decision is what
+ * its receipt holds, whatever stands on the page by now.
+ */
 function inServerOrder(entries: readonly Entry[], receipts: readonly Receipt[]): Said[] {
-  const byEntry = new Map(receipts.map((receipt) => [receipt.body.entryId as string, receipt]));
-  const said = entries.map((entry) => ({ entry, receipt: byEntry.get(entry.id) ?? null }));
-  const known = new Set(entries.map((entry) => entry.id as string));
+  const left = new Map<string, Receipt>();
   for (const receipt of receipts) {
-    const decision = known.has(receipt.body.entryId) ? null : decisionOf(receipt);
+    const key = keyOf(receipt.body.party, receipt.body.kind, receipt.body.entryId);
+    if (!left.has(key)) left.set(key, receipt);
+  }
+  const said: Said[] = [];
+  const told = new Set<string>();
+  for (const entry of entries) {
+    const key = keyOf(entry.by.party, entry.kind, entry.id);
+    if (told.has(key)) continue;
+    told.add(key);
+    const receipt = left.get(key) ?? null;
+    left.delete(key);
+    said.push({ entry: entry.kind === "decision" && receipt ? asSealed(entry, receipt) : entry, receipt });
+  }
+  for (const receipt of left.values()) {
+    const decision = decisionOf(receipt);
     if (decision) said.push({ entry: decision, receipt });
   }
   return said.sort((a, b) => order(a) - order(b) || a.entry.at - b.entry.at || (a.entry.id < b.entry.id ? -1 : 1));
 }
+
+const keyOf = (party: string, kind: string, id: string): string => `${party} ${kind} ${id}`;
+
+const asSealed = ({ rule: _rule, proposal: _proposal, ...entry }: Decision, { body }: Receipt): Decision => ({
+  ...entry,
+  ...body.decision,
+});
 
 const order = (said: Said): number => said.receipt?.n ?? Number.MAX_SAFE_INTEGER;
 
@@ -118,25 +141,26 @@ function unanswered(said: readonly Said[], latest: Version | null): Said<Decisio
     ({ entry, receipt }) =>
       entry.kind === "message" && entry.by.party === "workshop" && receipt?.body.result !== "refused",
   );
+  const decided = new Set<string>(
+    said
+      .filter(isDecision)
+      .flatMap(({ entry, receipt }) => (receipt?.body.result === "effective" ? entry.workHash : [])),
+  );
   return said
     .slice(lastAnswer + 1)
     .filter(isDecision)
     .filter(
       (item) =>
-        (item.entry.verdict === "question" || isStillProposed(item, said, latest)) &&
+        (item.entry.verdict === "question" || isStillProposed(item, decided, latest)) &&
         item.receipt?.body.result !== "refused",
     );
 }
 
 /** A counter-proposal ends when the work says something else or was decided, whatever else is said meanwhile. */
-function isStillProposed({ entry }: Said<Decision>, said: readonly Said[], latest: Version | null): boolean {
+function isStillProposed({ entry }: Said<Decision>, decided: ReadonlySet<string>, latest: Version | null): boolean {
   const asked = latest?.works.findIndex(({ id }) => id === entry.workId) ?? -1;
   if (entry.verdict !== "counter" || latest?.workHashes[asked] !== entry.workHash) return false;
-  const decided = (other: Said<Decision>) =>
-    other.receipt?.body.result === "effective" &&
-    other.entry.workId === entry.workId &&
-    other.entry.workHash === entry.workHash;
-  return !said.filter(isDecision).some(decided);
+  return !decided.has(entry.workHash);
 }
 
 /** Refused for other reasons than who asked, or that it was decided: somebody took it for approved who meant well. */

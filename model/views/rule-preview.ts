@@ -34,7 +34,7 @@ export function previewRule(rule: StandingRule, cases: readonly WaitingCase[], m
       [rule],
       { ...latest, odometer, workshop },
       month,
-      earlier.map((one) => ({ ...one, inCase: false })),
+      earlier.map((one) => ({ ...one, inCase: false, workId: null })),
       (_, hash) => waiting.has(hash),
     );
     const used = verdicts.flatMap(({ rule: by, net }) => (by ? [{ rule: rule.rule, month, amount: net }] : []));

@@ -28,7 +28,7 @@ export function summaryOf(view: CaseView): IndexRow {
   const source = view.driverSees !== "prices" && trade.latest ? trade : room;
   const works = workshop?.draft.works ?? source.works.map(({ work, totals }) => ({ ...work, totals }));
   const priced = works.some(({ totals }) => totals.net > 0);
-  const spent = spentInCase(trade, trade.latest).map(({ rule, month, amount }) => ({ rule, month, amount }));
+  const spent = spentInCase(trade).map(({ rule, month, amount }) => ({ rule, month, amount }));
   const findings = workshop?.findings.filter(({ state }) => state === "urgent").length ?? 0;
   return {
     caseId: view.caseId,

@@ -103,7 +103,7 @@ export async function noteSpending(
   const { query } = database;
   await within.run(query.deleteFrom("rule_spending").where("case_id", "=", caseId));
   const trade = roomStanding(pages, "trade");
-  const rows = spentInCase(trade, trade.latest, true).map(({ rule, month, amount, hash }) => ({
+  const rows = spentInCase(trade, true).map(({ rule, month, amount, hash }) => ({
     case_id: caseId,
     work_hash: hash,
     workshop: parties.workshop,

@@ -103,6 +103,8 @@ export function catalogueVisitRoutes(app: App, parts: HttpParts): void {
     const [caseId, workId] = [CaseId.safeParse(context.req.query("case")), WorkId.safeParse(context.req.query("work"))];
     const owner = caseId.success ? (await cases.parties(caseId.data))?.workshop : null;
     if (!caseId.success || !workId.success || owner !== principal.organisation) throw new NotOpened("not-found");
+    if ((await cases.access(principal, { caseId: caseId.data, page: "internal/workshop" })) !== "write")
+      throw new NotOpened("forbidden");
     const known = (await settings.of(principal.organisation))?.catalogues ?? [];
     const catalogue = known.find(({ id }) => id === context.req.query("catalogue"));
     if (!catalogue || !isReachable(catalogue)) throw new NotOpened("no-catalogue");

@@ -25,6 +25,8 @@ export function catalogueRoutes(app: App, parts: HttpParts): void {
     const caseId = CaseId.safeParse(context.req.param("caseId"));
     const parties = caseId.success ? await cases.parties(caseId.data) : null;
     if (!caseId.success || parties?.workshop !== principal.organisation) throw new HttpProblem(404, "not-found");
+    if ((await cases.access(principal, { caseId: caseId.data, page: "internal/workshop" })) !== "write")
+      throw new HttpProblem(404, "not-found");
     return { organisation: principal.organisation, caseId: caseId.data };
   };
 
