@@ -1,4 +1,14 @@
-import { type Accessor, createEffect, createSignal, getOwner, on, onCleanup, runWithOwner } from "solid-js";
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  getOwner,
+  on,
+  onCleanup,
+  runWithOwner,
+  untrack,
+} from "solid-js";
 import { createStore, type SetStoreFunction } from "solid-js/store";
 import {
   addWork,
@@ -8,6 +18,7 @@ import {
   type Module,
   normalisePlate,
   type OfferedAgreement,
+  plateIn,
   type StaffMe,
   type WorkshopSettings,
 } from "../../../model/index.ts";
@@ -129,21 +140,32 @@ export function createNewCase(plate: string): NewCaseState {
   /** Whether somebody chose the country; else it is the vehicle's, and the workshop's own until one is known. */
   let isCountryChosen = false;
   const mean = (vehicle: Suggestion | null) => {
-    const { patch, filled: now } = withKnown({ ...form }, filled, vehicle, me.partners);
+    const country = isCountryChosen ? form.country : (vehicle?.country ?? me.settings.country);
+    const { patch, filled: now } = withKnown({ ...form, country }, filled, vehicle, me.partners);
     filled = now;
     setMeant(vehicle);
-    setForm({ ...patch, ...(!isCountryChosen && { country: vehicle?.country ?? me.settings.country }) });
+    setForm({ ...patch, country });
   };
-  const sought = () => (form.plate.trim() === "" ? form.vin : form.plate);
+  const typedIn = (field: "plate" | "vin") => {
+    const plain = normalisePlate(form[field]);
+    return plain === normalisePlate(filled[field] ?? "") ? "" : plain;
+  };
+  // What was typed, not what was filled in: else what is found would be sought in its turn. However it is written is
+  // the same, so that a plate that gets its gaps is not sought again.
+  const sought = createMemo(() => {
+    const plate = typedIn("plate");
+    return plate === "" ? typedIn("vin") : untrack(() => plateIn(form.country, plate));
+  });
   const suggest = (found: readonly Suggestion[]) => {
     setKnown(found);
     mean(found[0] ?? null);
   };
   const lookUp = async (typed: string): Promise<void> => {
+    const before = meant();
     const { vehicles } = await lookUpVehicles(account, typed, form.country);
     const found = vehicles.map(suggestionOf);
     // Somebody may have typed on, or chosen, meanwhile.
-    if (found.length > 0 && sought() === typed)
+    if (found.length > 0 && sought() === typed && meant() === before)
       suggest(together(found, knownFromCases(account.index(), typed, form.country)));
   };
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -152,7 +174,7 @@ export function createNewCase(plate: string): NewCaseState {
     on(sought, (typed) => {
       suggest(knownFromCases(account.index(), typed, form.country));
       clearTimeout(timer);
-      if (normalisePlate(typed).length >= SHORTEST) timer = setTimeout(() => void lookUp(typed), TYPING_MS);
+      if (typed.length >= SHORTEST) timer = setTimeout(() => void lookUp(typed), TYPING_MS);
     }),
   );
   // A fleet with one agreement means that one, also when the device hears of it a moment later.
