@@ -1,10 +1,17 @@
-import { createComponent, createRoot } from "solid-js";
+import { type Accessor, createComponent, createRoot } from "solid-js";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { CaseId, KnownVehicle, StaffMe } from "../../../model/index.ts";
+import {
+  type CaseId,
+  type KnownVehicle,
+  type OfferedAgreement,
+  readSettings,
+  type StaffMe,
+} from "../../../model/index.ts";
 import { AccountProvider, type AccountUse } from "../../account-context.ts";
 import { createI18n, type I18n, I18nProvider } from "../../i18n/i18n.ts";
 import type { AccountCore } from "../../sync/account-core.ts";
 import { bindCore } from "../../sync/core-of.ts";
+import { settingsDefaults } from "../../sync/settings-of.ts";
 import type { Account } from "../../sync/types.ts";
 import { technician } from "../../testing/case.ts";
 import { createNewCase, type NewCaseState } from "./new-case-state.ts";
@@ -17,13 +24,17 @@ const VOLVO: KnownVehicle = {
   agreement: "",
   owner: null,
 };
+const AGREEMENT = { agreement: "a1", name: "Full service", number: "5521", referenceRequired: true };
+const offer = (...ids: string[]) =>
+  ids.map((agreement) => ({ ...AGREEMENT, agreement }) as unknown as OfferedAgreement);
 const i18n = (): Promise<I18n> => createI18n("en", async () => ({}));
 
 let dispose = () => {};
 afterEach(() => dispose());
 
 /** A new case on a device that knows nothing; `asked` is what the server was asked for, which it answers at once. */
-async function begin(plate = "", me: StaffMe = technician()) {
+async function begin(plate = "", offered: Record<string, readonly OfferedAgreement[]> = {}) {
+  const me: StaffMe = technician();
   const asked: string[] = [];
   const keyValue = { get: async () => undefined, keys: async () => [], write: async () => {} };
   const ask = async (path: string) => {
@@ -35,7 +46,10 @@ async function begin(plate = "", me: StaffMe = technician()) {
   const account = {
     me: () => me,
     index: () => [],
-    organisations: () => null,
+    organisations: () => ({
+      settings: () => readSettings(undefined, settingsDefaults(me)),
+      agreementsOf: (fleet: Accessor<string | null>) => () => offered[fleet() ?? ""] ?? [],
+    }),
     preferences: { get: async () => null },
   } as unknown as Account;
   bindCore(account, { store: { keyValue }, api: { reachable: () => true, ask } } as unknown as AccountCore);
@@ -91,5 +105,17 @@ describe("a vehicle that only the server knows", () => {
     type("plate", "");
     expect(state.form).toMatchObject({ plate: "", vin: "", make: "" });
     expect(state.meant()).toBeNull();
+  });
+});
+
+describe("the agreement of a new case", () => {
+  it("[PM-10, FB-116] demands no reference in sales, where there is none", async () => {
+    const { state } = await begin("AB12345", { nordic: offer("a1") });
+    state.set("fleet", "nordic");
+    expect(state.agreement()?.agreement).toBe("a1");
+    expect(state.check("contact", () => {})).toBe(false);
+    state.chooseModule("message");
+    expect(state.agreement()).toBeNull();
+    expect(state.check("contact", () => {})).toBe(true);
   });
 });

@@ -131,7 +131,8 @@ export function createNewCase(plate: string): NewCaseState {
   );
   const isSales = () => modeOf(form.module) === "sales";
   const offered = offeredAgreements(account, () => form.fleet);
-  const agreement = () => offered().find((one) => one.agreement === form.agreement) ?? null;
+  // In sales there is none, whatever was chosen before the module was.
+  const agreement = () => (isSales() ? null : (offered().find((one) => one.agreement === form.agreement) ?? null));
   const problems = () => problemsOf(form, agreement());
 
   const [known, setKnown] = createSignal<readonly Suggestion[]>([]);
