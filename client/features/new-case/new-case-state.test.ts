@@ -1,12 +1,6 @@
 import { type Accessor, createComponent, createRoot } from "solid-js";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import {
-  type CaseId,
-  type KnownVehicle,
-  type OfferedAgreement,
-  readSettings,
-  type StaffMe,
-} from "../../../model/index.ts";
+import { type KnownVehicle, type OfferedAgreement, readSettings, type StaffMe } from "../../../model/index.ts";
 import { AccountProvider, type AccountUse } from "../../account-context.ts";
 import { createI18n, type I18n, I18nProvider } from "../../i18n/i18n.ts";
 import type { AccountCore } from "../../sync/account-core.ts";
@@ -24,9 +18,8 @@ const VOLVO: KnownVehicle = {
   agreement: "",
   owner: null,
 };
-const AGREEMENT = { agreement: "a1", name: "Full service", number: "5521", referenceRequired: true };
 const offer = (...ids: string[]) =>
-  ids.map((agreement) => ({ ...AGREEMENT, agreement }) as unknown as OfferedAgreement);
+  ids.map((agreement) => ({ agreement, number: "", referenceRequired: true }) as OfferedAgreement);
 const i18n = (): Promise<I18n> => createI18n("en", async () => ({}));
 
 let dispose = () => {};
@@ -53,7 +46,7 @@ async function begin(plate = "", offered: Record<string, readonly OfferedAgreeme
     preferences: { get: async () => null },
   } as unknown as Account;
   bindCore(account, { store: { keyValue }, api: { reachable: () => true, ask } } as unknown as AccountCore);
-  const use = { account, openCase: (_: CaseId) => null, canOpen: async () => {} } as unknown as AccountUse;
+  const use = { account, openCase: () => null, canOpen: async () => {} } as unknown as AccountUse;
   const words = await i18n();
   const state = createRoot((end): NewCaseState => {
     dispose = end;
@@ -117,5 +110,22 @@ describe("the agreement of a new case", () => {
     state.chooseModule("message");
     expect(state.agreement()).toBeNull();
     expect(state.check("contact", () => {})).toBe(true);
+  });
+
+  it("[PM-04] stays as it was chosen when a vehicle is found later, until the fleet is another", async () => {
+    const { state, type } = await begin("", { nordic: offer("a1", "a2"), other: offer("b1") });
+    state.set("fleet", "nordic");
+    type("vin", VIN);
+    state.chooseAgreement("a2");
+    await vi.waitFor(() => expect(state.meant()).not.toBeNull());
+    expect(state.form.agreement).toBe("a2");
+    state.set("fleet", "other");
+    expect(state.form.agreement).toBe("b1");
+    state.chooseAgreement("");
+    type("vin", "");
+    expect([state.meant(), state.form.agreement]).toEqual([null, ""]);
+    state.set("fleet", "nordic");
+    state.set("fleet", "other");
+    expect(state.form.agreement).toBe("b1");
   });
 });

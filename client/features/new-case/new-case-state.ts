@@ -66,6 +66,8 @@ export interface NewCaseState {
   set: SetStoreFunction<NewCaseForm>;
   chooseModule(module: Module): void;
   chooseCountry(country: string): void;
+  /** One of `offered`, or empty for none. */
+  chooseAgreement(agreement: string): void;
   /** A plate or VIN that was read, not typed. */
   typed(read: string): void;
   /** What a text field needs; it complains once it was left, or once the case was to be made. */
@@ -178,8 +180,15 @@ export function createNewCase(plate: string): NewCaseState {
       if (typed.length >= SHORTEST) timer = setTimeout(() => void lookUp(typed), TYPING_MS);
     }),
   );
+  /** Of which fleet an agreement, or none, was chosen by hand; it stays until another fleet is meant. */
+  let chosenOf: string | null = null;
   // A fleet with one agreement means that one, also when the device hears of it a moment later.
-  createEffect(() => setForm("agreement", agreementFor(offered(), meant()?.agreement ?? "")));
+  createEffect(() => {
+    const fitting = agreementFor(offered(), meant()?.agreement ?? "");
+    if (form.fleet === chosenOf) return;
+    chosenOf = null;
+    setForm("agreement", fitting);
+  });
 
   const show = (step: NewCaseStep, onProblem: (step: NewCaseStep, field: string) => void, only: boolean): boolean => {
     setTried((before) => (only ? [...before, step] : stepsOf(form.module)));
@@ -206,6 +215,10 @@ export function createNewCase(plate: string): NewCaseState {
     chooseCountry(chosen) {
       isCountryChosen = true;
       setForm("country", chosen);
+    },
+    chooseAgreement(agreement) {
+      chosenOf = form.fleet;
+      setForm("agreement", agreement);
     },
     typed: (read) => setForm(read.length === 17 ? { plate: "", vin: read } : { plate: read }),
     field: (name) => ({

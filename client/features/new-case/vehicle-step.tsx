@@ -76,7 +76,7 @@ export function VehicleStep(props: { state: NewCaseState }) {
           <AgreementChoice
             offered={state.offered()}
             value={form.agreement}
-            onChange={(chosen) => set("agreement", chosen)}
+            onChange={(chosen) => state.chooseAgreement(chosen)}
           />
         </fieldset>
       </Show>
