@@ -171,7 +171,11 @@ export class ServerApi {
     return { rows: readable, gone, pages: written, cursor, roles: roles ?? null, modes, vehicles: vehicles ?? null };
   }
 
-  /** What only one part of the program asks for, unread. @param patience ms @throws ServerError */
+  /**
+   * What only one part of the program asks for, unread.
+   * @param patience ms; where it is shorter than others', that it ran out says nothing of the server
+   * @throws ServerError
+   */
   ask(path: string, patience?: number): Promise<unknown> {
     return this.#json(path, undefined, patience);
   }
@@ -265,6 +269,7 @@ export class ServerApi {
 
   async #ask(path: string, init: RequestInit, patience = PATIENCE_MS): Promise<Response> {
     let answer: Response;
+    const signal = AbortSignal.timeout(patience);
     try {
       answer = await this.platform.fetch(`${this.platform.origin}${path}`, {
         ...init,
@@ -272,10 +277,10 @@ export class ServerApi {
         credentials: "same-origin",
         cache: "no-store",
         redirect: "error",
-        signal: AbortSignal.timeout(patience),
+        signal,
       });
     } catch (error) {
-      this.noteReachable(false);
+      if (!signal.aborted || patience >= PATIENCE_MS) this.noteReachable(false);
       throw new ServerError("unreachable", "unreachable", error);
     }
     // A hotel's sign-in page answers 200 to everything; only our server carries this header.
