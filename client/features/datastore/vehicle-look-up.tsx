@@ -1,41 +1,19 @@
 import Car from "lucide-solid/icons/car";
-import { createSignal, For, Show } from "solid-js";
-import {
-  type Contact,
-  contactOf,
-  fillIn,
-  type KnownVehicle,
-  REGISTER_SOURCE,
-  type Vehicle,
-  vinHint,
-} from "../../../model/index.ts";
+import { For, Show } from "solid-js";
+import { type Contact, type KnownVehicle, REGISTER_SOURCE, type Vehicle, vinHint } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { loadDatastoreMessages } from "../../i18n/messages.ts";
-import { lookUpVehicles } from "../../sync/known-vehicles.ts";
 import { Button } from "../../ui/button.tsx";
 import { WithWords } from "../../ui/with-words.tsx";
+import { createLookUp, type LookedUpFor, type Said, subset } from "./create-look-up.ts";
 import styles from "./datastore.module.css";
-
-interface VehicleLookUpProps {
-  vehicle: Vehicle;
-  contact: Contact;
-  onVehicle: (patch: Partial<Vehicle>) => void;
-  onContact: (patch: Partial<Contact>) => void;
-}
-
-interface Said {
-  filled: { vehicle: Partial<Vehicle>; contact: Partial<Contact> };
-  /** As they were before. */
-  before: { vehicle: Partial<Vehicle>; contact: Partial<Contact> };
-  from: KnownVehicle;
-}
 
 type VehicleField = keyof Vehicle;
 type ContactField = keyof Contact;
 
 /** PL-45: fills in what is known of the plate or VIN, and asks before anything that stands there is replaced. */
-export default function VehicleLookUp(props: VehicleLookUpProps) {
+export default function VehicleLookUp(props: LookedUpFor) {
   return (
     <WithWords of={[loadDatastoreMessages]}>
       <LookUp {...props} />
@@ -43,57 +21,9 @@ export default function VehicleLookUp(props: VehicleLookUpProps) {
   );
 }
 
-const subset = <Fields extends object>(fields: Fields, keys: readonly (keyof Fields)[]): Partial<Fields> =>
-  Object.fromEntries(keys.map((key) => [key, fields[key]])) as Partial<Fields>;
-
-function LookUp(props: VehicleLookUpProps) {
+function LookUp(props: LookedUpFor) {
   const { t } = useI18n();
-  const account = useAccount();
-  const [busy, setBusy] = createSignal(false);
-  const [several, setSeveral] = createSignal<readonly KnownVehicle[]>([]);
-  const [said, setSaid] = createSignal<Said | null>(null);
-  const [nothing, setNothing] = createSignal<"none" | "offline" | "failed" | "empty" | null>(null);
-
-  const look = async () => {
-    const { plate, vin, country } = props.vehicle;
-    setSaid(null);
-    setSeveral([]);
-    setNothing(null);
-    if (plate === "" && vin === "") return void setNothing("empty");
-    setBusy(true);
-    const byPlate = await lookUpVehicles(account, plate, country);
-    const byVin = byPlate.vehicles.length > 0 ? byPlate : await lookUpVehicles(account, vin, country);
-    const found = byVin.vehicles;
-    setBusy(false);
-    const [first] = found;
-    const missed = account.overall().offline ? "offline" : "failed";
-    if (!first) setNothing(byPlate.incomplete || byVin.incomplete ? missed : "none");
-    else if (found.length === 1) take(first);
-    else setSeveral(found);
-  };
-  const changesOf = (from: KnownVehicle) => {
-    const contact = contactOf(from);
-    return {
-      vehicle: fillIn(props.vehicle, from.vehicle),
-      contact: contact ? fillIn(props.contact, contact) : { fills: {}, differs: {} },
-    };
-  };
-  const take = (from: KnownVehicle) => {
-    const { vehicle, contact } = changesOf(from);
-    const before = {
-      vehicle: subset(props.vehicle, Object.keys(vehicle.fills) as VehicleField[]),
-      contact: subset(props.contact, Object.keys(contact.fills) as ContactField[]),
-    };
-    setSeveral([]);
-    setSaid({ filled: { vehicle: vehicle.fills, contact: contact.fills }, before, from });
-    if (Object.keys(vehicle.fills).length > 0) props.onVehicle(vehicle.fills);
-    if (Object.keys(contact.fills).length > 0) props.onContact(contact.fills);
-  };
-  const undo = ({ before }: Said) => {
-    setSaid(null);
-    if (Object.keys(before.vehicle).length > 0) props.onVehicle(before.vehicle);
-    if (Object.keys(before.contact).length > 0) props.onContact(before.contact);
-  };
+  const { look, take, undo, changesOf, busy, several, said, nothing } = createLookUp(useAccount(), props);
   const namesOf = ({ filled }: Said) =>
     [
       ...(Object.keys(filled.vehicle) as VehicleField[]).map((field) => t(`list.field.${field}`)),
