@@ -21,6 +21,7 @@ import { useI18n } from "../../i18n/i18n.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { NumberField } from "../../ui/number-field.tsx";
+import { Part } from "../../ui/part.tsx";
 import { Select } from "../../ui/select.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -193,7 +194,9 @@ export function Overview() {
             onCommit={(vin) => onVehicle({ vin: vin.trim().toUpperCase() })}
           />
         </div>
-        <VehicleLookUp vehicle={vehicle()} contact={contact()} onVehicle={onVehicle} onContact={onContact} />
+        <Part small>
+          <VehicleLookUp vehicle={vehicle()} contact={contact()} onVehicle={onVehicle} onContact={onContact} />
+        </Part>
       </section>
       <section class={styles.card} aria-label={t("list.group.customer")}>
         <h2 class={styles.heading}>{t("list.group.customer")}</h2>
