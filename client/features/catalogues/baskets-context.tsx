@@ -1,4 +1,4 @@
-import { createContext, createResource, type JSX, useContext } from "solid-js";
+import { createContext, createEffect, createSignal, type JSX, useContext } from "solid-js";
 import { isReachable } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
@@ -39,8 +39,16 @@ export function BasketsProvider(props: { children: JSX.Element }) {
   const account = useAccount();
   const toast = useToast();
   const catalogues = useCatalogues();
-  const isActive = () => catalogues().length > 0;
-  const [words] = createResource(isActive, () => i18n.add(loadBasketMessages).then(() => true));
+  const [words, setWords] = createSignal(false);
+  const ready = () => catalogues().length > 0 && words();
+  // Words that cannot be fetched are asked for with the next visit: the quote is there without them.
+  createEffect(() => {
+    if (catalogues().length > 0)
+      i18n.add(loadBasketMessages).then(
+        () => setWords(true),
+        () => {},
+      );
+  });
   const api = cataloguesApi(staffOf(account).organisation?.id ?? null);
   const tell = (outcome: BasketOutcome): void => {
     if (outcome.kind === "came") {
@@ -57,11 +65,11 @@ export function BasketsProvider(props: { children: JSX.Element }) {
   const baskets = createBaskets({
     session,
     side,
-    isActive,
+    isActive: ready,
     api,
     newLine: (kind) => newLine(kind, staffOf(account).settings, side().file.agreement),
     tell,
   });
-  const use = { baskets, api, ready: () => isActive() && words() === true };
+  const use = { baskets, api, ready };
   return <BasketsContext.Provider value={use}>{props.children}</BasketsContext.Provider>;
 }

@@ -37,7 +37,7 @@ export interface Baskets {
 interface BasketsParts {
   session: CaseSession;
   side: Accessor<WorkshopSide>;
-  /** False where there is no catalogue, and so nothing to look for. */
+  /** False where there is no catalogue, and so nothing to look for, or as long as nothing could be said of it. */
   isActive: Accessor<boolean>;
   api: CataloguesApi;
   newLine(kind: LineKind): LineFields;
