@@ -152,7 +152,8 @@ function HandedOver() {
     hasMore: false,
     counts: null,
   });
-  const [failed, setFailed] = createSignal(false);
+  /** The offset that could not be had; null when nothing failed. */
+  const [failedAt, setFailedAt] = createSignal<number | null>(null);
   let asked = 0;
   /** What comes for an earlier choice is not shown any more. */
   const load = async (offset: number): Promise<void> => {
@@ -162,9 +163,9 @@ function HandedOver() {
       const found = await api().list(state(), search(), sort(), offset);
       if (mine !== asked) return;
       setList({ ...found, rows: [...list.rows.slice(0, offset), ...found.rows] });
-      setFailed(false);
+      setFailedAt(null);
     } catch {
-      if (mine === asked) setFailed(true);
+      if (mine === asked) setFailedAt(offset);
     }
   };
   createEffect(on([state, sort, search, api], () => void load(0)));
@@ -213,18 +214,18 @@ function HandedOver() {
           </For>
         </ul>
       </Show>
-      <Show when={!failed() && list.counts !== null && list.rows.length === 0}>
+      <Show when={failedAt() === null && list.counts !== null && list.rows.length === 0}>
         <EmptyState title={t(isFiltered() ? "papers.list.noMatch" : "papers.list.empty")} />
       </Show>
       <div role="status">
-        <Show when={failed()}>
+        <Show when={failedAt() !== null}>
           <p class={styles.problem}>{t("papers.list.failed")}</p>
         </Show>
       </div>
-      <Show when={failed()}>
-        <Button onClick={() => void load(list.counts === null ? 0 : list.rows.length)}>{t("papers.list.again")}</Button>
+      <Show when={failedAt() !== null}>
+        <Button onClick={() => void load(failedAt() ?? 0)}>{t("papers.list.again")}</Button>
       </Show>
-      <Show when={!failed() && list.hasMore}>
+      <Show when={failedAt() === null && list.hasMore}>
         <Button onClick={() => void load(list.rows.length)}>{t("papers.list.more")}</Button>
       </Show>
     </>
