@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, onMount, Show } from "solid-js";
+import { createEffect, createSignal, createUniqueId, on, onMount, Show } from "solid-js";
 import {
   fits,
   type FrozenWork,
@@ -23,7 +23,7 @@ interface ProposeFormProps {
   work: FrozenWork;
   workshop: string;
   currency: string;
-  /** What it begins with; null for the whole work. */
+  /** What it begins with, also anew while it is open; null for the whole work. */
   line: LineId | null;
   /** Where words and figures are kept while the form is closed. */
   draft: string;
@@ -49,7 +49,20 @@ export function ProposeForm(props: ProposeFormProps) {
   const [target, setTarget] = createSignal<string>(props.line ?? WHOLE);
   const [problem, setProblem] = createSignal("");
   let form!: HTMLFormElement;
-  onMount(() => form.querySelector<HTMLElement>(props.line ? "input" : "select")?.focus());
+  const focusFirst = () => form.querySelector<HTMLElement>(props.line ? "input" : "select")?.focus();
+  onMount(focusFirst);
+  createEffect(
+    on(
+      () => props.line,
+      (line) => {
+        setTarget(line ?? WHOLE);
+        setProblem("");
+        // The fields are the new line's only after this.
+        queueMicrotask(focusFirst);
+      },
+      { defer: true },
+    ),
+  );
   const line = () => props.work.lines.find((one) => one.id === target());
   const figures = () => readFigures(typed.text());
   const figure = (name: string): number | null => figures()[`${target()}.${name}`] ?? null;

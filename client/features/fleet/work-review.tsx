@@ -56,7 +56,8 @@ export function WorkReview(props: WorkReviewProps) {
   const standing = () => props.work.standing;
   const work = () => standing().work;
   const titleId = () => `review-${work().id}`;
-  const [line, setLine] = createSignal<LineId | null>(null);
+  // Asked for again, the same line is begun with again.
+  const [line, setLine] = createSignal<LineId | null>(null, { equals: false });
   createEffect(() => {
     if (props.form !== "propose") setLine(null);
   });
@@ -136,19 +137,17 @@ export function WorkReview(props: WorkReviewProps) {
             onCancel={() => props.onForm(null)}
           />
         </Show>
-        <Show when={props.form === "propose" && { line: line() }}>
-          {(begun) => (
-            <ProposeForm
-              work={work()}
-              workshop={props.view.workshopName}
-              currency={props.view.currency}
-              line={begun().line}
-              draft={`fleet.propose.${props.view.caseId}.${work().id}`}
-              preferences={props.preferences}
-              onPropose={props.onPropose}
-              onCancel={() => props.onForm(null)}
-            />
-          )}
+        <Show when={props.form === "propose"}>
+          <ProposeForm
+            work={work()}
+            workshop={props.view.workshopName}
+            currency={props.view.currency}
+            line={line()}
+            draft={`fleet.propose.${props.view.caseId}.${work().id}`}
+            preferences={props.preferences}
+            onPropose={props.onPropose}
+            onCancel={() => props.onForm(null)}
+          />
         </Show>
         <Show when={props.form === null}>
           <Actions {...props} />
