@@ -51,9 +51,13 @@ export function parseViews<View>(
   }
 }
 
+/** Where the named views are: tabs write the present view whenever they like, and these only on purpose. */
+const savedIn = (preference: string): string => `${preference}.saved`;
+
 /**
  * The views of a list, kept in the account's preferences on this device; the present one is there again after a
- * restart, as far as `atRest` leaves it. Call within a root that lives as long as the account.
+ * restart, as far as `atRest` leaves it. What was kept in another tab stays. Call within a root that lives as long
+ * as the account.
  */
 export function createKeptViews<View extends object>(
   { preferences }: Account,
@@ -69,18 +73,35 @@ export function createKeptViews<View extends object>(
   const [restored, setRestored] = createSignal(false);
   /** What somebody chose while the last choice was still being read stays. */
   let touched = false;
-  void preferences
-    .get(preference)
-    .catch(() => null)
-    .then((stored) => {
-      const kept = parseViews(stored, schema, first);
-      if (!touched) setView(() => ({ ...kept.view, ...atRest }));
-      setSaved((now) => [...kept.saved.filter(({ name }) => now.every((one) => one.name !== name)), ...now]);
-      setRestored(true);
-    });
+  const put = (now: readonly SavedView<View>[]) => preferences.put(savedIn(preference), JSON.stringify({ saved: now }));
+  const restore = async (): Promise<void> => {
+    const [stored, named] = [await preferences.get(preference), await preferences.get(savedIn(preference))];
+    const kept = parseViews(stored, schema, first);
+    if (!touched) setView(() => ({ ...kept.view, ...atRest }));
+    // Before they had a place of their own they lay beside the view.
+    const known = named === null ? kept.saved : parseViews(named, schema, first).saved;
+    setSaved((now) => [...without(known, now), ...now]);
+    if (named === null && known.length > 0) await put(known);
+    setRestored(true);
+  };
+  let written = restore().catch(() => undefined);
+  let underWay = 0;
+  /** Also onto what another tab kept meanwhile. */
+  const alter = (change: (now: readonly SavedView<View>[]) => readonly SavedView<View>[]): void => {
+    setSaved(change);
+    underWay += 1;
+    written = written
+      .then(async () => {
+        const now = change(parseViews(await preferences.get(savedIn(preference)), schema, first).saved);
+        await put(now);
+        if (underWay === 1) setSaved(now);
+      })
+      .catch(() => undefined)
+      .finally(() => (underWay -= 1));
+  };
   createEffect(
-    on([view, saved, restored], ([view, saved, restored]) => {
-      const kept = JSON.stringify({ view: { ...view, ...atRest }, saved });
+    on([view, restored], ([view, restored]) => {
+      const kept = JSON.stringify({ view: { ...view, ...atRest } });
       if (restored) void preferences.put(preference, kept).catch(() => undefined);
     }),
   );
@@ -91,7 +112,13 @@ export function createKeptViews<View extends object>(
       setView((now) => ({ ...now, ...patch }));
     },
     saved,
-    save: (name) => setSaved((now) => [...now.filter((one) => one.name !== name), { name, view: view() }]),
-    remove: (name) => setSaved((now) => now.filter((one) => one.name !== name)),
+    save: (name) => {
+      const one = { name, view: view() };
+      alter((now) => [...without(now, [one]), one]);
+    },
+    remove: (name) => alter((now) => now.filter((one) => one.name !== name)),
   };
 }
+
+const without = <View>(views: readonly SavedView<View>[], others: readonly SavedView<View>[]): SavedView<View>[] =>
+  views.filter(({ name }) => others.every((one) => one.name !== name));
