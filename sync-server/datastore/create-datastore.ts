@@ -11,8 +11,7 @@ export interface Datastore {
   sources: Sources;
 }
 
-export const createDatastore = (parts: { database: Database; audit: Audit; now(): number }): Datastore => ({
-  records: createRecords(parts.database),
-  imports: createImports(parts),
-  sources: createSources(parts.database),
-});
+export const createDatastore = (parts: { database: Database; audit: Audit; now(): number }): Datastore => {
+  const sources = createSources(parts);
+  return { records: createRecords(parts.database), imports: createImports({ ...parts, sources }), sources };
+};

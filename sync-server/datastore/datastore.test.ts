@@ -269,8 +269,9 @@ describe("import and look-up", () => {
 });
 
 describe("an import that takes long", () => {
-  it("[S232, PL-44] says how far it is, can be cancelled and keeps what it took; two at once are refused", async () => {
+  it("[S232, PL-44] says how far it is, can be cancelled and keeps what it took; two at once are refused, and so is taking a source away", async () => {
     let sent = 0;
+    const other = await newSource("Another system");
     const sender = new AbortController();
     const endless = new ReadableStream<Uint8Array>({
       async pull(controller) {
@@ -291,6 +292,11 @@ describe("an import that takes long", () => {
       ((await kari.get("/api/datastore")).body as DatastoreOverview).imports.find(({ state }) => state === "running");
     await until("it says how far it is", async () => ((await now())?.report.rows ?? 0) > 2_000);
     expect((await send("imports", "vehicles", VEHICLES)).status).toBe(409);
+    for (const id of ["default", other])
+      expect(await kari.post(`/api/datastore/sources/${id}/remove`)).toMatchObject({
+        status: 409,
+        body: { error: "import-running" },
+      });
     const id = (await now())?.id ?? "";
     expect((await (await signedIn(server.url, "elin")).post(`/api/datastore/imports/${id}/cancel`)).body).toEqual({
       cancelled: false,
@@ -304,6 +310,38 @@ describe("an import that takes long", () => {
     await running;
     expect(await lookUp("CC10001")).toHaveLength(1);
     expect((await imported("vehicles", VEHICLES)).state).toBe("done");
+    expect((await kari.post(`/api/datastore/sources/${other}/remove`)).status).toBe(200);
+  });
+
+  it("[S232, PL-43] cancelled, it leaves nothing of a source that is taken away before it has ended", async () => {
+    const source = await newSource("Third system");
+    let more = (): void => {};
+    const file = new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(bytes("plate\nDD10000\n"));
+        more = () => {
+          // The sender goes on with it until it is refused.
+          controller.enqueue(bytes(Array.from({ length: 1_500 }, (_, at) => `DD${10_001 + at}\n`).join("")));
+          controller.close();
+        };
+      },
+    });
+    const running = fetch(`${server.url}/api/datastore/imports?kind=vehicles&mode=full&source=${source}`, {
+      method: "POST",
+      headers: kari.headers({ "content-type": "application/octet-stream" }),
+      body: file,
+      duplex: "half",
+    } as RequestInit);
+    const overview = async () => (await kari.get("/api/datastore")).body as DatastoreOverview;
+    await until("it runs", async () => (await overview()).imports.some(({ state }) => state === "running"));
+    const id = (await overview()).imports.find(({ state }) => state === "running")?.id;
+    expect((await kari.post(`/api/datastore/imports/${id}/cancel`)).body).toEqual({ cancelled: true });
+    expect((await kari.post(`/api/datastore/sources/${source}/remove`)).status).toBe(200);
+    more();
+    await (await running).text();
+    expect(await lookUp("DD10001")).toEqual([]);
+    expect((await kari.get("/api/datastore/vehicles?search=DD1000")).body).toMatchObject({ vehicles: [] });
+    expect((await send("imports", "vehicles", VEHICLES, { source })).status).toBe(404);
   });
 });
 

@@ -4,6 +4,7 @@ import { MAX_PROBLEMS } from "../../model/datastore-import.ts";
 import { createAudit } from "../audit/audit.ts";
 import { openSqliteDatabaseOn, type SqliteDatabase } from "../database/sqlite.ts";
 import { createImports, type ImportRequest, type Imports } from "./imports.ts";
+import { createSources } from "./sources.ts";
 
 let database: SqliteDatabase;
 let imports: Imports;
@@ -11,7 +12,8 @@ let time = 1_000_000;
 
 beforeAll(async () => {
   database = await openSqliteDatabaseOn(new SQLite(":memory:"));
-  imports = createImports({ database, audit: createAudit(database), now: () => time });
+  const now = () => time;
+  imports = createImports({ database, audit: createAudit(database), sources: createSources({ database, now }), now });
 });
 afterAll(() => database.close());
 

@@ -13,14 +13,14 @@ import { newSecret } from "../accounts/secrets.ts";
 import type { Audit, AuditEntry } from "../audit/audit.ts";
 import type { Database } from "../database/database.ts";
 import { CsvFailure, decoded, isEmptyRow, readCsv } from "./read-csv.ts";
+import type { Sources } from "./sources.ts";
+import { DEAD_MS, holdImports } from "./under-way.ts";
 import { type Batch, countBatch, type Fields, type Into, writeBatch, type Written } from "./write-records.ts";
 
 /** Rows written together. */
 const BATCH = 1_000;
 /** How often the list of imports is told how far one is. */
 const TOUCH_MS = 400;
-/** One that was not heard of for so long has died with its server. */
-const DEAD_MS = 60_000;
 const LISTED = 50;
 const SAMPLE = 5;
 
@@ -34,11 +34,13 @@ export interface ImportRequest extends Into {
 }
 
 export class ImportRunning extends Error {}
+/** The source was taken away since it was asked for. */
+export class SourceGone extends Error {}
 
 export interface Imports {
   /** Reads all of a file and writes nothing. */
   preview(request: ImportRequest): Promise<Preview>;
-  /** @throws ImportRunning while the workshop imports something else */
+  /** @throws ImportRunning while the workshop imports something else, SourceGone */
   run(request: ImportRequest): Promise<DatastoreImport>;
   /** Newest first. */
   list(organisation: string): Promise<DatastoreImport[]>;
@@ -59,8 +61,8 @@ const emptyReport = (): ImportReport => ({
 
 class Cancelled extends Error {}
 
-export function createImports(parts: { database: Database; audit: Audit; now(): number }): Imports {
-  const { database, audit, now } = parts;
+export function createImports(parts: { database: Database; audit: Audit; sources: Sources; now(): number }): Imports {
+  const { database, audit, sources, now } = parts;
   const { query, all, run } = database;
 
   /** Takes the rows batch by batch and counts in `report`, also when it throws. */
@@ -141,16 +143,8 @@ export function createImports(parts: { database: Database; audit: Audit; now(): 
   async function begin({ organisation, kind, mode, source, sourceName, file, by }: ImportRequest): Promise<string> {
     const id = newSecret().slice(0, 24);
     await database.transaction(async (within) => {
-      await within.lock(`datastore imports ${organisation}`);
-      const other = await within.first(
-        query
-          .selectFrom("datastore_imports")
-          .select("id")
-          .where("organisation", "=", organisation)
-          .where("state", "=", "running")
-          .where("touched_at", ">=", now() - DEAD_MS),
-      );
-      if (other) throw new ImportRunning();
+      if (await holdImports(database, within, organisation, now())) throw new ImportRunning();
+      if ((await sources.nameOf(organisation, source, within)) === null) throw new SourceGone();
       await within.run(
         query.insertInto("datastore_imports").values({
           id,
@@ -228,6 +222,9 @@ export function createImports(parts: { database: Database; audit: Audit; now(): 
             .set({ report: JSON.stringify(report) })
             .where("id", "=", id),
         );
+      } finally {
+        // Cancelled or held for dead, it may have written on while its source was taken away.
+        await sources.forgetIfGone(organisation, request.source);
       }
       const { rows, added, changed, refused } = report;
       await audit.record({

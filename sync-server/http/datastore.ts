@@ -8,7 +8,7 @@ import type { OrganisationId } from "../../model/ids.ts";
 import { can, mayInSomeMode } from "../../model/policy.ts";
 import { policyActor, type StaffPrincipal } from "../accounts/principal.ts";
 import { actorOf } from "../audit/audit.ts";
-import { ImportRunning, type ImportRequest } from "../datastore/imports.ts";
+import { type ImportRequest, ImportRunning, SourceGone } from "../datastore/imports.ts";
 import { CsvFailure } from "../datastore/read-csv.ts";
 import type { App, HttpEnv, HttpParts } from "./context.ts";
 import { HttpProblem, readJson } from "./respond.ts";
@@ -114,6 +114,7 @@ export function datastoreRoutes(app: App, parts: HttpParts): void {
     const principal = await requireRightTo(context, "organisation.settings");
     const { id, name } = await requireSource(principal, context.req.param("id"));
     const gone = await sources.remove(principal.organisation, id);
+    if (gone === "import-running") throw new HttpProblem(409, gone);
     await note(principal, "import", name || "-", { removed: gone });
     return context.json({ gone });
   });
@@ -125,6 +126,7 @@ export function datastoreRoutes(app: App, parts: HttpParts): void {
       return context.json(await imports.run(await requestOf(context)), 201);
     } catch (error) {
       if (error instanceof ImportRunning) throw new HttpProblem(409, "import-running");
+      if (error instanceof SourceGone) throw new HttpProblem(404, "not-found", "source");
       throw error;
     }
   });

@@ -27,6 +27,7 @@ export function SourcesCard(props: SourcesCardProps) {
   const wrong = (failure: unknown): string => {
     const code = failure instanceof ApiFailure ? failure.code : "failed";
     if (code === "name-taken") return t("datastore.sources.taken");
+    if (code === "import-running") return t("datastore.sources.running");
     if (code === "too-many") return t("datastore.sources.full");
     return t(code === "unreachable" ? "datastore.refused.unreachable" : "datastore.refused.failed");
   };

@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Was Ihre anderen Systeme über Fahrzeuge und Kunden wissen. Wer einen Vorgang anlegt, findet es über Kennzeichen oder Fahrgestellnummer, auch ohne Verbindung.",
+  "datastore.sources.running": "Ein Import läuft. Entfernen Sie die Quelle, wenn er beendet ist.",
   "datastore.tabs": "Was aufgelistet wird",
   "datastore.tab.vehicles": "Fahrzeuge",
   "datastore.tab.customers": "Kunden",

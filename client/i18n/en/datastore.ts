@@ -2,6 +2,7 @@
 export const datastore = {
   "datastore.about":
     "What your other systems know of vehicles and customers. Whoever begins a case finds it by plate or VIN, also without a connection.",
+  "datastore.sources.running": "An import is running. Remove the source when it has ended.",
   "datastore.tabs": "What is listed",
   "datastore.tab.vehicles": "Vehicles",
   "datastore.tab.customers": "Customers",

@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Lo que sus otros sistemas saben de vehículos y clientes. Quien abre un caso lo encuentra por matrícula o bastidor, también sin conexión.",
+  "datastore.sources.running": "Hay una importación en curso. Quite el origen cuando haya terminado.",
   "datastore.tabs": "Qué se muestra",
   "datastore.tab.vehicles": "Vehículos",
   "datastore.tab.customers": "Clientes",

@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Ce que vos autres systèmes savent des véhicules et des clients. Qui ouvre un dossier le trouve par plaque ou VIN, même sans connexion.",
+  "datastore.sources.running": "Un import est en cours. Retirez la provenance quand il sera terminé.",
   "datastore.tabs": "Ce qui est affiché",
   "datastore.tab.vehicles": "Véhicules",
   "datastore.tab.customers": "Clients",

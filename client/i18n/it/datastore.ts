@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Ciò che gli altri Suoi sistemi sanno di veicoli e clienti. Chi apre una pratica lo trova per targa o telaio, anche senza connessione.",
+  "datastore.sources.running": "È in corso un’importazione. Rimuova la fonte quando è finita.",
   "datastore.tabs": "Che cosa si elenca",
   "datastore.tab.vehicles": "Veicoli",
   "datastore.tab.customers": "Clienti",

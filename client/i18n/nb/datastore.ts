@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Det de andre systemene deres vet om kjøretøy og kunder. Den som begynner en sak, finner det på kjennemerke eller VIN, også uten nett.",
+  "datastore.sources.running": "En import pågår. Fjern kilden når den er ferdig.",
   "datastore.tabs": "Hva som vises",
   "datastore.tab.vehicles": "Kjøretøy",
   "datastore.tab.customers": "Kunder",

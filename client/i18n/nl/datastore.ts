@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Wat uw andere systemen van voertuigen en klanten weten. Wie een dossier begint, vindt het op kenteken of VIN, ook zonder verbinding.",
+  "datastore.sources.running": "Er loopt een import. Verwijder de bron wanneer die klaar is.",
   "datastore.tabs": "Wat wordt getoond",
   "datastore.tab.vehicles": "Voertuigen",
   "datastore.tab.customers": "Klanten",

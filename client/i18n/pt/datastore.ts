@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "O que os seus outros sistemas sabem de veículos e clientes. Quem abre um processo encontra-o por matrícula ou VIN, também sem ligação.",
+  "datastore.sources.running": "Está a decorrer uma importação. Remova a origem quando tiver terminado.",
   "datastore.tabs": "O que é listado",
   "datastore.tab.vehicles": "Veículos",
   "datastore.tab.customers": "Clientes",

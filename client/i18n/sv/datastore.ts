@@ -4,6 +4,7 @@ import type { Translated } from "../messages.ts";
 export const datastore: Translated<typeof english> = {
   "datastore.about":
     "Det som era andra system vet om fordon och kunder. Den som börjar ett ärende hittar det på registreringsnummer eller chassinummer, även utan anslutning.",
+  "datastore.sources.running": "En import pågår. Ta bort källan när den är klar.",
   "datastore.tabs": "Vad som visas",
   "datastore.tab.vehicles": "Fordon",
   "datastore.tab.customers": "Kunder",
