@@ -1,4 +1,4 @@
-import { createMemo, createResource, createSignal, For, Show } from "solid-js";
+import { createMemo, createSignal, For, Show } from "solid-js";
 import {
   MAX_RULE_AMOUNT,
   type PersonId,
@@ -24,6 +24,7 @@ import page from "../settings-page/settings-page.module.css";
 import { SettingsPageProvider, useSettingsPage } from "../settings-page/settings-page.tsx";
 import { usePageView } from "../settings-page/use-page-view.ts";
 import { dayOf, endOfDay, startOfDay } from "./days.ts";
+import { deputiesFor } from "./deputies.ts";
 import { fleetPeople } from "./fleet-people.ts";
 
 /** How much each reviewer of a fleet may approve in a case, and who stands in for them. */
@@ -47,7 +48,9 @@ function Limits() {
     reviewers: readReviewers(doc).values,
     currency: readPolicy(doc, defaults).currency,
   }));
-  const [people] = createResource(() => fleetPeople(me));
+  // Not a resource: nothing of the section waits for a network that does not answer.
+  const [people, setPeople] = createSignal<Awaited<ReturnType<typeof fleetPeople>> | null>(null);
+  void fleetPeople(me).then(setPeople);
   const all = createMemo((): Reviewer[] => {
     const set = view().reviewers;
     const others = (people() ?? []).filter(({ id }) => !set.some((one) => one.id === id));
@@ -64,11 +67,11 @@ function Limits() {
   return (
     <>
       <p class={styles.intro}>{t("limits.intro")}</p>
-      <Show when={people.loading}>
+      <Show when={people() === null}>
         <p role="status">{t("sync.loading")}</p>
       </Show>
       <Show
-        when={all().length > 0 || people.loading}
+        when={all().length > 0 || people() === null}
         fallback={<EmptyState title={t("limits.none")}>{t("limits.none.why")}</EmptyState>}
       >
         <Show when={all().length >= SEARCH_FROM}>
@@ -96,7 +99,6 @@ function Limit(props: { reviewer: Reviewer; all: readonly Reviewer[]; currency: 
   const now = createNow();
   const write = (patch: ReviewerPatch) =>
     run((doc, env) => setReviewer(doc, env, props.reviewer.id as PersonId, { ...patch, name: props.reviewer.name }));
-  const others = () => props.all.filter(({ id }) => id !== props.reviewer.id);
   const isNow = () => {
     const { deputy: who, deputyFrom, deputyUntil } = props.reviewer;
     return who !== "" && deputyUntil !== null && (deputyFrom ?? 0) <= now() && now() <= deputyUntil;
@@ -125,7 +127,7 @@ function Limit(props: { reviewer: Reviewer; all: readonly Reviewer[]; currency: 
           disabled={!mayWrite()}
           options={[
             { value: "", label: t("limits.deputy.none") },
-            ...others().map(({ id, name }) => ({ value: id, label: name })),
+            ...deputiesFor(props.reviewer, props.all, t("limits.deputy.unknown")),
           ]}
           onChange={(deputy) => write({ deputy })}
         />

@@ -78,6 +78,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Leer: jeder Betrag.",
   "limits.deputy": "Vertretung",
   "limits.deputy.none": "Niemand",
+  "limits.deputy.unknown": "Jemand, der nicht in dieser Liste steht",
   "limits.from": "Von",
   "limits.until": "Bis",
   "limits.until.needed": "Geben Sie an, bis wann; vorher vertritt niemand.",

@@ -72,6 +72,7 @@ export const rulebook = {
   "limits.ceiling.hint": "Empty: any amount.",
   "limits.deputy": "Stands in for them",
   "limits.deputy.none": "Nobody",
+  "limits.deputy.unknown": "Somebody not in this list",
   "limits.from": "From",
   "limits.until": "Until",
   "limits.until.needed": "Say until when; before that nobody stands in.",

@@ -78,6 +78,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Vacío: cualquier importe.",
   "limits.deputy": "Sustituto",
   "limits.deputy.none": "Nadie",
+  "limits.deputy.unknown": "Alguien que no está en esta lista",
   "limits.from": "Desde",
   "limits.until": "Hasta",
   "limits.until.needed": "Indique hasta cuándo; hasta entonces nadie sustituye.",

@@ -82,6 +82,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Vide : tout montant.",
   "limits.deputy": "Remplacé par",
   "limits.deputy.none": "Personne",
+  "limits.deputy.unknown": "Quelqu’un qui n’est pas dans cette liste",
   "limits.from": "Du",
   "limits.until": "Au",
   "limits.until.needed": "Indiquez jusqu’à quand ; sans cela, personne ne remplace.",

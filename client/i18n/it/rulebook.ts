@@ -79,6 +79,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Vuoto: qualsiasi importo.",
   "limits.deputy": "Sostituto",
   "limits.deputy.none": "Nessuno",
+  "limits.deputy.unknown": "Qualcuno che non è in questo elenco",
   "limits.from": "Dal",
   "limits.until": "Al",
   "limits.until.needed": "Indichi fino a quando; prima nessuno sostituisce.",

@@ -73,6 +73,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Tomt: ethvert beløp.",
   "limits.deputy": "Stedfortreder",
   "limits.deputy.none": "Ingen",
+  "limits.deputy.unknown": "En som ikke står i denne listen",
   "limits.from": "Fra og med",
   "limits.until": "Til og med",
   "limits.until.needed": "Oppgi til når; før det er ingen stedfortreder.",

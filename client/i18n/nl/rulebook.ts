@@ -80,6 +80,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Leeg: elk bedrag.",
   "limits.deputy": "Wordt vervangen door",
   "limits.deputy.none": "Niemand",
+  "limits.deputy.unknown": "Iemand die niet in deze lijst staat",
   "limits.from": "Vanaf",
   "limits.until": "Tot en met",
   "limits.until.needed": "Geef aan tot wanneer; tot die tijd vervangt niemand.",

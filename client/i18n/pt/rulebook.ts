@@ -77,6 +77,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Vazio: qualquer montante.",
   "limits.deputy": "Substituto",
   "limits.deputy.none": "Ninguém",
+  "limits.deputy.unknown": "Alguém que não está nesta lista",
   "limits.from": "De",
   "limits.until": "Até",
   "limits.until.needed": "Indique até quando; antes disso ninguém substitui.",

@@ -74,6 +74,7 @@ export const rulebook: Translated<typeof reference> = {
   "limits.ceiling.hint": "Tomt: vilket belopp som helst.",
   "limits.deputy": "Ersättare",
   "limits.deputy.none": "Ingen",
+  "limits.deputy.unknown": "Någon som inte finns i den här listan",
   "limits.from": "Från och med",
   "limits.until": "Till och med",
   "limits.until.needed": "Ange till när; innan dess är ingen ersättare.",
