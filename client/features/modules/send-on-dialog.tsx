@@ -1,6 +1,6 @@
-import { createSignal, createUniqueId } from "solid-js";
+import { createSignal, createUniqueId, onCleanup, Show } from "solid-js";
 import { useNavigate } from "@solidjs/router";
-import { beginMessageFrom, type CaseId } from "../../../model/index.ts";
+import { beginMessageFrom, type CaseId, type GalleryItem } from "../../../model/index.ts";
 import { staffOf, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import { mediaBytes } from "../../media/media-source.ts";
@@ -19,6 +19,7 @@ import { roomLeft } from "../media/limits.ts";
 import { limitsOf } from "../media/limits-of.ts";
 import styles from "./modules.module.css";
 import { languagesFor } from "./offered-languages.ts";
+import { createSendingOn } from "./sending-on.ts";
 import { firstPlace } from "./steps.ts";
 
 /** FB-25: a used car's case is sent to one customer by beginning a direct message with what is in it. */
@@ -28,68 +29,81 @@ export default function SendOnDialog(props: { onClose: () => void }) {
   const { account, openCase } = useAccountUse();
   const navigate = useNavigate();
   const toast = useToast();
-  const formId = createUniqueId();
+  const [formId, statusId] = [createUniqueId(), createUniqueId()];
   const [name, setName] = createSignal("");
   const [phone, setPhone] = createSignal("");
   const [email, setEmail] = createSignal("");
   const [reference, setReference] = createSignal(side().file.reference);
   const [language, setLanguage] = createSignal(side().file.language);
   const [problem, setProblem] = createSignal<"reference" | "email" | null>(null);
-  const [busy, setBusy] = createSignal(false);
 
   const problemNow = () => {
     if (side().file.vehicle.plate === "" && reference().trim() === "") return "reference";
     return email().trim() !== "" && !/^\S+@\S+\.\S+$/.test(email().trim()) ? "email" : null;
   };
+  let made: CaseSession | null = null;
+  let isOpen = true;
+  let hasArrived = false;
+  const sending = createSendingOn({
+    begin() {
+      const caseId = account.env().newId() as CaseId;
+      const { id, name: own } = staffOf(account).person;
+      const begun = openCase(caseId);
+      try {
+        beginMessageFrom(begun.pages, begun.env(), session.pages, {
+          contact: { name: name().trim(), phone: phone().trim(), email: email().trim() },
+          reference: reference().trim(),
+          language: language(),
+          assignee: { id, name: own },
+        });
+      } catch (error) {
+        begun.close();
+        throw error;
+      }
+      made = begun;
+      return caseId;
+    },
+    items: () => session.view().gallery.items.filter(({ own }) => own),
+    copy: (item) => (made ? copyMedia(item, made) : Promise.resolve(false)),
+  });
+  /** What it says was written with the case. */
+  const isFixed = () => sending.busy() || sending.caseId() !== null;
   const begin = async (event: Event) => {
     event.preventDefault();
     setProblem(problemNow());
-    if (busy() || problem()) return;
-    setBusy(true);
-    const caseId = account.env().newId() as CaseId;
-    const made = openCase(caseId);
-    const { id, name: own } = staffOf(account).person;
-    try {
-      beginMessageFrom(made.pages, made.env(), session.pages, {
-        contact: { name: name().trim(), phone: phone().trim(), email: email().trim() },
-        reference: reference().trim(),
-        language: language(),
-        assignee: { id, name: own },
-      });
-      const missing = await copyMedia(made);
-      if (missing > 0) toast.show({ tone: "problem", text: t("module.sendOn.missing", { n: missing }) });
-      navigate(`/case/${caseId}/${firstPlace(settingsOf(account).steps.message)}`);
-    } finally {
-      made.close();
-      setBusy(false);
-    }
+    if (problem()) return;
+    const sent = await sending.run();
+    if (!isOpen) return made?.close();
+    if (!sent) return;
+    const { caseId, missing } = sent;
+    if (missing > 0) toast.show({ tone: "problem", text: t("module.sendOn.missing", { n: missing }) });
+    hasArrived = true;
+    navigate(`/case/${caseId}/${firstPlace(settingsOf(account).steps.message)}`);
   };
+  onCleanup(() => {
+    isOpen = false;
+    sending.stop();
+    if (!sending.busy()) made?.close();
+    if (made && !hasArrived) toast.show({ text: t("module.sendOn.kept") });
+  });
 
-  /** Each is on this device's disk before the next. Returns how many could not be had. */
-  async function copyMedia(made: CaseSession): Promise<number> {
-    const items = session.view().gallery.items.filter(({ own }) => own);
-    const sending = items.length > 0 ? await sendingOf(account) : null;
-    const bytesOf = mediaBytes(account, session.caseId);
-    let missing = 0;
-    for (const item of items) {
-      const bytes = (await bytesOf(item, "original")) ?? (await bytesOf(item, "web"));
-      const file = bytes && new File([bytes], item.name || item.id, { type: bytes.type || item.type });
-      const mine = () => [...(sending?.queue.items().values() ?? [])].filter(({ caseId }) => caseId === made.caseId);
-      const kept =
-        file &&
-        sending &&
-        (await keepFiles([file], {
-          caseId: made.caseId,
-          // A copy: what a view shows cannot be written to the disk.
-          audience: { ...PRIVATE, ...item.audience },
-          attachedTo: null,
-          room: () => roomLeft(made.view().gallery.items, mine(), limitsOf(account)),
-          keep: (shot) => sending.queue.keep(shot),
-          now: () => made.env().now(),
-        }));
-      if (!kept || kept.kept === 0) missing += 1;
-    }
-    return missing;
+  /** It is on this device's disk when this resolves; false when it could not be had. */
+  async function copyMedia(item: GalleryItem, into: CaseSession): Promise<boolean> {
+    const media = await sendingOf(account);
+    const bytesOf = mediaBytes(account, session.caseId, () => isOpen);
+    const bytes = (await bytesOf(item, "original")) ?? (await bytesOf(item, "web"));
+    if (!media || !bytes || !isOpen) return false;
+    const mine = () => [...media.queue.items().values()].filter(({ caseId }) => caseId === into.caseId);
+    const { kept } = await keepFiles([new File([bytes], item.name || item.id, { type: bytes.type || item.type })], {
+      caseId: into.caseId,
+      // A copy: what a view shows cannot be written to the disk.
+      audience: { ...PRIVATE, ...item.audience },
+      attachedTo: null,
+      room: () => roomLeft(into.view().gallery.items, mine(), limitsOf(account)),
+      keep: (shot) => media.queue.keep(shot),
+      now: () => into.env().now(),
+    });
+    return kept > 0;
   }
 
   return (
@@ -101,19 +115,40 @@ export default function SendOnDialog(props: { onClose: () => void }) {
       footer={
         <>
           <Button onClick={() => props.onClose()}>{t("action.cancel")}</Button>
-          <Button variant="primary" type="submit" form={formId} unavailable={busy()}>
+          <Button
+            variant="primary"
+            type="submit"
+            form={formId}
+            unavailable={sending.busy()}
+            aria-describedby={statusId}
+          >
             {t("module.sendOn.begin")}
           </Button>
         </>
       }
     >
       <form id={formId} class={styles.sendOn} onSubmit={(event) => void begin(event)} novalidate>
-        <TextField data-autofocus label={t("list.field.name")} maxlength={120} value={name()} onInput={setName} />
-        <TextField label={t("list.field.phone")} type="tel" maxlength={40} value={phone()} onInput={setPhone} />
+        <TextField
+          data-autofocus
+          label={t("list.field.name")}
+          maxlength={120}
+          readOnly={isFixed()}
+          value={name()}
+          onInput={setName}
+        />
+        <TextField
+          label={t("list.field.phone")}
+          type="tel"
+          maxlength={40}
+          readOnly={isFixed()}
+          value={phone()}
+          onInput={setPhone}
+        />
         <TextField
           label={t("list.field.email")}
           type="email"
           maxlength={200}
+          readOnly={isFixed()}
           value={email()}
           onInput={setEmail}
           error={problem() === "email" ? t("list.problem.email") : null}
@@ -121,6 +156,7 @@ export default function SendOnDialog(props: { onClose: () => void }) {
         <TextField
           label={t("list.field.reference")}
           maxlength={80}
+          readOnly={isFixed()}
           value={reference()}
           onInput={setReference}
           error={problem() === "reference" ? t("module.sendOn.needed") : null}
@@ -130,7 +166,16 @@ export default function SendOnDialog(props: { onClose: () => void }) {
           value={language()}
           options={languagesFor(settingsOf(account).languages, language())}
           onChange={setLanguage}
+          disabled={isFixed()}
         />
+        <div>
+          <p id={statusId} class={styles.sendingOn} role="status">
+            <Show when={sending.progress()}>{(at) => t("module.sendOn.copying", at())}</Show>
+          </p>
+          <p class={styles.sendingProblem} role="alert">
+            {sending.failed() ? t("module.sendOn.failed") : ""}
+          </p>
+        </div>
       </form>
     </Dialog>
   );

@@ -9,8 +9,12 @@ export const modules: Translated<typeof reference> = {
     "Ausgeschaltet erfahren es nur Kollegen, die von jedem Vorgang hören wollen, und die Adressen unten. Wer einen Vorgang bekommt, erfährt das immer.",
   "module.sendOn": "An einen Kunden senden",
   "module.sendOn.begin": "Nachricht beginnen",
+  "module.sendOn.copying": "Fotos und Dateien werden kopiert: {n} von {all}",
+  "module.sendOn.failed":
+    "Das ist nicht gelungen. Versuchen Sie es erneut: Was schon getan ist, geschieht nicht zweimal.",
   "module.sendOn.hint":
     "Eine Direktnachricht beginnt mit Fahrzeug, Text, Fotos und Dateien von hier. Was Sie dort ändern, bleibt dort.",
+  "module.sendOn.kept": "Die Nachricht ist begonnen und steht in Ihrer Liste; Fotos und Dateien können fehlen.",
   "module.sendOn.missing": {
     one: "{n} Foto oder Datei ist nicht hier und konnte nicht geholt werden. Fügen Sie es hinzu, sobald eine Verbindung besteht.",
     other:

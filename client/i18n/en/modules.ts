@@ -7,8 +7,11 @@ export const modules = {
     "Switched off, only colleagues who want to hear of every case and the addresses below are told. Being given a case is always told.",
   "module.sendOn": "Send to a customer",
   "module.sendOn.begin": "Begin the message",
+  "module.sendOn.copying": "Copying photos and files: {n} of {all}",
+  "module.sendOn.failed": "This did not succeed. Try again: what is done already is not done twice.",
   "module.sendOn.hint":
     "A direct message begins with the vehicle, the words, photos and files of this one. What you change there stays there.",
+  "module.sendOn.kept": "The message is begun and in your list; photos and files may be missing.",
   "module.sendOn.missing": {
     one: "{n} photo or file is not here and could not be fetched. Add it once there is a connection.",
     other: "{n} photos or files are not here and could not be fetched. Add them once there is a connection.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Si está desactivado, solo se avisa a los compañeros que quieren saber de todos los casos y a las direcciones de abajo. La asignación de un caso siempre se avisa.",
   "module.sendOn": "Enviar a un cliente",
   "module.sendOn.begin": "Empezar el mensaje",
+  "module.sendOn.copying": "Copiando fotos y archivos: {n} de {all}",
+  "module.sendOn.failed": "No se ha conseguido. Inténtelo de nuevo: lo que ya está hecho no se repite.",
   "module.sendOn.hint":
     "Un mensaje directo empieza con el vehículo, el texto, las fotos y los archivos de este caso. Lo que cambie allí se queda allí.",
+  "module.sendOn.kept": "El mensaje está empezado y figura en su lista; pueden faltar fotos y archivos.",
   "module.sendOn.missing": {
     one: "{n} foto o archivo no está aquí y no se pudo obtener. Añádalo cuando haya conexión.",
     other: "{n} fotos o archivos no están aquí y no se pudieron obtener. Añádalos cuando haya conexión.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Désactivé, seuls les collègues qui veulent être informés de tous les dossiers et les adresses ci-dessous le sont. L’attribution d’un dossier est toujours annoncée.",
   "module.sendOn": "Envoyer à un client",
   "module.sendOn.begin": "Commencer le message",
+  "module.sendOn.copying": "Copie des photos et fichiers : {n} sur {all}",
+  "module.sendOn.failed": "Cela n’a pas réussi. Réessayez : ce qui est déjà fait n’est pas refait.",
   "module.sendOn.hint":
     "Un message direct commence avec le véhicule, le texte, les photos et les fichiers de ce dossier. Ce que vous y modifiez n’a pas d’effet ici.",
+  "module.sendOn.kept": "Le message est commencé et figure dans votre liste ; des photos et fichiers peuvent manquer.",
   "module.sendOn.missing": {
     one: "{n} photo ou fichier n’est pas ici et n’a pas pu être récupéré. Ajoutez-le une fois connecté.",
     other: "{n} photos ou fichiers ne sont pas ici et n’ont pas pu être récupérés. Ajoutez-les une fois connecté.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Se disattivato, vengono avvisati solo i colleghi che vogliono sapere di ogni pratica e gli indirizzi qui sotto. L’assegnazione di una pratica viene sempre comunicata.",
   "module.sendOn": "Inviare a un cliente",
   "module.sendOn.begin": "Inizia il messaggio",
+  "module.sendOn.copying": "Copia di foto e file: {n} di {all}",
+  "module.sendOn.failed": "Non è riuscito. Riprovi: ciò che è già fatto non viene ripetuto.",
   "module.sendOn.hint":
     "Un messaggio diretto inizia con il veicolo, il testo, le foto e i file di questa pratica. Ciò che modifica lì resta lì.",
+  "module.sendOn.kept": "Il messaggio è iniziato ed è nel Suo elenco; possono mancare foto e file.",
   "module.sendOn.missing": {
     one: "{n} foto o file non è qui e non è stato possibile recuperarlo. Lo aggiunga quando c’è connessione.",
     other: "{n} foto o file non sono qui e non è stato possibile recuperarli. Li aggiunga quando c’è connessione.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Er det slått av, varsles bare kolleger som vil høre om alle saker, og adressene nedenfor. At man får en sak, varsles alltid.",
   "module.sendOn": "Send til en kunde",
   "module.sendOn.begin": "Begynn meldingen",
+  "module.sendOn.copying": "Kopierer bilder og filer: {n} av {all}",
+  "module.sendOn.failed": "Dette lyktes ikke. Prøv igjen: det som alt er gjort, gjøres ikke to ganger.",
   "module.sendOn.hint":
     "En direktemelding begynner med kjøretøyet, teksten, bildene og filene herfra. Det du endrer der, blir der.",
+  "module.sendOn.kept": "Meldingen er begynt og står i listen din; bilder og filer kan mangle.",
   "module.sendOn.missing": {
     one: "{n} bilde eller fil er ikke her og kunne ikke hentes. Legg den til når det er forbindelse.",
     other: "{n} bilder eller filer er ikke her og kunne ikke hentes. Legg dem til når det er forbindelse.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Uitgeschakeld krijgen alleen collega’s die van elk dossier willen horen en de adressen hieronder bericht. Wie een dossier krijgt, hoort dat altijd.",
   "module.sendOn": "Naar een klant sturen",
   "module.sendOn.begin": "Bericht beginnen",
+  "module.sendOn.copying": "Foto’s en bestanden worden gekopieerd: {n} van {all}",
+  "module.sendOn.failed": "Dit is niet gelukt. Probeer het opnieuw: wat al gedaan is, gebeurt niet twee keer.",
   "module.sendOn.hint":
     "Een direct bericht begint met het voertuig, de tekst, foto’s en bestanden van hier. Wat u daar wijzigt, blijft daar.",
+  "module.sendOn.kept": "Het bericht is begonnen en staat in uw lijst; foto’s en bestanden kunnen ontbreken.",
   "module.sendOn.missing": {
     one: "{n} foto of bestand staat niet hier en kon niet worden opgehaald. Voeg het toe zodra er verbinding is.",
     other:

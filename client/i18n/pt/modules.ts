@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Desligado, só são avisados os colegas que querem saber de todos os processos e os endereços abaixo. A atribuição de um processo é sempre avisada.",
   "module.sendOn": "Enviar a um cliente",
   "module.sendOn.begin": "Começar a mensagem",
+  "module.sendOn.copying": "A copiar fotografias e ficheiros: {n} de {all}",
+  "module.sendOn.failed": "Não foi possível. Tente novamente: o que já está feito não se repete.",
   "module.sendOn.hint":
     "Uma mensagem direta começa com a viatura, o texto, as fotografias e os ficheiros daqui. O que mudar lá fica lá.",
+  "module.sendOn.kept": "A mensagem está começada e consta da sua lista; podem faltar fotografias e ficheiros.",
   "module.sendOn.missing": {
     one: "{n} fotografia ou ficheiro não está aqui e não pôde ser obtido. Adicione-o quando houver ligação.",
     other: "{n} fotografias ou ficheiros não estão aqui e não puderam ser obtidos. Adicione-os quando houver ligação.",

@@ -9,8 +9,11 @@ export const modules: Translated<typeof reference> = {
     "Avstängt får bara kollegor som vill höra om alla ärenden och adresserna nedan veta det. Att man får ett ärende meddelas alltid.",
   "module.sendOn": "Skicka till en kund",
   "module.sendOn.begin": "Börja meddelandet",
+  "module.sendOn.copying": "Kopierar bilder och filer: {n} av {all}",
+  "module.sendOn.failed": "Det lyckades inte. Försök igen: det som redan är gjort görs inte två gånger.",
   "module.sendOn.hint":
     "Ett direktmeddelande börjar med fordonet, texten, bilderna och filerna härifrån. Det du ändrar där stannar där.",
+  "module.sendOn.kept": "Meddelandet är påbörjat och finns i din lista; bilder och filer kan saknas.",
   "module.sendOn.missing": {
     one: "{n} bild eller fil finns inte här och kunde inte hämtas. Lägg till den när det finns anslutning.",
     other: "{n} bilder eller filer finns inte här och kunde inte hämtas. Lägg till dem när det finns anslutning.",
