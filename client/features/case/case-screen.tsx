@@ -22,7 +22,6 @@ import {
 import { useAccount, useAccountUse } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
 import type { CaseSession } from "../../sync/types.ts";
-import { createIdle } from "../../ui/idle.ts";
 import { createMediaQuery } from "../../ui/media-query.ts";
 import { Editing } from "../keeping/editing.tsx";
 import { CaptureProvider } from "../media/capture-provider.tsx";
@@ -133,8 +132,6 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
   const params = useParams<{ section?: string }>();
   const navigate = useNavigate();
   const beside = createMediaQuery(BESIDE);
-  /** What nobody came for first is drawn after the case stands. */
-  const idle = createIdle();
   const view = () => props.session.view();
   const [thread, setThread] = createSignal<ThreadName>(view().fleetName ? "fleet" : "customer");
   const [about, setAbout] = createSignal<About | null>(null);
@@ -243,9 +240,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
               </Part>
             </main>
             <Show when={beside()}>
-              <aside class={styles.aside}>
-                <Show when={idle()}>{talk()}</Show>
-              </aside>
+              <aside class={styles.aside}>{talk()}</aside>
             </Show>
           </div>
           <footer class={styles.bottom} ref={followBar}>
@@ -255,9 +250,7 @@ function Case(props: { session: CaseSession; side: WorkshopSide }) {
       </div>
       <ErrorBoundary fallback={null}>
         <Suspense>
-          <Show when={idle()}>
-            <PrintQuote />
-          </Show>
+          <PrintQuote />
         </Suspense>
       </ErrorBoundary>
       <Part over onBack={() => setSending(null)}>

@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from "solid-js";
+import { Dynamic } from "solid-js/web";
 import {
   caseAgreementOf,
   brandById,
@@ -18,10 +19,11 @@ import {
 } from "../../../model/index.ts";
 import { staffOf, useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
+import { loadDatastoreMessages } from "../../i18n/messages.ts";
 import { settingsOf } from "../../sync/settings-of.ts";
 import { COUNTRIES } from "../../ui/format-plate.ts";
 import { NumberField } from "../../ui/number-field.tsx";
-import { Part } from "../../ui/part.tsx";
+import { createLate } from "../../ui/late.ts";
 import { Select } from "../../ui/select.tsx";
 import { SharedTextArea } from "../../ui/text-area.tsx";
 import { TextField } from "../../ui/text-field.tsx";
@@ -35,12 +37,19 @@ import { lazy } from "../../ui/lazy.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
 
-const VehicleLookUp = lazy(() => import("../datastore/vehicle-look-up.tsx"));
 const Documents = lazy(() => import("../papers/documents.tsx"));
 
 /** What is known of the case, corrected in place: every field is kept the moment it is left. */
 export function Overview() {
-  const { t, number } = useI18n();
+  const i18n = useI18n();
+  const { t, number } = i18n;
+  const lookUp = createLate(async () => {
+    const [{ VehicleLookUp }] = await Promise.all([
+      import("../datastore/vehicle-look-up.tsx"),
+      i18n.add(loadDatastoreMessages),
+    ]);
+    return VehicleLookUp;
+  });
   const { session, view, side, origin, followLanguage } = useCase();
   const account = useAccount();
   const toast = useToast();
@@ -194,9 +203,17 @@ export function Overview() {
             onCommit={(vin) => onVehicle({ vin: vin.trim().toUpperCase() })}
           />
         </div>
-        <Part small>
-          <VehicleLookUp vehicle={vehicle()} contact={contact()} onVehicle={onVehicle} onContact={onContact} />
-        </Part>
+        <Show when={lookUp()}>
+          {(found) => (
+            <Dynamic
+              component={found()}
+              vehicle={vehicle()}
+              contact={contact()}
+              onVehicle={onVehicle}
+              onContact={onContact}
+            />
+          )}
+        </Show>
       </section>
       <section class={styles.card} aria-label={t("list.group.customer")}>
         <h2 class={styles.heading}>{t("list.group.customer")}</h2>

@@ -3,25 +3,18 @@ import { For, Show } from "solid-js";
 import { type Contact, type KnownVehicle, REGISTER_SOURCE, type Vehicle, vinHint } from "../../../model/index.ts";
 import { useAccount } from "../../account-context.ts";
 import { useI18n } from "../../i18n/i18n.ts";
-import { loadDatastoreMessages } from "../../i18n/messages.ts";
 import { Button } from "../../ui/button.tsx";
-import { WithWords } from "../../ui/with-words.tsx";
 import { createLookUp, type LookedUpFor, type Said, subset } from "./create-look-up.ts";
 import styles from "./datastore.module.css";
 
 type VehicleField = keyof Vehicle;
 type ContactField = keyof Contact;
 
-/** PL-45: fills in what is known of the plate or VIN, and asks before anything that stands there is replaced. */
-export default function VehicleLookUp(props: LookedUpFor) {
-  return (
-    <WithWords of={[loadDatastoreMessages]}>
-      <LookUp {...props} />
-    </WithWords>
-  );
-}
-
-function LookUp(props: LookedUpFor) {
+/**
+ * PL-45: fills in what is known of the plate or VIN, and asks before anything that stands there is replaced. Its words
+ * are those of `loadDatastoreMessages`.
+ */
+export function VehicleLookUp(props: LookedUpFor) {
   const { t } = useI18n();
   const { look, take, undo, changesOf, busy, several, said, nothing } = createLookUp(useAccount(), props);
   const namesOf = ({ filled }: Said) =>
