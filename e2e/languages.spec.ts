@@ -40,9 +40,18 @@ async function switchLanguage({ page, context }: Person, language: Language, pse
   await expect(page.locator(`html[lang=${language}]`)).toBeAttached();
 }
 
+// Where there is no list to choose from and no other tab counts: see the gate below, and pages the server makes, which
+// follow the browser's language alone.
+const NOT_SWITCHED: ReadonlySet<string> = new Set([
+  "customer-unknown-link",
+  "demo-catalogue",
+  "demo-catalogue-basket",
+  "catalogue-returned",
+  "catalogue-refused",
+]);
+
 for (const screen of SCREENS) {
-  // Where there is no list to choose from and no other tab counts; see the gate below.
-  if (screen.name === "customer-unknown-link") continue;
+  if (NOT_SWITCHED.has(screen.name)) continue;
   test(`[C180] [C182] ${screen.name} stands whole in German and in words a third longer`, async () => {
     const person = await world.newPerson({ phone: true });
     await screen.open(person.page, world.server);
@@ -91,5 +100,13 @@ test("[C183] the customer's page takes the case's language, then whichever its r
   await switchLanguage(person, "it");
   await person.reload();
   await expect(person.page.locator("html[lang=it]")).toBeAttached();
+  await world.closePeople();
+});
+
+test("[C182] [S248] what the server says of a basket it did not take stands whole in German", async () => {
+  const person = await world.newPerson({ phone: true, locale: "de-DE" });
+  await person.open("/catalogue/return/nonsense");
+  await expect(person.page.locator("html[lang=de]")).toBeAttached();
+  expect(await clippedTexts(person.page)).toEqual([]);
   await world.closePeople();
 });

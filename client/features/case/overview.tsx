@@ -33,16 +33,14 @@ import { offeredAgreements } from "../agreements/offered-agreements.ts";
 import { BrandChoice } from "../brands/brand-choice.tsx";
 import { languagesFor } from "../modules/offered-languages.ts";
 import { VerdictBanner } from "../receipts/verdict-banner.tsx";
-import { lazy } from "../../ui/lazy.ts";
 import { useCase } from "./case-context.ts";
 import styles from "./overview.module.css";
-
-const Documents = lazy(() => import("../papers/documents.tsx"));
 
 /** What is known of the case, corrected in place: every field is kept the moment it is left. */
 export function Overview() {
   const i18n = useI18n();
   const { t, number } = i18n;
+  const documents = createLate(async () => (await import("../papers/documents.tsx")).default);
   const lookUp = createLate(async () => {
     const [{ VehicleLookUp }] = await Promise.all([
       import("../datastore/vehicle-look-up.tsx"),
@@ -136,7 +134,7 @@ export function Overview() {
         )}
       </Show>
       <Show when={asked()}>
-        <Documents session={session} account={account} />
+        <Show when={documents()}>{(found) => <Dynamic component={found()} session={session} account={account} />}</Show>
       </Show>
       <div class={styles.card}>
         <SharedTextArea

@@ -2,11 +2,12 @@ import Download from "lucide-solid/icons/download";
 import FileText from "lucide-solid/icons/file-text";
 import Images from "lucide-solid/icons/images";
 import RefreshCw from "lucide-solid/icons/refresh-cw";
-import { createResource, createSignal, For, onCleanup, Show } from "solid-js";
+import { createSignal, For, onCleanup, Show } from "solid-js";
 import {
   acceptedRoom,
   can,
   EXPORT_FORMATS,
+  type CaseExports,
   type ExportFormat,
   type PaperKind,
   photosOnPaper,
@@ -42,7 +43,12 @@ interface DocumentsProps {
 export default function Documents(props: DocumentsProps) {
   const i18n = useI18n();
   const { t } = i18n;
-  const [words] = createResource(() => i18n.add(loadPaperMessages).then(() => true));
+  const [words, setWords] = createSignal(false);
+  // Nothing waits for them, not even somebody who goes on to another section meanwhile.
+  i18n.add(loadPaperMessages).then(
+    () => setWords(true),
+    () => {},
+  );
   const [making, setMaking] = createSignal<string | null>(null);
   const [failed, setFailed] = createSignal(false);
   const view = () => props.session.view();
@@ -145,18 +151,19 @@ function Exports(props: ExportsProps) {
   const { t } = useI18n();
   const api = () => exportsApi(props.organisation);
   // Without a connection there is nothing to say here; what was accepted stands above.
-  const [state, { mutate, refetch }] = createResource(() =>
+  const [state, setState] = createSignal<CaseExports | null>(null);
+  const fetchState = (): Promise<unknown> =>
     api()
       .ofCase(props.session.caseId)
-      .catch(() => null),
-  );
+      .then(setState, () => {});
+  void fetchState();
   const timer = setInterval(() => {
-    if (state.latest?.row?.state === "waiting" || (state.latest?.hasTarget && !state.latest.row)) void refetch();
+    if (state()?.row?.state === "waiting" || (state()?.hasTarget && !state()?.row)) void fetchState();
   }, LOOK_AGAIN_MS);
   onCleanup(() => clearInterval(timer));
   const again = async (): Promise<void> => {
     try {
-      mutate(await api().again(props.session.caseId));
+      setState(await api().again(props.session.caseId));
     } catch {
       props.onFailed();
     }
@@ -164,7 +171,7 @@ function Exports(props: ExportsProps) {
   return (
     <>
       <h3 class={styles.sub}>{t("papers.export")}</h3>
-      <Show when={state.latest?.row}>{(row) => <ExportStateText row={row()} />}</Show>
+      <Show when={state()?.row}>{(row) => <ExportStateText row={row()} />}</Show>
       <div class={styles.row}>
         <Menu
           label={t("papers.download")}
@@ -180,7 +187,7 @@ function Exports(props: ExportsProps) {
             {(format) => <MenuItem onSelect={() => props.onFetch(format)}>{t(`papers.format.${format}`)}</MenuItem>}
           </For>
         </Menu>
-        <Show when={state.latest?.hasTarget}>
+        <Show when={state()?.hasTarget}>
           <Button icon={<RefreshCw aria-hidden="true" />} onClick={() => void again()}>
             {t("papers.export.again")}
           </Button>
